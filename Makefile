@@ -1,0 +1,129 @@
+# leaflet: articles in XML become printed leaflets.
+#
+#   make deps leaflets    install what is missing, build, export content/
+#   make deps check       the same for the tests, and run them
+#
+# Rooms from the top down: a room includes itself and those before it.
+ROOMS = base article theme media typeset paint run cli
+
+BUILD  ?= release
+OUT    ?= out
+PREFIX ?= /usr/local
+DIR    := $(OUT)/build$(if $(filter-out release,$(BUILD)),-$(BUILD))
+
+PKGS = libxml-2.0 yaml-0.1 icu-uc icu-i18n harfbuzz harfbuzz-subset \
+	libpng libjpeg libqrencode libdeflate libxxhash lcms2
+LIBS = $$(pkg-config --libs $(PKGS)) -lhpdf -lm
+
+WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
+	-Wmissing-prototypes -Wwrite-strings
+ASAN = -fsanitize=address,undefined -fno-sanitize-recover=all \
+	-fno-omit-frame-pointer
+FLAGS.release = -O2 -g
+FLAGS.asan    = -O1 -g $(ASAN)
+FLAGS.fuzz    = -O1 -g $(ASAN) -fsanitize=fuzzer-no-link
+FLAGS.cover   = -O0 -g --coverage
+CFLAGS ?= $(FLAGS.$(BUILD))
+ifeq ($(BUILD)$(origin CC),fuzzdefault)
+CC = clang
+endif
+
+SRC  := $(sort $(wildcard $(ROOMS:%=src/%/*.c)))
+OBJ  := $(SRC:src/%.c=$(DIR)/%.o)
+PART := $(filter-out $(DIR)/cli/main.o,$(OBJ))
+UNIT := $(patsubst tests/%.c,$(DIR)/tests/%,$(sort $(wildcard tests/unit/*.c)))
+SEED := $(patsubst tests/%.c,$(DIR)/tests/%,$(sort $(wildcard tests/fuzz/*.c)))
+
+# How each kind of thing is made; V=1 shows the whole commands.
+Q = $(if $(V),,@echo "  $@";)
+COMPILE = $(CC) -std=c11 -D_GNU_SOURCE -Isrc $(WARN) $(CPPFLAGS) $(CFLAGS) \
+	$$(pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g')
+
+all: $(DIR)/leaflet
+
+# What is asked for after `deps` waits for it, also with -j.
+$(OBJ): | $(filter deps%,$(MAKECMDGOALS))
+
+$(DIR)/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
+
+$(DIR)/leaflet: $(OBJ)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(UNIT): $(DIR)/tests/%: tests/%.c $(PART)
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -MMD -MP $(LDFLAGS) -o $@ $< $(PART) -lcmocka $(LIBS)
+
+# Fuzz targets: the real thing, or a replay of their seeds.
+REPLAY = $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer,tests/replay.c)
+$(SEED): $(DIR)/tests/%: tests/%.c tests/replay.c $(PART)
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -MMD -MP $(LDFLAGS) -o $@ $< $(REPLAY) $(PART) $(LIBS)
+
+-include $(OBJ:.o=.d) $(UNIT:=.d) $(SEED:=.d)
+
+leaflets: $(DIR)/leaflet
+	LEAFLET_DATA=. $(DIR)/leaflet -v -o $(OUT) content
+
+check: $(DIR)/leaflet $(UNIT) $(SEED)
+	DIR=$(DIR) ROOMS="$(ROOMS)" sh tests/run.sh
+
+bless: $(DIR)/leaflet
+	DIR=$(DIR) sh tests/run.sh --bless
+
+asan:
+	$(MAKE) BUILD=asan check
+
+cover:
+	$(MAKE) BUILD=cover check
+	sh tests/cover.sh $(OUT)/build-cover
+
+valgrind: $(DIR)/leaflet $(UNIT)
+	DIR=$(DIR) sh tests/valgrind.sh
+
+SECONDS ?= 60
+fuzz:
+	$(MAKE) BUILD=fuzz fuzz-run SECONDS=$(SECONDS)
+fuzz-run: $(SEED)
+	DIR=$(DIR) FUZZ_SECONDS=$(SECONDS) sh tests/fuzz.sh
+
+bench: $(DIR)/leaflet
+	DIR=$(DIR) sh tests/bench/run.sh
+
+FORMED = $(wildcard src/*/*.[ch] tests/*.c tests/unit/*.c tests/fuzz/*.c)
+format:
+	clang-format -i $(FORMED)
+format-check:
+	clang-format --dry-run -Werror $(FORMED)
+tidy:
+	clang-tidy -quiet $(SRC) -- -std=c11 -D_GNU_SOURCE -Isrc \
+	    $$(pkg-config --cflags $(PKGS))
+
+# The only goals that may use the network.
+deps:
+	sh tests/deps.sh build check
+deps-dev:
+	sh tests/deps.sh build check dev
+
+install: $(DIR)/leaflet
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/leaflet \
+	    $(DESTDIR)$(PREFIX)/share/man/man1 \
+	    $(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 755 $(DIR)/leaflet $(DESTDIR)$(PREFIX)/bin
+	install -m 644 src/cli/leaflet.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 src/cli/leaflet.5 $(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 644 content/article.rng $(DESTDIR)$(PREFIX)/share/leaflet
+	cp -R fonts $(DESTDIR)$(PREFIX)/share/leaflet
+
+VERSION = $$(sed -n 's/.*LEAFLET_VERSION "\(.*\)"/\1/p' src/run/version.h)
+dist:
+	mkdir -p $(OUT)
+	v=$(VERSION); git archive --prefix=leaflet-$$v/ HEAD | gzip -9n \
+	    >$(OUT)/leaflet-$$v.tar.gz
+
+clean:
+	rm -rf $(OUT)
+
+.PHONY: all leaflets check bless asan cover valgrind fuzz fuzz-run bench \
+	format format-check tidy deps deps-dev install dist clean

@@ -1,0 +1,23 @@
+/* Which articles to read next. */
+#ifndef ARTICLE_RELATED_H
+#define ARTICLE_RELATED_H
+
+#include "article/library.h"
+
+struct related {
+	const struct library_entry **entries; /* best first */
+	size_t count;
+};
+
+/*
+ * At most `most` articles: the article's explicit <related> first, in their
+ * order, then the likest in the same language, never itself, never a draft.
+ * Likeness is the cosine of TF-IDF vectors (1 + ln tf, ln((N + 1) / (df + 1))
+ * + 1; Salton and Buckley 1988) in integers, plus a share for each topic in
+ * common; equal ones by id.  An explicit ref that leads nowhere is an error
+ * at its place.
+ */
+struct related related_choose(struct job *job, const struct library *library,
+    const struct article *article, size_t most);
+
+#endif

@@ -1,0 +1,337 @@
+/*
+ * XML to a tree of our own, by libxml2's SAX interface.
+ *
+ * libxml2's own tree knows no column and loses lines over 65535, so the tree
+ * is built here: the parser says how many bytes it has consumed, the text is
+ * at hand (decode.h), and so the `<` of every tag is found exactly.  A
+ * document type is passed over; one that declares anything is refused, which
+ * leaves no entity to expand and no address to load.  libxml2's errors come
+ * out in our words (xml_fault.h); after those that reading can go on from, it
+ * goes on.
+ */
+#include "article/xml.h"
+
+#include "article/decode.h"
+#include "article/xml_fault.h"
+
+#include <assert.h>
+#include <libxml/parser.h>
+#include <string.h>
+
+enum {
+	DEPTH_MOST = 256,
+	ELEMENTS_MOST = 1000000,
+	FAULTS_MOST = 100 /* of a file, before its reading ends */
+};
+
+/* An element whose end tag has not come yet. */
+struct open {
+	struct xml_node *node;
+	struct xml_node *last; /* its last child so far, or NULL */
+};
+
+struct reading {
+	struct job *job;
+	struct xml_position at;
+	struct open open[DEPTH_MOST];
+	size_t depth;
+	const struct xml_node *root;
+	char *text; /* of the text node that is being read */
+	size_t text_size, text_capacity;
+	size_t elements, faults;
+	bool stopped;
+};
+
+/* ---- faults ---- */
+
+static void
+stop(struct reading *reading)
+{
+	reading->stopped = true;
+	xmlStopParser(reading->at.parser);
+}
+
+#if LIBXML_VERSION >= 21200
+static void
+on_error(void *data, const xmlError *error)
+#else
+static void
+on_error(void *data, xmlErrorPtr error)
+#endif
+{
+	struct reading *reading = data;
+	if (reading->stopped || (error->level == XML_ERR_WARNING &&
+	    error->code != XML_WAR_UNDECLARED_ENTITY))
+		return;
+	reading->faults++;
+	const struct xml_node *open = reading->depth
+	    ? reading->open[reading->depth - 1].node
+	    : NULL;
+	bool soft = xml_fault_report(&reading->at, error, open);
+	/* The parser is in the middle of something: it runs on, unheard. */
+	if (!soft || reading->faults == FAULTS_MOST)
+		reading->stopped = true;
+}
+
+/* ---- the tree ---- */
+
+static void
+append(struct reading *reading, struct xml_node *node)
+{
+	struct open *parent = &reading->open[reading->depth - 1];
+	node->parent = parent->node;
+	if (parent->last)
+		parent->last->next = node;
+	else
+		parent->node->first = node;
+	parent->last = node;
+}
+
+static void
+end_text(struct reading *reading)
+{
+	if (reading->text_size == 0)
+		return;
+	struct arena *arena = reading->job->arena;
+	struct xml_node *node = ARENA_NEW(arena, struct xml_node);
+	node->text = arena_strndup(arena, reading->text, reading->text_size);
+	node->size = reading->text_size;
+	node->place = reading->open[reading->depth - 1].node->place;
+	append(reading, node);
+	reading->text_size = 0;
+}
+
+static void
+on_text(void *data, const xmlChar *text, int size)
+{
+	struct reading *reading = data;
+	if (reading->stopped || reading->depth == 0)
+		return;
+	size_t wanted = reading->text_size + (size_t)size;
+	if (wanted > reading->text_capacity) {
+		char *larger = arena_alloc(reading->job->arena, wanted * 2);
+		if (reading->text_size)
+			memcpy(larger, reading->text, reading->text_size);
+		reading->text = larger;
+		reading->text_capacity = wanted * 2;
+	}
+	memcpy(reading->text + reading->text_size, text, (size_t)size);
+	reading->text_size = wanted;
+}
+
+static const char *
+full_name(struct arena *arena, const xmlChar *name, const xmlChar *prefix)
+{
+	if (!prefix)
+		return arena_strdup(arena, (const char *)name);
+	return arena_printf(arena, "%s:%s", (const char *)prefix,
+	    (const char *)name);
+}
+
+/* Five pointers an attribute: name, prefix, address, value, its end. */
+static const struct xml_attribute *
+copy_attributes(struct arena *arena, const xmlChar **list, int count)
+{
+	struct xml_attribute *first = NULL;
+	for (int i = count - 1; i >= 0; i--) {
+		const xmlChar **from = list + 5 * i;
+		struct xml_attribute *attribute =
+		    ARENA_NEW(arena, struct xml_attribute);
+		attribute->name = full_name(arena, from[0], from[1]);
+		attribute->value = arena_strndup(arena, (const char *)from[3],
+		    (size_t)(from[4] - from[3]));
+		attribute->next = first;
+		first = attribute;
+	}
+	return first;
+}
+
+/* Are there more elements, or deeper ones, than a document may have? */
+static bool
+over_bounds(struct reading *reading, struct place place)
+{
+	if (reading->depth == DEPTH_MOST)
+		diag_error(reading->job, place,
+		    "elements are nested deeper than %d. Make the structure "
+		    "flatter.",
+		    DEPTH_MOST);
+	else if (reading->elements == ELEMENTS_MOST)
+		diag_error(reading->job, place,
+		    "there are more than %d elements. Split the file into "
+		    "several.",
+		    ELEMENTS_MOST);
+	else
+		return false;
+	return true;
+}
+
+static void
+on_start(void *data, const xmlChar *name, const xmlChar *prefix,
+    const xmlChar *space, int namespace_count, const xmlChar **namespaces,
+    int attribute_count, int default_count, const xmlChar **attributes)
+{
+	struct reading *reading = data;
+	(void)namespace_count, (void)namespaces, (void)default_count;
+	if (reading->stopped)
+		return;
+	struct place place = xml_fault_place(&reading->at,
+	    xml_fault_back_to(&reading->at, "<"));
+	if (over_bounds(reading, place)) {
+		reading->faults++;
+		stop(reading);
+		return;
+	}
+	struct arena *arena = reading->job->arena;
+	struct xml_node *node = ARENA_NEW(arena, struct xml_node);
+	node->name = full_name(arena, name, prefix);
+	node->space = space ? arena_strdup(arena, (const char *)space) : NULL;
+	node->attributes = copy_attributes(arena, attributes, attribute_count);
+	node->place = place;
+	if (reading->depth > 0) {
+		end_text(reading);
+		append(reading, node);
+	} else {
+		reading->root = node;
+	}
+	reading->open[reading->depth++] = (struct open){node, NULL};
+	reading->elements++;
+}
+
+static void
+on_end(void *data, const xmlChar *name, const xmlChar *prefix,
+    const xmlChar *space)
+{
+	struct reading *reading = data;
+	(void)name, (void)prefix, (void)space;
+	if (reading->stopped)
+		return;
+	assert(reading->depth > 0);
+	end_text(reading);
+	reading->depth--;
+}
+
+/*
+ * <!DOCTYPE name PUBLIC ...> is harmless, because nothing is loaded; what
+ * follows in brackets would declare entities or default attributes.
+ */
+static void
+on_document_type(void *data, const xmlChar *name, const xmlChar *public_id,
+    const xmlChar *system_id)
+{
+	struct reading *reading = data;
+	(void)name, (void)public_id, (void)system_id;
+	struct xml_position *at = &reading->at;
+	if (reading->stopped ||
+	    at->input.data[xml_fault_consumed(at)] != '[')
+		return;
+	diag_error(reading->job,
+	    xml_fault_place(at, xml_fault_back_to(at, "<!DOCTYPE")),
+	    "the <!DOCTYPE> declares things of its own, which are not read. "
+	    "Delete it from '[' to ']', and write entities out.");
+	reading->faults++;
+	stop(reading);
+}
+
+/* ---- the door ---- */
+
+static xmlParserCtxtPtr
+open_parser(struct reading *reading)
+{
+	xmlSAXHandler sax = {
+	    .initialized = XML_SAX2_MAGIC,
+	    .internalSubset = on_document_type,
+	    .startElementNs = on_start,
+	    .endElementNs = on_end,
+	    .characters = on_text,
+	    .cdataBlock = on_text,
+	    .ignorableWhitespace = on_text,
+	    .serror = on_error,
+	};
+#if LIBXML_VERSION >= 21100
+	return xmlNewSAXParserCtxt(&sax, reading);
+#else
+	xmlParserCtxtPtr parser = xmlNewParserCtxt();
+	if (parser) {
+		*parser->sax = sax;
+		parser->userData = reading;
+	}
+	return parser;
+#endif
+}
+
+static bool
+parse(struct reading *reading)
+{
+	const int options = XML_PARSE_NONET | XML_PARSE_RECOVER |
+	    XML_PARSE_IGNORE_ENC;
+	xmlParserCtxtPtr parser = open_parser(reading);
+	if (!parser) {
+		diag_error(reading->job, reading->at.place,
+		    "there is no memory left to read the file. Read fewer "
+		    "articles at once.");
+		return false;
+	}
+	reading->at.parser = parser;
+	const struct bytes *input = &reading->at.input;
+	xmlFreeDoc(xmlCtxtReadMemory(parser, input->data, (int)input->size,
+	    NULL, NULL, options));
+	xmlFreeParserCtxt(parser);
+	return !reading->stopped && reading->root;
+}
+
+static bool
+is_blank(struct bytes text)
+{
+	return strspn(text.data, " \t\r\n") == text.size;
+}
+
+static const struct xml_node *
+read_bytes(struct job *job, const char *name, struct bytes bytes)
+{
+	struct bytes text = decode_text(job, name, bytes);
+	if (!text.data)
+		return NULL;
+	struct reading *reading = ARENA_NEW(job->arena, struct reading);
+	reading->job = job;
+	reading->at.job = job;
+	reading->at.input = text;
+	reading->at.place =
+	    (struct place){arena_strdup(job->arena, name), 1, 1};
+	if (is_blank(text)) {
+		diag_error(job, (struct place){.file = name},
+		    "the file is empty. Write an <article>, or delete the "
+		    "file.");
+		return NULL;
+	}
+	return parse(reading) ? reading->root : NULL;
+}
+
+const struct xml_node *
+xml_read_bytes(struct job *job, const char *name, const char *bytes,
+    size_t size)
+{
+	if (size > DECODE_LARGEST) {
+		diag_error(job, (struct place){.file = name},
+		    "this is larger than 64 MiB. Make it smaller.");
+		return NULL;
+	}
+	struct bytes copy = {arena_strndup(job->arena, bytes, size), size};
+	return read_bytes(job, name, copy);
+}
+
+const struct xml_node *
+xml_read(struct job *job, const char *path)
+{
+	struct bytes bytes = decode_file(job, path);
+	return bytes.data ? read_bytes(job, path, bytes) : NULL;
+}
+
+const char *
+xml_attribute(const struct xml_node *node, const char *name)
+{
+	for (const struct xml_attribute *at = node->attributes; at;
+	    at = at->next)
+		if (strcmp(at->name, name) == 0)
+			return at->value;
+	return NULL;
+}

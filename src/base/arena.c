@@ -1,0 +1,190 @@
+/*
+ * Memory in blocks that are handed out front to back and freed together.
+ *
+ * The idea is Hanson's ("Fast allocation and deallocation of memory based on
+ * object lifetimes", 1990): things that die together live together.  Blocks
+ * double in size up to a bound; a request larger than a block gets its own.
+ */
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_FIRST = 16 * 1024, BLOCK_LARGEST = 1024 * 1024 };
+
+struct block {
+	struct block *next; /* the block filled before this one */
+	size_t size;        /* bytes after the header */
+	size_t used;        /* of them handed out */
+	alignas(max_align_t) char bytes[];
+};
+
+struct arena {
+	struct block *block; /* the one being filled, newest first */
+	size_t bytes;        /* held from the system, headers included */
+};
+
+static void
+out_of_memory(size_t size)
+{
+	fprintf(stderr,
+	    "leaflet: error: no memory left (%zu bytes wanted). "
+	    "Set fewer articles at once, or raise the limit.\n",
+	    size);
+	exit(1);
+}
+
+static struct block *
+block_new(size_t size)
+{
+	if (size > SIZE_MAX - sizeof(struct block))
+		out_of_memory(size);
+	struct block *block = malloc(sizeof *block + size);
+	if (!block)
+		out_of_memory(size);
+	*block = (struct block){.size = size};
+	return block;
+}
+
+struct arena *
+arena_new(void)
+{
+	struct arena *arena = calloc(1, sizeof *arena);
+	if (!arena)
+		out_of_memory(sizeof *arena);
+	return arena;
+}
+
+static void
+blocks_free(struct block *block)
+{
+	while (block) {
+		struct block *next = block->next;
+		free(block);
+		block = next;
+	}
+}
+
+void
+arena_free(struct arena *arena)
+{
+	if (!arena)
+		return;
+	blocks_free(arena->block);
+	free(arena);
+}
+
+void
+arena_reset(struct arena *arena)
+{
+	struct block *keep = arena->block;
+	arena->bytes = 0;
+	if (!keep)
+		return;
+	blocks_free(keep->next);
+	keep->next = NULL;
+	keep->used = 0;
+	arena->bytes = sizeof *keep + keep->size;
+}
+
+size_t
+arena_bytes(const struct arena *arena)
+{
+	return arena->bytes;
+}
+
+static void
+add_block(struct arena *arena, size_t wanted)
+{
+	size_t size = arena->block ? arena->block->size * 2 : BLOCK_FIRST;
+	if (size > BLOCK_LARGEST)
+		size = BLOCK_LARGEST;
+	if (size < wanted)
+		size = wanted;
+	struct block *block = block_new(size);
+	block->next = arena->block;
+	arena->block = block;
+	arena->bytes += sizeof *block + size;
+}
+
+void *
+arena_alloc(struct arena *arena, size_t size)
+{
+	const size_t align = alignof(max_align_t);
+	if (size > SIZE_MAX - align)
+		out_of_memory(size);
+	size = (size + align - 1) / align * align;
+	if (size == 0)
+		size = align;
+	struct block *block = arena->block;
+	if (!block || block->size - block->used < size) {
+		add_block(arena, size);
+		block = arena->block;
+	}
+	void *memory = block->bytes + block->used;
+	block->used += size;
+	return memset(memory, 0, size);
+}
+
+void *
+arena_array(struct arena *arena, size_t count, size_t size)
+{
+	if (size && count > SIZE_MAX / size)
+		out_of_memory(SIZE_MAX);
+	return arena_alloc(arena, count * size);
+}
+
+void *
+arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity,
+    size_t size)
+{
+	if (count < *capacity)
+		return items;
+	*capacity = *capacity ? *capacity * 2 : 8;
+	void *larger = arena_array(arena, *capacity, size);
+	if (count)
+		memcpy(larger, items, count * size);
+	return larger;
+}
+
+char *
+arena_strndup(struct arena *arena, const char *string, size_t size)
+{
+	char *copy = arena_alloc(arena, size + 1);
+	if (size)
+		memcpy(copy, string, size);
+	return copy;
+}
+
+char *
+arena_strdup(struct arena *arena, const char *string)
+{
+	return arena_strndup(arena, string, strlen(string));
+}
+
+char *
+arena_vprintf(struct arena *arena, const char *format, va_list args)
+{
+	va_list again;
+	va_copy(again, args);
+	int size = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	if (size < 0)
+		size = 0;
+	char *string = arena_alloc(arena, (size_t)size + 1);
+	vsnprintf(string, (size_t)size + 1, format, args);
+	return string;
+}
+
+char *
+arena_printf(struct arena *arena, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	char *string = arena_vprintf(arena, format, args);
+	va_end(args);
+	return string;
+}

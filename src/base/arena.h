@@ -1,0 +1,64 @@
+/*
+ * One owner of memory.
+ *
+ * What a stage makes lives in an arena and dies with it; nothing is freed on
+ * its own.  Memory comes zeroed and aligned for any type.  When the system
+ * has no more, a message goes to standard error and the program exits with
+ * status 1: callers never test for NULL.
+ */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+struct arena;
+
+/* A new, empty arena; the caller ends it with arena_free. */
+struct arena *arena_new(void);
+
+/* Frees the arena and all that was allocated from it; NULL is allowed. */
+void arena_free(struct arena *arena);
+
+/* Forgets all allocations but keeps one block for the next user. */
+void arena_reset(struct arena *arena);
+
+/* Bytes that the arena holds from the system. */
+size_t arena_bytes(const struct arena *arena);
+
+/* size zeroed bytes, owned by the arena; never NULL, also for size 0. */
+void *arena_alloc(struct arena *arena, size_t size);
+
+/* count zeroed elements of size bytes; exits when the product overflows. */
+void *arena_array(struct arena *arena, size_t count, size_t size);
+
+/*
+ * Room for one more element in a growing array: returns items itself, or a
+ * larger copy when count has reached *capacity, which is then updated.
+ */
+void *arena_grow(struct arena *arena, void *items, size_t count,
+    size_t *capacity, size_t size);
+
+/* Copies, NUL-terminated and owned by the arena. */
+char *arena_strdup(struct arena *arena, const char *string);
+char *arena_strndup(struct arena *arena, const char *string, size_t size);
+char *arena_printf(struct arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+char *arena_vprintf(struct arena *arena, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
+
+/* Shorthands that carry the type. */
+#define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
+#define ARENA_ARRAY(arena, count, type)                                        \
+	((type *)arena_array((arena), (count), sizeof(type)))
+
+/*
+ * Appends value to a growing array that is kept as three variables:
+ * pointer, count, capacity.
+ */
+#define ARENA_PUSH(arena, items, count, capacity, value)                       \
+	((items) = arena_grow(                                                 \
+	     (arena), (items), (count), &(capacity), sizeof *(items)),         \
+	    (items)[(count)++] = (value))
+
+#endif

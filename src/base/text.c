@@ -1,0 +1,473 @@
+/*
+ * Unicode text by ICU: UTF-8 goes in through UText, so that every offset is
+ * one of bytes and nothing is converted to UTF-16 and back.
+ */
+#include "base/text.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/ubrk.h>
+#include <unicode/ucal.h>
+#include <unicode/udat.h>
+#include <unicode/udatpg.h>
+#include <unicode/uloc.h>
+#include <unicode/ulocdata.h>
+#include <unicode/ustring.h>
+#include <unicode/utext.h>
+#include <unicode/utf8.h>
+
+enum { LANG_BYTES = 64, DATE_UNITS = 96, NAME_MOST = 64 };
+
+size_t
+text_valid(const char *text, size_t size)
+{
+	size_t at = 0;
+	while (at < size) {
+		size_t start = at;
+		UChar32 c;
+		U8_NEXT((const uint8_t *)text, at, size, c);
+		if (c < 0)
+			return start;
+	}
+	return size;
+}
+
+uint32_t
+text_next(const char *text, size_t size, size_t *at)
+{
+	assert(*at < size);
+	UChar32 c;
+	U8_NEXT_OR_FFFD((const uint8_t *)text, *at, size, c);
+	return (uint32_t)c;
+}
+
+size_t
+text_put(char *buffer, uint32_t codepoint)
+{
+	size_t used = 0;
+	uint8_t *bytes = (uint8_t *)buffer;
+	U8_APPEND_UNSAFE(bytes, used, codepoint);
+	return used;
+}
+
+size_t
+text_length(const char *text, size_t size)
+{
+	size_t length = 0;
+	for (size_t i = 0; i < size; i++)
+		length += ((unsigned char)text[i] & 0xC0) != 0x80;
+	return length;
+}
+
+bool
+text_is_space(uint32_t codepoint)
+{
+	/* u_isWhitespace leaves out U+00A0, U+2007 and U+202F; U+2028 is the
+	 * model's own mark for a line break. */
+	return codepoint != 0x2028 && u_isWhitespace((UChar32)codepoint);
+}
+
+char *
+text_collapse(struct arena *arena, const char *text, size_t size)
+{
+	char *copy = arena_alloc(arena, size + 1);
+	size_t used = 0;
+	bool space = false;
+	for (size_t at = 0; at < size;) {
+		size_t start = at;
+		if (text_is_space(text_next(text, size, &at))) {
+			space = used > 0;
+			continue;
+		}
+		if (space)
+			copy[used++] = ' ';
+		space = false;
+		memcpy(copy + used, text + start, at - start);
+		used += at - start;
+	}
+	copy[used] = '\0';
+	return copy;
+}
+
+/* ICU's name of a language tag; "en" when there is none. */
+static const char *
+locale_of(const char *lang, char buffer[LANG_BYTES])
+{
+	UErrorCode status = U_ZERO_ERROR;
+	int32_t parsed = 0;
+	uloc_forLanguageTag(
+	    lang ? lang : "en", buffer, LANG_BYTES, &parsed, &status);
+	if (U_FAILURE(status) || status == U_STRING_NOT_TERMINATED_WARNING ||
+	    parsed == 0)
+		strcpy(buffer, "en");
+	return buffer;
+}
+
+/* A break iterator over UTF-8, and the text it reads. */
+struct breaker {
+	UBreakIterator *iterator;
+	UText text;
+};
+
+static void
+breaker_open(struct breaker *breaker, UBreakIteratorType type, const char *text,
+    size_t size, const char *lang)
+{
+	char locale[LANG_BYTES];
+	UErrorCode status = U_ZERO_ERROR;
+	breaker->text = (UText)UTEXT_INITIALIZER;
+	utext_openUTF8(&breaker->text, text, (int64_t)size, &status);
+	breaker->iterator =
+	    ubrk_open(type, locale_of(lang, locale), NULL, 0, &status);
+	ubrk_setUText(breaker->iterator, &breaker->text, &status);
+	if (U_FAILURE(status)) {
+		fprintf(stderr,
+		    "leaflet: error: ICU has no break rules (%s). "
+		    "Install ICU's data.\n",
+		    u_errorName(status));
+		assert(U_SUCCESS(status));
+	}
+}
+
+static void
+breaker_close(struct breaker *breaker)
+{
+	ubrk_close(breaker->iterator);
+	utext_close(&breaker->text);
+}
+
+const uint8_t *
+text_line_breaks(
+    struct arena *arena, const char *text, size_t size, const char *lang)
+{
+	uint8_t *breaks = arena_alloc(arena, size + 1);
+	struct breaker breaker;
+	breaker_open(&breaker, UBRK_LINE, text, size, lang);
+	for (int32_t at = ubrk_next(breaker.iterator); at != UBRK_DONE;
+	     at = ubrk_next(breaker.iterator)) {
+		int32_t rule = ubrk_getRuleStatus(breaker.iterator);
+		breaks[at] = rule >= UBRK_LINE_HARD && (size_t)at < size
+				 ? TEXT_BREAK_MUST
+				 : TEXT_BREAK_MAY;
+	}
+	breaker_close(&breaker);
+	breaks[size] = TEXT_BREAK_MUST;
+	return breaks;
+}
+
+/* size bytes of UTF-8, case-folded into the arena. */
+static const char *
+fold(struct arena *arena, const char *text, size_t size)
+{
+	bool ascii = true;
+	for (size_t i = 0; i < size && ascii; i++)
+		ascii = (unsigned char)text[i] < 0x80;
+	if (ascii) {
+		char *copy = arena_strndup(arena, text, size);
+		for (size_t i = 0; i < size; i++)
+			if (copy[i] >= 'A' && copy[i] <= 'Z')
+				copy[i] = (char)(copy[i] - 'A' + 'a');
+		return copy;
+	}
+	size_t used = 0;
+	char *copy = arena_alloc(arena, size * 2 + 8);
+	for (size_t at = 0; at < size;) {
+		uint32_t c = text_next(text, size, &at);
+		c = (uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT);
+		used += text_put(copy + used, c);
+	}
+	return copy;
+}
+
+struct text_words
+text_words(struct arena *arena, const char *text, size_t size, const char *lang)
+{
+	struct text_words words = {0};
+	size_t capacity = 0;
+	struct breaker breaker;
+	breaker_open(&breaker, UBRK_WORD, text, size, lang);
+	int32_t start = 0;
+	for (int32_t at = ubrk_next(breaker.iterator); at != UBRK_DONE;
+	     start = at, at = ubrk_next(breaker.iterator)) {
+		if (ubrk_getRuleStatus(breaker.iterator) < UBRK_WORD_NUMBER)
+			continue;
+		ARENA_PUSH(arena, words.words, words.count, capacity,
+		    fold(arena, text + start, (size_t)(at - start)));
+	}
+	breaker_close(&breaker);
+	return words;
+}
+
+size_t
+text_word_count(const char *text, size_t size, const char *lang)
+{
+	size_t count = 0;
+	struct breaker breaker;
+	breaker_open(&breaker, UBRK_WORD, text, size, lang);
+	while (ubrk_next(breaker.iterator) != UBRK_DONE)
+		count +=
+		    ubrk_getRuleStatus(breaker.iterator) >= UBRK_WORD_NUMBER;
+	breaker_close(&breaker);
+	return count;
+}
+
+const size_t *
+text_sentences(struct arena *arena, const char *text, size_t size,
+    const char *lang, size_t *count)
+{
+	size_t *ends = NULL, used = 0, capacity = 0;
+	struct breaker breaker;
+	breaker_open(&breaker, UBRK_SENTENCE, text, size, lang);
+	for (int32_t at = ubrk_next(breaker.iterator); at != UBRK_DONE;
+	     at = ubrk_next(breaker.iterator))
+		ARENA_PUSH(arena, ends, used, capacity, (size_t)at);
+	breaker_close(&breaker);
+	*count = used;
+	return ends;
+}
+
+/* Digits of text, exactly `count` of them; -1: others. */
+static int
+digits(const char *text, int count)
+{
+	int value = 0;
+	for (int i = 0; i < count; i++) {
+		if (text[i] < '0' || text[i] > '9')
+			return -1;
+		value = value * 10 + (text[i] - '0');
+	}
+	return value;
+}
+
+struct day {
+	int year, month, day; /* day 0: the month alone */
+};
+
+static bool
+parse_iso(const char *iso, struct day *result)
+{
+	static const int days[] = {
+	    31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	size_t size = strlen(iso);
+	if ((size != 7 && size != 10) || iso[4] != '-')
+		return false;
+	result->year = digits(iso, 4);
+	result->month = digits(iso + 5, 2);
+	result->day = 0;
+	if (result->year < 1 || result->month < 1 || result->month > 12)
+		return false;
+	if (size == 7)
+		return true;
+	result->day = digits(iso + 8, 2);
+	if (iso[7] != '-' || result->day < 1 ||
+	    result->day > days[result->month - 1])
+		return false;
+	int year = result->year;
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+	return leap || result->month != 2 || result->day < 29;
+}
+
+static const char *
+to_utf8(struct arena *arena, const UChar *units, int32_t count)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	int32_t size = 0;
+	char *copy = arena_alloc(arena, (size_t)count * 3 + 1);
+	u_strToUTF8(copy, count * 3 + 1, &size, units, count, &status);
+	return copy;
+}
+
+enum { MONTH_BYTES = 64, FORMAT_COUNT = 2 };
+
+struct text_calendar {
+	UDateFormat *formats[FORMAT_COUNT]; /* with the day, without it */
+	UCalendar *calendar;
+	char months[12][MONTH_BYTES];
+};
+
+static UDateFormat *
+open_format(UDateTimePatternGenerator *generator, const char *locale,
+    const char *ascii_skeleton, UErrorCode *status)
+{
+	UChar skeleton[16], pattern[DATE_UNITS], utc[8];
+	u_uastrcpy(skeleton, ascii_skeleton);
+	u_uastrcpy(utc, "UTC");
+	int32_t used = udatpg_getBestPattern(
+	    generator, skeleton, -1, pattern, DATE_UNITS, status);
+	return udat_open(
+	    UDAT_PATTERN, UDAT_PATTERN, locale, utc, -1, pattern, used, status);
+}
+
+static void
+read_months(struct text_calendar *calendar)
+{
+	for (int i = 0; i < 12; i++) {
+		UErrorCode status = U_ZERO_ERROR;
+		UChar units[MONTH_BYTES / 3];
+		int32_t used = udat_getSymbols(calendar->formats[0],
+		    UDAT_MONTHS, i, units, MONTH_BYTES / 3 - 1, &status);
+		u_strToUTF8(calendar->months[i], MONTH_BYTES, NULL, units,
+		    U_SUCCESS(status) ? used : 0, &status);
+	}
+}
+
+struct text_calendar *
+text_calendar_open(const char *lang)
+{
+	struct text_calendar *calendar = calloc(1, sizeof *calendar);
+	char locale[LANG_BYTES];
+	UErrorCode status = U_ZERO_ERROR;
+	UChar utc[8];
+	u_uastrcpy(utc, "UTC");
+	locale_of(lang, locale);
+	UDateTimePatternGenerator *generator = udatpg_open(locale, &status);
+	if (!calendar || U_FAILURE(status)) {
+		fputs("leaflet: error: ICU has no calendar, or no memory is "
+		      "left. Install ICU's data.\n",
+		    stderr);
+		exit(1);
+	}
+	calendar->formats[0] =
+	    open_format(generator, locale, "yMMMMd", &status);
+	calendar->formats[1] = open_format(generator, locale, "yMMMM", &status);
+	udatpg_close(generator);
+	calendar->calendar =
+	    ucal_open(utc, -1, locale, UCAL_GREGORIAN, &status);
+	assert(U_SUCCESS(status));
+	read_months(calendar);
+	return calendar;
+}
+
+void
+text_calendar_close(struct text_calendar *calendar)
+{
+	for (int i = 0; i < FORMAT_COUNT; i++)
+		udat_close(calendar->formats[i]);
+	ucal_close(calendar->calendar);
+	free(calendar);
+}
+
+const char *
+text_calendar_date(
+    const struct text_calendar *calendar, struct arena *arena, const char *iso)
+{
+	struct day day;
+	if (!parse_iso(iso, &day))
+		return NULL;
+	UErrorCode status = U_ZERO_ERROR;
+	UChar words[DATE_UNITS];
+	ucal_clear(calendar->calendar);
+	ucal_setDateTime(calendar->calendar, day.year,
+	    UCAL_JANUARY + day.month - 1, day.day ? day.day : 1, 12, 0, 0,
+	    &status);
+	int32_t used = udat_formatCalendar(calendar->formats[day.day == 0],
+	    calendar->calendar, words, DATE_UNITS, NULL, &status);
+	return U_SUCCESS(status) ? to_utf8(arena, words, used) : iso;
+}
+
+const char *
+text_calendar_month(const struct text_calendar *calendar, int month)
+{
+	return calendar->months[month];
+}
+
+static const char *
+delimiter(struct arena *arena, ULocaleData *data, ULocaleDataDelimiterType type,
+    const char *otherwise)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar units[8];
+	int32_t used = ulocdata_getDelimiter(data, type, units, 8, &status);
+	return U_SUCCESS(status) && used > 0 ? to_utf8(arena, units, used)
+					     : otherwise;
+}
+
+struct text_quotes
+text_quotes(struct arena *arena, const char *lang, unsigned level)
+{
+	char locale[LANG_BYTES];
+	UErrorCode status = U_ZERO_ERROR;
+	bool inner = level % 2 == 1;
+	ULocaleData *data = ulocdata_open(locale_of(lang, locale), &status);
+	struct text_quotes quotes = {
+	    delimiter(arena, data,
+		inner ? ULOCDATA_ALT_QUOTATION_START : ULOCDATA_QUOTATION_START,
+		inner ? "\u2018" : "\u201C"),
+	    delimiter(arena, data,
+		inner ? ULOCDATA_ALT_QUOTATION_END : ULOCDATA_QUOTATION_END,
+		inner ? "\u2019" : "\u201D")};
+	ulocdata_close(data);
+	return quotes;
+}
+
+bool
+text_is_language(const char *tag)
+{
+	char locale[LANG_BYTES], name[LANG_BYTES];
+	UErrorCode status = U_ZERO_ERROR;
+	int32_t parsed = 0;
+	uloc_forLanguageTag(tag, locale, LANG_BYTES, &parsed, &status);
+	if (U_FAILURE(status) || (size_t)parsed != strlen(tag) || parsed == 0)
+		return false;
+	status = U_ZERO_ERROR;
+	uloc_getLanguage(locale, name, LANG_BYTES, &status);
+	/* An ISO 3166-like check: ICU lists the languages it knows of. */
+	for (const char *const *known = uloc_getISOLanguages(); *known; known++)
+		if (strcmp(*known, name) == 0)
+			return U_SUCCESS(status);
+	return false;
+}
+
+/* The optimal string alignment distance of two short ASCII words. */
+static size_t
+distance(const char *a, size_t a_size, const char *b, size_t b_size)
+{
+	size_t rows[3][NAME_MOST + 1];
+	size_t *before = rows[0], *above = rows[1], *row = rows[2];
+	for (size_t j = 0; j <= b_size; j++)
+		above[j] = j;
+	for (size_t i = 1; i <= a_size; i++) {
+		row[0] = i;
+		for (size_t j = 1; j <= b_size; j++) {
+			bool same = a[i - 1] == b[j - 1];
+			size_t best = above[j - 1] + !same;
+			if (above[j] + 1 < best)
+				best = above[j] + 1;
+			if (row[j - 1] + 1 < best)
+				best = row[j - 1] + 1;
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] &&
+			    a[i - 2] == b[j - 1] && before[j - 2] + 1 < best)
+				best = before[j - 2] + 1;
+			row[j] = best;
+		}
+		size_t *spare = before;
+		before = above;
+		above = row;
+		row = spare;
+	}
+	return above[b_size];
+}
+
+const char *
+text_nearest(const char *word, const char *const *names, size_t count)
+{
+	size_t size = strlen(word);
+	if (size > NAME_MOST)
+		return NULL;
+	size_t least = size / 3 > 1 ? size / 3 + 1 : 2;
+	const char *nearest = NULL;
+	for (size_t i = 0; i < count; i++) {
+		size_t name_size = strlen(names[i]);
+		if (name_size > NAME_MOST)
+			continue;
+		size_t edits = distance(word, size, names[i], name_size);
+		if (edits < least) {
+			least = edits;
+			nearest = names[i];
+		}
+	}
+	return nearest;
+}

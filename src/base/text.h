@@ -1,0 +1,98 @@
+/*
+ * Unicode text: everything that needs ICU and no font.
+ *
+ * Text is UTF-8, NUL-terminated unless a size is given.  Languages are BCP 47
+ * tags ("en-GB").  Results never depend on the process's locale.
+ */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The offset of the first byte that is not UTF-8, or size. */
+size_t text_valid(const char *text, size_t size);
+
+/* The code point at *at, which moves past it; *at < size, text is valid. */
+uint32_t text_next(const char *text, size_t size, size_t *at);
+
+/* Appends a code point to buffer (at least 4 bytes free); bytes written. */
+size_t text_put(char *buffer, uint32_t codepoint);
+
+/* Number of code points. */
+size_t text_length(const char *text, size_t size);
+
+/* White space by Unicode, without the no-break spaces. */
+bool text_is_space(uint32_t codepoint);
+
+/*
+ * Runs of white space become one space, those at the ends go; U+2028 and
+ * no-break spaces stay.  The copy belongs to the arena.
+ */
+char *text_collapse(struct arena *arena, const char *text, size_t size);
+
+/*
+ * Where lines may be broken: ICU's line break iterator (UAX #14) for the
+ * language.  breaks[i] belongs to the boundary before byte i; size + 1
+ * elements, owned by the arena.  The boundary at size is never TEXT_BREAK_NO.
+ */
+enum text_break { TEXT_BREAK_NO, TEXT_BREAK_MAY, TEXT_BREAK_MUST };
+const uint8_t *text_line_breaks(
+    struct arena *arena, const char *text, size_t size, const char *lang);
+
+/*
+ * The words (UAX #29, those with a letter or digit), case-folded and owned by
+ * the arena: for counting and for likeness.
+ */
+struct text_words {
+	const char **words;
+	size_t count;
+};
+struct text_words text_words(
+    struct arena *arena, const char *text, size_t size, const char *lang);
+
+/* Number of words, as text_words counts them. */
+size_t text_word_count(const char *text, size_t size, const char *lang);
+
+/* Sentence ends (UAX #29): byte offsets after each; count in *count. */
+const size_t *text_sentences(struct arena *arena, const char *text, size_t size,
+    const char *lang, size_t *count);
+
+/*
+ * A language's calendar: months and the order of a date.  Opening one takes
+ * ICU a while: keep it.  The caller closes it.
+ */
+struct text_calendar;
+struct text_calendar *text_calendar_open(const char *lang);
+void text_calendar_close(struct text_calendar *calendar);
+
+/* "2026-03-04" as words: "4 March 2026"; "2029-03" as "March 2029".  NULL
+ * when the date is none.  Owned by the arena. */
+const char *text_calendar_date(
+    const struct text_calendar *calendar, struct arena *arena, const char *iso);
+
+/* The name of a month, 0 to 11, as it stands in a date; the calendar's. */
+const char *text_calendar_month(
+    const struct text_calendar *calendar, int month);
+
+/* The language's quotation marks: level 0 outer, 1 inner, 0 again... */
+struct text_quotes {
+	const char *open, *close; /* owned by the arena */
+};
+struct text_quotes text_quotes(
+    struct arena *arena, const char *lang, unsigned level);
+
+/* Is this a well-formed BCP 47 tag whose language ICU knows? */
+bool text_is_language(const char *tag);
+
+/*
+ * The nearest of names to word by edits (Damerau-Levenshtein, at most a third
+ * of its length and at least one), for "Did you mean"; NULL: none is near.
+ */
+const char *text_nearest(
+    const char *word, const char *const *names, size_t count);
+
+#endif

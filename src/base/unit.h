@@ -1,0 +1,42 @@
+/*
+ * Lengths.
+ *
+ * Every length is an integer count of thousandths of a point (1 pt = 1/72
+ * inch), so that results are the same on every machine.  Any other unit
+ * stands in the name (size_px, radius_um).
+ */
+#ifndef BASE_UNIT_H
+#define BASE_UNIT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef int32_t length;
+
+/* The largest length that is meant to occur: 200 m. */
+#define UNIT_LARGEST ((length)566929134)
+
+/* Constants: UNIT_PT(10.5), UNIT_MM(1.42); rounded half away from zero. */
+#define UNIT_PT(pt) ((length)((pt)*1000.0 + ((pt) < 0 ? -0.5 : 0.5)))
+#define UNIT_MM(mm) ((length)((mm)*360000.0 / 127.0 + ((mm) < 0 ? -0.5 : 0.5)))
+
+/* a * numerator / denominator, rounded half away from zero. */
+int64_t unit_scale(int64_t a, int64_t numerator, int64_t denominator);
+
+/* at, or the next multiple of step above it (within 1/100 pt of at). */
+length unit_round_up(length at, length step);
+
+/*
+ * Reads "12pt", "4.5 mm", "1in", "2cm", "300um"; plain "0" is allowed.
+ * false, and *result is untouched, when text is no length or is over
+ * UNIT_LARGEST in size.
+ */
+bool unit_parse(const char *text, length *result);
+
+/*
+ * Writes the shortest decimal in the unit ("pt" or "mm") that reads back as
+ * the same length into buffer (at least 24 bytes); returns buffer.
+ */
+char *unit_print(char *buffer, length value, const char *unit);
+
+#endif

@@ -1,0 +1,24 @@
+/* What a run says on standard error while it goes on. */
+#ifndef CLI_SHOW_H
+#define CLI_SHOW_H
+
+#include "cli/args.h"
+#include "run/batch.h"
+
+struct show {
+	FILE *out;
+	bool quiet, verbose;
+	bool terminal; /* a progress line may be drawn */
+};
+
+/* Messages from the first-th on; when quiet, errors only. */
+void show_messages(const struct show *show, const struct diag *diag,
+    size_t first);
+
+/* One article is done. */
+void show_event(const struct show *show, const struct batch_event *event);
+
+/* The last line: what was made and what not. */
+void show_totals(const struct show *show, const struct batch_totals *totals);
+
+#endif

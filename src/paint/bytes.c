@@ -1,0 +1,197 @@
+/*
+ * The buffer that content streams and dictionaries are written into, and the
+ * few kinds of PDF syntax that they need.
+ */
+#include "paint/bytes.h"
+
+#include "base/text.h"
+
+#include <assert.h>
+#include <libdeflate.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { FIRST_CAPACITY = 256 };
+
+struct bytes
+bytes_new(struct arena *arena)
+{
+	return (struct bytes){.arena = arena};
+}
+
+/* Room for size more bytes, at the returned place. */
+static char *
+reserve(struct bytes *bytes, size_t size)
+{
+	size_t wanted = bytes->size + size;
+	if (wanted > bytes->capacity) {
+		size_t capacity = bytes->capacity * 2;
+		if (capacity < FIRST_CAPACITY)
+			capacity = FIRST_CAPACITY;
+		if (capacity < wanted)
+			capacity = wanted;
+		char *larger = arena_alloc(bytes->arena, capacity);
+		if (bytes->size)
+			memcpy(larger, bytes->data, bytes->size);
+		bytes->data = larger;
+		bytes->capacity = capacity;
+	}
+	return bytes->data + bytes->size;
+}
+
+void
+bytes_add(struct bytes *bytes, const void *data, size_t size)
+{
+	if (size == 0)
+		return;
+	memcpy(reserve(bytes, size), data, size);
+	bytes->size += size;
+}
+
+void
+bytes_string(struct bytes *bytes, const char *string)
+{
+	bytes_add(bytes, string, strlen(string));
+}
+
+void
+bytes_printf(struct bytes *bytes, const char *format, ...)
+{
+	char small[256];
+	va_list args, again;
+	va_start(args, format);
+	va_copy(again, args);
+	int size = vsnprintf(small, sizeof small, format, args);
+	assert(size >= 0);
+	if ((size_t)size < sizeof small) {
+		bytes_add(bytes, small, (size_t)size);
+	} else {
+		vsnprintf(reserve(bytes, (size_t)size + 1), (size_t)size + 1,
+		    format, again);
+		bytes->size += (size_t)size;
+	}
+	va_end(again);
+	va_end(args);
+}
+
+void
+bytes_decimal(struct bytes *bytes, int64_t value, int decimals)
+{
+	char digits[32];
+	size_t at = sizeof digits;
+	uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+	while (decimals > 0 && left % 10 == 0) {
+		left /= 10;
+		decimals--;
+	}
+	for (; decimals > 0; decimals--, left /= 10)
+		digits[--at] = (char)('0' + left % 10);
+	if (at < sizeof digits)
+		digits[--at] = '.';
+	do {
+		digits[--at] = (char)('0' + left % 10);
+		left /= 10;
+	} while (left);
+	if (value < 0)
+		digits[--at] = '-';
+	bytes_add(bytes, digits + at, sizeof digits - at);
+}
+
+void
+bytes_reference(struct bytes *bytes, int number)
+{
+	bytes_decimal(bytes, number, 0);
+	bytes_add(bytes, " 0 R", 4);
+}
+
+void
+bytes_integer(struct bytes *bytes, int value)
+{
+	bytes_decimal(bytes, value, 0);
+	bytes_add(bytes, " ", 1);
+}
+
+void
+bytes_length(struct bytes *bytes, length value)
+{
+	bytes_decimal(bytes, value, 3);
+	bytes_add(bytes, " ", 1);
+}
+
+void
+bytes_box(struct bytes *bytes, length x0, length y0, length x1, length y1)
+{
+	bytes_add(bytes, "[", 1);
+	bytes_length(bytes, x0);
+	bytes_length(bytes, y0);
+	bytes_length(bytes, x1);
+	bytes_decimal(bytes, y1, 3);
+	bytes_add(bytes, "]", 1);
+}
+
+void
+bytes_hex16(struct bytes *bytes, uint32_t value)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	assert(value <= 0xFFFF);
+	char *at = reserve(bytes, 4);
+	for (int i = 0; i < 4; i++)
+		at[i] = digits[value >> (12 - 4 * i) & 15];
+	bytes->size += 4;
+}
+
+void
+bytes_utf16(struct bytes *bytes, const char *text, size_t size)
+{
+	for (size_t at = 0; at < size;) {
+		uint32_t codepoint = text_next(text, size, &at);
+		if (codepoint < 0x10000) {
+			bytes_hex16(bytes, codepoint);
+			continue;
+		}
+		codepoint -= 0x10000;
+		bytes_hex16(bytes, 0xD800 + (codepoint >> 10));
+		bytes_hex16(bytes, 0xDC00 + (codepoint & 0x3FF));
+	}
+}
+
+void
+bytes_literal(struct bytes *bytes, const char *text)
+{
+	bytes_add(bytes, "(", 1);
+	for (; *text; text++) {
+		assert(*text >= 0x20 && *text < 0x7F);
+		if (*text == '(' || *text == ')' || *text == '\\')
+			bytes_add(bytes, "\\", 1);
+		bytes_add(bytes, text, 1);
+	}
+	bytes_add(bytes, ")", 1);
+}
+
+void
+bytes_text(struct bytes *bytes, const char *text)
+{
+	const char *at = text;
+	while (*at >= 0x20 && *at < 0x7F)
+		at++;
+	if (*at == '\0') {
+		bytes_literal(bytes, text);
+		return;
+	}
+	bytes_string(bytes, "<FEFF");
+	bytes_utf16(bytes, text, strlen(text));
+	bytes_add(bytes, ">", 1);
+}
+
+uint8_t *
+bytes_deflate(struct arena *arena, struct libdeflate_compressor *compressor,
+    const void *data, size_t size, size_t *packed)
+{
+	size_t bound = libdeflate_zlib_compress_bound(compressor, size);
+	uint8_t *result = arena_alloc(arena, bound);
+	*packed =
+	    libdeflate_zlib_compress(compressor, data, size, result, bound);
+	assert(*packed > 0);
+	return result;
+}

@@ -1,0 +1,64 @@
+/*
+ * A growing buffer in which the PDF's syntax is written (ISO 32000-1, 7.2 and
+ * 7.3).  Numbers are decimals made of integers, so no locale can change them.
+ */
+#ifndef PAINT_BYTES_H
+#define PAINT_BYTES_H
+
+#include "base/arena.h"
+#include "base/unit.h"
+#include "theme/palette.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct bytes {
+	struct arena *arena; /* owns data */
+	char *data;
+	size_t size, capacity;
+};
+
+struct libdeflate_compressor;
+
+/* An empty buffer; it takes memory with its first byte. */
+struct bytes bytes_new(struct arena *arena);
+
+void bytes_add(struct bytes *bytes, const void *data, size_t size);
+void bytes_string(struct bytes *bytes, const char *string);
+
+/* Integers and strings only: floating point would depend on the locale. */
+void bytes_printf(struct bytes *bytes, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* value / 10^decimals as the shortest decimal: 12.5, -0.003, 7. */
+void bytes_decimal(struct bytes *bytes, int64_t value, int decimals);
+
+/* "12 0 R", and "12 ": what printf does, where there are many. */
+void bytes_reference(struct bytes *bytes, int number);
+void bytes_integer(struct bytes *bytes, int value);
+
+/* A length in points and a space: "12.5 ". */
+void bytes_length(struct bytes *bytes, length value);
+
+/* Four lengths as an array: "[0 0 419.528 595.276]". */
+void bytes_box(struct bytes *bytes, length x0, length y0, length x1, length y1);
+
+/* A 16-bit number as four hexadecimal digits. */
+void bytes_hex16(struct bytes *bytes, uint32_t value);
+
+/* UTF-8 as the digits of UTF-16BE, without brackets or byte order mark. */
+void bytes_utf16(struct bytes *bytes, const char *text, size_t size);
+
+/* A text string (7.9.2.2): a literal if it is ASCII, else UTF-16BE. */
+void bytes_text(struct bytes *bytes, const char *text);
+
+/* A literal string (7.3.4.2) of bytes that are printable ASCII. */
+void bytes_literal(struct bytes *bytes, const char *text);
+
+/* A copy of size bytes packed by zlib's method (level 6), owned by the
+ * arena; *packed is its size. */
+uint8_t *bytes_deflate(struct arena *arena,
+    struct libdeflate_compressor *compressor, const void *data, size_t size,
+    size_t *packed);
+
+#endif

@@ -1,0 +1,60 @@
+/*
+ * Fonts in the file.
+ *
+ * Every face has a base set: the glyphs of the characters that nearly every
+ * leaflet uses.  A leaflet that uses most of it, and nothing else, takes the
+ * base subset, which is made once and shared; another leaflet gets a subset
+ * of its own.  What stands in a file depends on its leaflet and the faces
+ * alone.
+ */
+#ifndef PAINT_EMBED_H
+#define PAINT_EMBED_H
+
+#include "paint/haru.h"
+#include "paint/subset.h"
+#include "typeset/leaflet.h"
+
+/* The base subsets that one process keeps; owned by the arena, which must
+ * outlive every struct embed made with it. */
+struct embed_cache;
+struct embed_cache *embed_cache_new(
+    struct arena *arena, struct libdeflate_compressor *compressor);
+
+/* The fonts of one leaflet; owned by the arena.  First every run is noted,
+ * then subsets are chosen, then runs are painted. */
+struct embed;
+struct embed *embed_new(struct arena *arena, struct embed_cache *cache);
+void embed_note(struct embed *embed, const struct glyph_run *run);
+
+/* NULL: all is well; else a face that HarfBuzz refused. */
+const struct font *embed_choose(struct embed *embed);
+
+/* A face as it stands in the file. */
+struct embedded {
+	const struct subset *subset;
+	int number; /* its resource is named F0, F1... */
+};
+
+/* Of a face that was noted. */
+struct embedded embed_find(const struct embed *embed, const struct font *font);
+
+/* Adds the fonts' objects, and the /Font entry to the resources. */
+void embed_write(
+    const struct embed *embed, struct haru *haru, struct bytes *resources);
+
+/* Glyphs first to last - 1 of a run stand for size bytes of text. */
+struct cluster {
+	uint32_t first, last;
+	const char *text;
+	uint32_t size;
+};
+
+/* The cluster that begins at the glyph. */
+struct cluster embed_cluster(const struct glyph_run *run, uint32_t first);
+
+/* The code that shows the cluster's only glyph and reads as the cluster's
+ * text; 0: there is none, the text must be given beside the glyphs. */
+uint16_t embed_code(const struct subset *subset, const struct glyph_run *run,
+    const struct cluster *cluster);
+
+#endif

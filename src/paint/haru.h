@@ -1,0 +1,69 @@
+/*
+ * The door to libharu, which keeps the objects, numbers them, keeps the page
+ * tree and writes the file: header, objects, cross-reference table, trailer.
+ *
+ * Everything inside an object is our own text.  All that relies on libharu's
+ * internal structures stands in haru.c.
+ */
+#ifndef PAINT_HARU_H
+#define PAINT_HARU_H
+
+#include "base/arena.h"
+#include "base/digest.h"
+#include "paint/bytes.h"
+
+#include <stdbool.h>
+
+/*
+ * An indirect object: a dictionary, and perhaps a stream.  Its texts are
+ * owned by the arena of haru_new.
+ */
+struct object {
+	int number;         /* for "%d 0 R" */
+	struct bytes body;  /* the dictionary's entries, without << >> */
+	const void *stream; /* the bytes, ready filtered, or NULL: none */
+	size_t stream_size;
+	void *output;        /* libharu's, while the file is written */
+	struct object *next; /* in the order of numbers */
+};
+
+struct haru;
+
+/*
+ * An empty document, or NULL: no memory, or the library that is loaded is not
+ * the one that the program was built for.  The caller ends it with haru_free,
+ * before the arena dies.
+ */
+struct haru *haru_new(struct arena *arena);
+void haru_free(struct haru *haru);
+
+/* A new object with an empty dictionary. */
+struct object *haru_object(struct haru *haru);
+
+/* An object with a stream that is not copied: it must outlive haru.  Filter
+ * is NULL or a name ("FlateDecode"); further entries may be added. */
+struct object *haru_stream(
+    struct haru *haru, const void *bytes, size_t size, const char *filter);
+
+/* The document's catalogue and information dictionaries, without what
+ * libharu writes there itself (Type, Pages). */
+struct object *haru_catalog(struct haru *haru);
+struct object *haru_info(struct haru *haru);
+
+/* A new object, added to the page tree as its last page. */
+struct object *haru_page(struct haru *haru);
+
+/* A digest of the bodies and streams of all objects made so far. */
+struct digest haru_digest(const struct haru *haru);
+
+/* Takes size bytes of the file; false stops the writing. */
+typedef bool haru_write(void *to, const void *bytes, size_t size);
+
+/*
+ * Writes the file.  permanent and changing are the two parts of its ID (ISO
+ * 32000-1, 14.4).  false: write said so, or there is no memory.
+ */
+bool haru_save(struct haru *haru, struct digest permanent,
+    struct digest changing, haru_write *write, void *to);
+
+#endif

@@ -1,0 +1,257 @@
+/*
+ * Info and XMP are written from the same values.  XMP (ISO 16684-1) claims
+ * PDF/UA-1 and PDF/A-2a; as the pdfuaid schema is not one that PDF/A-2
+ * knows, it is described in an extension schema (ISO 19005-2, 6.6.2.3).
+ *
+ * Dates come from the article, else from SOURCE_DATE_EPOCH; never from the
+ * clock.
+ */
+#include "paint/metadata.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#ifndef LEAFLET_VERSION
+#define LEAFLET_VERSION "0.1.0"
+#endif
+
+const char metadata_producer[] = "leaflet " LEAFLET_VERSION;
+
+static const char *
+epoch_date(struct arena *arena)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	if (!epoch || *epoch < '0' || *epoch > '9')
+		return NULL;
+	char *end;
+	long long seconds = strtoll(epoch, &end, 10);
+	time_t when = (time_t)seconds;
+	struct tm utc;
+	if (*end != '\0' || !gmtime_r(&when, &utc) || utc.tm_year > 8099)
+		return NULL;
+	return arena_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02d",
+	    utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday, utc.tm_hour,
+	    utc.tm_min, utc.tm_sec);
+}
+
+/* "2026-03-04T00:00:00", or NULL.  The article gives a day, or a month: its
+ * first day. */
+static const char *
+document_date(struct arena *arena, const struct leaflet *leaflet)
+{
+	const char *day =
+	    leaflet->reviewed ? leaflet->reviewed : leaflet->published;
+	if (!day)
+		return epoch_date(arena);
+	size_t size = strlen(day);
+	if (size == 7)
+		return arena_printf(arena, "%s-01T00:00:00", day);
+	return size == 10 ? arena_printf(arena, "%sT00:00:00", day)
+			  : epoch_date(arena);
+}
+
+/* Topics as one line: "anxiety, grief"; NULL: none. */
+static const char *
+keywords_line(struct arena *arena, const struct leaflet *leaflet)
+{
+	struct bytes line = bytes_new(arena);
+	for (size_t i = 0; i < leaflet->keyword_count; i++) {
+		if (i > 0)
+			bytes_string(&line, ", ");
+		bytes_string(&line, leaflet->keywords[i]);
+	}
+	bytes_add(&line, "", 1);
+	return leaflet->keyword_count ? line.data : NULL;
+}
+
+static void
+info_entry(struct bytes *out, const char *key, const char *text)
+{
+	if (!text || !*text)
+		return;
+	bytes_string(out, key);
+	bytes_text(out, text);
+}
+
+/* D:20260304000000Z from 2026-03-04T00:00:00. */
+static void
+info_date(struct bytes *out, const char *key, const char *date)
+{
+	if (!date)
+		return;
+	bytes_printf(out, "%s(D:", key);
+	for (; *date; date++)
+		if (*date >= '0' && *date <= '9')
+			bytes_add(out, date, 1);
+	bytes_string(out, "Z)");
+}
+
+void
+metadata_info(
+    struct arena *arena, struct haru *haru, const struct leaflet *leaflet)
+{
+	struct bytes *out = &haru_info(haru)->body;
+	const char *date = document_date(arena, leaflet);
+	info_entry(out, "/Title", leaflet->title);
+	info_entry(out, "/Author", leaflet->author);
+	info_entry(out, "/Subject", leaflet->subject);
+	info_entry(out, "/Keywords", keywords_line(arena, leaflet));
+	info_entry(out, "/Creator", "leaflet");
+	info_entry(out, "/Producer", metadata_producer);
+	info_date(out, "/CreationDate", date);
+	info_date(out, "/ModDate", date);
+}
+
+struct digest
+metadata_permanent(struct arena *arena, const struct leaflet *leaflet)
+{
+	const char *name =
+	    arena_printf(arena, "%s %s %d %d", leaflet->id ? leaflet->id : "",
+		leaflet->lang, leaflet->width, leaflet->height);
+	return digest_bytes(name, strlen(name));
+}
+
+/* XML text: markup escaped, characters that XML has not (XML 1.0, 2.2)
+ * left out. */
+static void
+xml_text(struct bytes *out, const char *text)
+{
+	for (; *text; text++) {
+		if (*text == '<')
+			bytes_string(out, "&lt;");
+		else if (*text == '>')
+			bytes_string(out, "&gt;");
+		else if (*text == '&')
+			bytes_string(out, "&amp;");
+		else if ((unsigned char)*text >= 0x20 || *text == '\n' ||
+			 *text == '\t')
+			bytes_add(out, text, 1);
+	}
+}
+
+static void
+xml_property(struct bytes *out, const char *name, const char *text)
+{
+	if (!text || !*text)
+		return;
+	bytes_printf(out, "<%s>", name);
+	xml_text(out, text);
+	bytes_printf(out, "</%s>\n", name);
+}
+
+/* A property whose value is an array with one text: kind is "Alt" or "Seq". */
+static void
+xml_array(
+    struct bytes *out, const char *name, const char *kind, const char *text)
+{
+	if (!text || !*text)
+		return;
+	bytes_printf(out, "<%s><rdf:%s><rdf:li%s>", name, kind,
+	    strcmp(kind, "Alt") == 0 ? " xml:lang=\"x-default\"" : "");
+	xml_text(out, text);
+	bytes_printf(out, "</rdf:li></rdf:%s></%s>\n", kind, name);
+}
+
+static void
+xml_keywords(struct bytes *out, const struct leaflet *leaflet)
+{
+	if (leaflet->keyword_count == 0)
+		return;
+	bytes_string(out, "<dc:subject><rdf:Bag>");
+	for (size_t i = 0; i < leaflet->keyword_count; i++) {
+		bytes_string(out, "<rdf:li>");
+		xml_text(out, leaflet->keywords[i]);
+		bytes_string(out, "</rdf:li>");
+	}
+	bytes_string(out, "</rdf:Bag></dc:subject>\n");
+}
+
+static void
+xml_date(struct bytes *out, const char *name, const char *date)
+{
+	if (date)
+		bytes_printf(out, "<%s>%sZ</%s>\n", name, date, name);
+}
+
+/* A UUID made of the digest: version 8, "custom" (RFC 9562, 5.8). */
+static void
+xml_uuid(struct bytes *out, const char *name, struct digest digest)
+{
+	char digits[33];
+	digest.high = (digest.high & ~UINT64_C(0xF000)) | 0x8000;
+	digest.low = (digest.low & ~(UINT64_C(3) << 62)) | UINT64_C(1) << 63;
+	digest_print(digits, digest);
+	bytes_printf(out, "<%s>uuid:%.8s-%.4s-%.4s-%.4s-%.12s</%s>\n", name,
+	    digits, digits + 8, digits + 12, digits + 16, digits + 20, name);
+}
+
+static const char head[] =
+    "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+    "<rdf:Description rdf:about=\"\""
+    " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
+    " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\""
+    " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
+    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
+    "<pdfaid:part>2</pdfaid:part>\n"
+    "<pdfaid:conformance>A</pdfaid:conformance>\n"
+    "<pdfuaid:part>1</pdfuaid:part>\n"
+    "<dc:format>application/pdf</dc:format>\n";
+
+static const char tail[] =
+    "</rdf:Description>\n"
+    "<rdf:Description rdf:about=\"\""
+    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaSchema:schema>PDF/UA identification schema"
+    "</pdfaSchema:schema>\n"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
+    "</pdfaSchema:namespaceURI>\n"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaProperty:name>part</pdfaProperty:name>\n"
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+    "<pdfaProperty:category>internal</pdfaProperty:category>\n"
+    "<pdfaProperty:description>Part of ISO 14289"
+    "</pdfaProperty:description>\n"
+    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
+    "</rdf:Description>\n"
+    "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>";
+
+int
+metadata_xmp(struct arena *arena, struct haru *haru,
+    const struct leaflet *leaflet, struct digest permanent,
+    struct digest changing)
+{
+	struct bytes xmp = bytes_new(arena);
+	const char *date = document_date(arena, leaflet);
+	bytes_string(&xmp, head);
+	xml_array(&xmp, "dc:title", "Alt", leaflet->title);
+	xml_array(&xmp, "dc:creator", "Seq", leaflet->author);
+	xml_array(&xmp, "dc:description", "Alt", leaflet->subject);
+	xml_array(&xmp, "dc:publisher", "Bag", leaflet->publisher);
+	xml_array(&xmp, "dc:language", "Bag", leaflet->lang);
+	xml_keywords(&xmp, leaflet);
+	xml_property(&xmp, "pdf:Keywords", keywords_line(arena, leaflet));
+	xml_property(&xmp, "pdf:Producer", metadata_producer);
+	xml_property(&xmp, "xmp:CreatorTool", "leaflet");
+	xml_date(&xmp, "xmp:CreateDate", date);
+	xml_date(&xmp, "xmp:ModifyDate", date);
+	xml_date(&xmp, "xmp:MetadataDate", date);
+	xml_property(&xmp, "dc:identifier", leaflet->reference);
+	xml_property(&xmp, "xmpMM:VersionID", leaflet->version);
+	xml_uuid(&xmp, "xmpMM:DocumentID", permanent);
+	xml_uuid(&xmp, "xmpMM:InstanceID", changing);
+	bytes_string(&xmp, tail);
+	struct object *object = haru_stream(haru, xmp.data, xmp.size, NULL);
+	bytes_string(&object->body, "/Type/Metadata/Subtype/XML");
+	return object->number;
+}

@@ -1,0 +1,25 @@
+/* What the file says about itself: Info, XMP, identifiers. */
+#ifndef PAINT_METADATA_H
+#define PAINT_METADATA_H
+
+#include "paint/haru.h"
+#include "typeset/leaflet.h"
+
+/* "leaflet VERSION", the Producer. */
+extern const char metadata_producer[];
+
+/* Fills the information dictionary (ISO 32000-1, 14.3.3). */
+void metadata_info(
+    struct arena *arena, struct haru *haru, const struct leaflet *leaflet);
+
+/* What all versions of a leaflet have in common: id, language, size. */
+struct digest metadata_permanent(
+    struct arena *arena, const struct leaflet *leaflet);
+
+/* Adds the XMP stream, equal to Info, which claims PDF/A-2a and PDF/UA-1;
+ * its object's number. */
+int metadata_xmp(struct arena *arena, struct haru *haru,
+    const struct leaflet *leaflet, struct digest permanent,
+    struct digest changing);
+
+#endif

@@ -1,0 +1,168 @@
+/*
+ * Bookmarks are a tree by their levels (ISO 32000-1, 12.3.3), page labels a
+ * number tree (12.4.2), links annotations with an address (12.5.6.5).
+ */
+#include "paint/navigate.h"
+
+/* A bookmark's neighbours in the tree, as indices; -1: none. */
+struct knot {
+	struct object *object;
+	int parent, next, previous, first, last;
+};
+
+/* The nearest bookmark before with a smaller level. */
+static int
+find_parent(const struct bookmark *bookmarks, int index)
+{
+	int at = index - 1;
+	while (at >= 0 && bookmarks[at].level >= bookmarks[index].level)
+		at--;
+	return at;
+}
+
+/* knots[0] is the root; knots[i + 1] belongs to bookmark i. */
+static struct knot *
+tie(struct arena *arena, struct haru *haru, const struct leaflet *leaflet)
+{
+	size_t count = leaflet->bookmark_count + 1;
+	struct knot *knots = ARENA_ARRAY(arena, count, struct knot);
+	for (size_t i = 0; i < count; i++)
+		knots[i] = (struct knot){haru_object(haru), -1, -1, -1, -1, -1};
+	for (size_t i = 1; i < count; i++) {
+		struct knot *knot = &knots[i];
+		knot->parent = find_parent(leaflet->bookmarks, (int)i - 1) + 1;
+		struct knot *parent = &knots[knot->parent];
+		knot->previous = parent->last;
+		if (parent->last >= 0)
+			knots[parent->last].next = (int)i;
+		else
+			parent->first = (int)i;
+		parent->last = (int)i;
+	}
+	return knots;
+}
+
+static void
+write_reference(
+    struct bytes *out, const char *key, const struct knot *knots, int index)
+{
+	if (index >= 0)
+		bytes_printf(
+		    out, "/%s %d 0 R", key, knots[index].object->number);
+}
+
+/* All bookmarks are open: Count is that of all below (12.3.3). */
+static int
+count_below(const struct knot *knots, const struct knot *knot)
+{
+	int count = 0;
+	for (int at = knot->first; at >= 0; at = knots[at].next)
+		count += 1 + count_below(knots, &knots[at]);
+	return count;
+}
+
+static void
+write_knot(const struct knot *knots, const struct knot *knot)
+{
+	struct bytes *out = &knot->object->body;
+	write_reference(out, "Parent", knots, knot->parent);
+	write_reference(out, "Prev", knots, knot->previous);
+	write_reference(out, "Next", knots, knot->next);
+	write_reference(out, "First", knots, knot->first);
+	write_reference(out, "Last", knots, knot->last);
+	if (knot->first >= 0)
+		bytes_printf(out, "/Count %d", count_below(knots, knot));
+}
+
+static void
+write_target(struct bytes *out, const struct bookmark *bookmark,
+    const struct stand *stands)
+{
+	const struct stand *stand = &stands[bookmark->page];
+	bytes_string(out, "/Title");
+	bytes_text(out, bookmark->title);
+	if (!stand->sheet)
+		return;
+	bytes_printf(out, "/Dest[%d 0 R/XYZ ", stand->sheet->number);
+	bytes_length(out, stand->left);
+	bytes_length(out, stand->top - bookmark->y);
+	bytes_string(out, "null]");
+}
+
+int
+navigate_bookmarks(struct arena *arena, struct haru *haru,
+    const struct leaflet *leaflet, const struct stand *stands)
+{
+	if (leaflet->bookmark_count == 0)
+		return 0;
+	struct knot *knots = tie(arena, haru, leaflet);
+	for (size_t i = 0; i <= leaflet->bookmark_count; i++)
+		write_knot(knots, &knots[i]);
+	for (size_t i = 0; i < leaflet->bookmark_count; i++)
+		write_target(
+		    &knots[i + 1].object->body, &leaflet->bookmarks[i], stands);
+	bytes_string(&knots[0].object->body, "/Type/Outlines");
+	return knots[0].object->number;
+}
+
+static const char *
+sheet_label(
+    const struct leaflet *leaflet, const struct stand *stands, size_t sheet)
+{
+	for (size_t i = 0; i < leaflet->page_count; i++)
+		if (stands[i].sheet && stands[i].sheet_index == sheet)
+			return leaflet->pages[i].label;
+	return "";
+}
+
+/* A label is a prefix without a number: what is printed is what is shown. */
+void
+navigate_labels(struct bytes *out, const struct leaflet *leaflet,
+    const struct stand *stands, size_t sheet_count)
+{
+	bytes_string(out, "/PageLabels<</Nums[");
+	for (size_t i = 0; i < sheet_count; i++) {
+		const char *label = sheet_label(leaflet, stands, i);
+		bytes_printf(out, "%zu<<", i);
+		if (label && *label) {
+			bytes_string(out, "/P");
+			bytes_text(out, label);
+		}
+		bytes_string(out, ">>");
+	}
+	bytes_string(out, "]>>\n");
+}
+
+/* Addresses are 7-bit ASCII (12.6.4.7): other bytes are percent-encoded. */
+static void
+write_address(struct bytes *out, const char *uri)
+{
+	struct bytes clean = bytes_new(out->arena);
+	for (; *uri; uri++) {
+		unsigned char byte = (unsigned char)*uri;
+		if (byte > 0x20 && byte < 0x7F)
+			bytes_add(&clean, uri, 1);
+		else
+			bytes_printf(&clean, "%%%02X", byte);
+	}
+	bytes_add(&clean, "", 1);
+	bytes_literal(out, clean.data);
+}
+
+struct object *
+navigate_link(struct haru *haru, const struct tag *tag, const struct rect *box,
+    const struct stand *stand)
+{
+	const char *uri = tag->uri ? tag->uri : "";
+	struct object *object = haru_object(haru);
+	struct bytes *out = &object->body;
+	length left = stand->left + box->x, top = stand->top - box->y;
+	bytes_string(out, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect");
+	bytes_box(out, left, top - box->height, left + box->width, top);
+	bytes_string(out, "/Contents");
+	bytes_text(out, tag->contents ? tag->contents : uri);
+	bytes_string(out, "/A<</S/URI/URI");
+	write_address(out, uri);
+	bytes_string(out, ">>");
+	return object;
+}

@@ -1,0 +1,29 @@
+/* Ways around in the file: bookmarks, page labels, links. */
+#ifndef PAINT_NAVIGATE_H
+#define PAINT_NAVIGATE_H
+
+#include "paint/haru.h"
+#include "typeset/leaflet.h"
+
+/* Where a page of the leaflet stands in the file. */
+struct stand {
+	const struct object *sheet; /* NULL: on none */
+	size_t sheet_index;
+	length left, top; /* the page's corner, y upwards */
+};
+
+/* Adds the bookmarks; the number of the outline's root, or 0: there are
+ * none. */
+int navigate_bookmarks(struct arena *arena, struct haru *haru,
+    const struct leaflet *leaflet, const struct stand *stands);
+
+/* The catalogue's entry with the sheets' labels: those of the first page on
+ * each. */
+void navigate_labels(struct bytes *out, const struct leaflet *leaflet,
+    const struct stand *stands, size_t sheet_count);
+
+/* Adds a link annotation; its object, without the StructParent. */
+struct object *navigate_link(struct haru *haru, const struct tag *tag,
+    const struct rect *box, const struct stand *stand);
+
+#endif

@@ -1,0 +1,333 @@
+/*
+ * The whole file, in order: fonts, pages with their links, the structure
+ * tree, bookmarks, output intent, metadata, catalogue; then libharu writes it.
+ */
+#include "paint/pdf.h"
+
+#include "paint/colour.h"
+#include "paint/embed.h"
+#include "paint/haru.h"
+#include "paint/metadata.h"
+#include "paint/navigate.h"
+#include "paint/save.h"
+#include "paint/page.h"
+#include "paint/picture.h"
+#include "paint/save.h"
+#include "paint/tags.h"
+
+#include <assert.h>
+#include <libdeflate.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { DEFLATE_LEVEL = 6 };
+
+struct painter {
+	struct arena *arena;
+	struct libdeflate_compressor *compressor;
+	struct embed_cache *fonts;
+	struct icc srgb;
+};
+
+/* A sheet while it is painted. */
+struct side {
+	struct object *page;
+	struct bytes content, annotations;
+};
+
+struct file {
+	struct job *job;
+	struct painter *painter;
+	const struct leaflet *leaflet;
+	const struct sheets *sheets;
+	struct haru *haru;
+	struct embed *embed;
+	struct pictures *pictures;
+	struct tags *tags;
+	struct object **pages; /* for each sheet */
+	struct side *sides;    /* for each sheet */
+	struct stand *stands;  /* for each page of the leaflet */
+};
+
+struct painter *
+painter_new(const struct fonts *fonts)
+{
+	(void)fonts; /* each leaflet names the faces it uses */
+	struct arena *arena = arena_new();
+	struct painter *painter = ARENA_NEW(arena, struct painter);
+	painter->arena = arena;
+	painter->compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
+	if (!painter->compressor) {
+		fputs("leaflet: error: no memory left.\n", stderr);
+		exit(1);
+	}
+	painter->fonts = embed_cache_new(arena, painter->compressor);
+	painter->srgb = colour_srgb(arena, painter->compressor);
+	return painter;
+}
+
+void
+painter_free(struct painter *painter)
+{
+	if (!painter)
+		return;
+	libdeflate_free_compressor(painter->compressor);
+	arena_free(painter->arena);
+}
+
+static void
+place_pages(struct file *file)
+{
+	const struct sheets *sheets = file->sheets;
+	struct arena *arena = file->job->arena;
+	file->pages = ARENA_ARRAY(arena, sheets->count, struct object *);
+	file->sides = ARENA_ARRAY(arena, sheets->count, struct side);
+	file->stands =
+	    ARENA_ARRAY(arena, file->leaflet->page_count, struct stand);
+	for (size_t i = 0; i < sheets->count; i++) {
+		const struct sheet *sheet = &sheets->list[i];
+		file->pages[i] = haru_page(file->haru);
+		file->sides[i].content = bytes_new(arena);
+		file->sides[i].annotations = bytes_new(arena);
+		for (size_t j = 0; j < sheet->count; j++) {
+			const struct placement *at = &sheet->placements[j];
+			struct stand *stand = &file->stands[at->page];
+			assert(!stand->sheet);
+			*stand = (struct stand){
+			    file->pages[i], i, at->x, sheet->height - at->y};
+		}
+	}
+}
+
+static void
+note_items(struct file *file)
+{
+	const struct leaflet *leaflet = file->leaflet;
+	for (size_t i = 0; i < leaflet->page_count; i++) {
+		const struct page *page = &leaflet->pages[i];
+		for (size_t j = 0; j < page->count; j++) {
+			const struct item *item = &page->items[j];
+			if (item->kind == ITEM_TEXT)
+				embed_note(file->embed, item->run);
+			else if (item->kind == ITEM_DRAWING)
+				pictures_note(file->pictures, item->drawing);
+		}
+	}
+}
+
+static bool
+choose_fonts(struct file *file)
+{
+	const struct font *refused = embed_choose(file->embed);
+	if (refused)
+		diag_error(file->job, (struct place){.file = refused->path},
+		    "this font cannot be embedded, its outlines are damaged. "
+		    "Choose another font.");
+	return !refused;
+}
+
+/* The page's trim, and the bleed where that is the sheet's, too: nothing runs
+ * over a fold. */
+static void
+clip_page(struct canvas *canvas, const struct sheet *sheet,
+    const struct placement *at, const struct leaflet *leaflet)
+{
+	length bleed = sheet->bleed;
+	const struct rect *trim = &sheet->trim;
+	bool right = at->x + leaflet->width >= trim->x + trim->width;
+	bool bottom = at->y + leaflet->height >= trim->y + trim->height;
+	length left = at->x <= trim->x ? bleed : 0;
+	length top = at->y <= trim->y ? bleed : 0;
+	canvas_clip(canvas, -left, -top,
+	    left + leaflet->width + (right ? bleed : 0),
+	    top + leaflet->height + (bottom ? bleed : 0));
+}
+
+static void
+add_links(struct file *file, const struct page *page, const struct stand *stand)
+{
+	for (size_t i = 0; i < page->link_count; i++) {
+		const struct link_area *area = &page->links[i];
+		struct object *link = navigate_link(file->haru,
+		    &file->leaflet->tags[area->tag], &area->box, stand);
+		bytes_printf(&link->body, "/StructParent %d",
+		    tags_annotation(file->tags, area->tag, stand->sheet_index,
+			link->number));
+		bytes_printf(&file->sides[stand->sheet_index].annotations,
+		    "%d 0 R ", link->number);
+	}
+}
+
+/* The leaflet's pages in reading order, whatever sheets they are on: so the
+ * structure tree is in that order, too. */
+static void
+paint_pages(struct file *file)
+{
+	struct arena *arena = file->job->arena;
+	struct painting painting = {
+	    arena, file->leaflet, file->embed, file->pictures, file->tags};
+	for (size_t i = 0; i < file->leaflet->page_count; i++) {
+		const struct stand *stand = &file->stands[i];
+		if (!stand->sheet)
+			continue;
+		const struct sheet *sheet =
+		    &file->sheets->list[stand->sheet_index];
+		struct placement at = {
+		    (int)i, stand->left, sheet->height - stand->top};
+		struct canvas canvas =
+		    canvas_page(arena, stand->left, stand->top);
+		if (sheet->count > 1)
+			clip_page(&canvas, sheet, &at, file->leaflet);
+		page_paint(&painting, &canvas, &file->leaflet->pages[i], stand);
+		if (sheet->count > 1)
+			canvas_restore(&canvas);
+		struct side *side = &file->sides[stand->sheet_index];
+		bytes_add(&side->content, canvas.out.data, canvas.out.size);
+		add_links(file, &file->leaflet->pages[i], stand);
+	}
+}
+
+static int
+write_resources(struct file *file)
+{
+	struct object *resources = haru_object(file->haru);
+	embed_write(file->embed, file->haru, &resources->body);
+	pictures_write(file->pictures, &resources->body);
+	return resources->number;
+}
+
+static void
+write_boxes(struct bytes *out, const struct sheet *sheet)
+{
+	const struct rect *trim = &sheet->trim;
+	length bleed = sheet->bleed;
+	length bottom = sheet->height - trim->y - trim->height;
+	bytes_string(out, "/MediaBox");
+	bytes_box(out, 0, 0, sheet->width, sheet->height);
+	bytes_string(out, "/CropBox");
+	bytes_box(out, 0, 0, sheet->width, sheet->height);
+	if (bleed) {
+		bytes_string(out, "/BleedBox");
+		bytes_box(out, trim->x - bleed, bottom - bleed,
+		    trim->x + trim->width + bleed,
+		    bottom + trim->height + bleed);
+	}
+	bytes_string(out, "/TrimBox");
+	bytes_box(
+	    out, trim->x, bottom, trim->x + trim->width, bottom + trim->height);
+}
+
+static void
+write_page(struct file *file, size_t index, int resources)
+{
+	struct side *side = &file->sides[index];
+	size_t size;
+	uint8_t *packed =
+	    bytes_deflate(file->job->arena, file->painter->compressor,
+		side->content.data, side->content.size, &size);
+	struct object *content =
+	    haru_stream(file->haru, packed, size, "FlateDecode");
+	struct bytes *out = &file->pages[index]->body;
+	bytes_string(out, "/Type/Page");
+	write_boxes(out, &file->sheets->list[index]);
+	bytes_printf(out,
+	    "/Resources %d 0 R/Contents %d 0 R/Tabs/S/StructParents %zu",
+	    resources, content->number, index);
+	if (side->annotations.size) {
+		bytes_string(out, "/Annots[");
+		bytes_add(out, side->annotations.data, side->annotations.size);
+		bytes_string(out, "]");
+	}
+}
+
+static void
+write_catalog(struct file *file)
+{
+	const struct leaflet *leaflet = file->leaflet;
+	struct arena *arena = file->job->arena;
+	struct bytes *out = &haru_catalog(file->haru)->body;
+	bytes_string(out, "/Lang");
+	bytes_text(out, leaflet->lang);
+	bytes_string(out, "/MarkInfo<</Marked true>>"
+			  "/ViewerPreferences<</DisplayDocTitle true>>");
+	bytes_printf(out, "/StructTreeRoot %d 0 R", tags_write(file->tags));
+	int bookmarks =
+	    navigate_bookmarks(arena, file->haru, leaflet, file->stands);
+	if (bookmarks)
+		bytes_printf(out, "/Outlines %d 0 R", bookmarks);
+	navigate_labels(out, leaflet, file->stands, file->sheets->count);
+	bytes_printf(out, "/OutputIntents[%d 0 R]",
+	    colour_write(file->haru, &file->painter->srgb));
+}
+
+/* Everything but XMP, which holds a digest of the rest. */
+static void
+write_objects(struct file *file)
+{
+	int resources = write_resources(file);
+	for (size_t i = 0; i < file->sheets->count; i++)
+		write_page(file, i, resources);
+	write_catalog(file);
+	metadata_info(file->job->arena, file->haru, file->leaflet);
+}
+
+static bool
+write_file(struct file *file, const char *temporary, const char *path)
+{
+	struct arena *arena = file->job->arena;
+	struct digest permanent = metadata_permanent(arena, file->leaflet);
+	struct digest changing = haru_digest(file->haru);
+	int xmp =
+	    metadata_xmp(arena, file->haru, file->leaflet, permanent, changing);
+	bytes_printf(&haru_catalog(file->haru)->body, "/Metadata %d 0 R", xmp);
+	struct save *save = save_open(file->job, temporary, path);
+	if (!save)
+		return false;
+	bool whole =
+	    haru_save(file->haru, permanent, changing, save_write, save);
+	if (!whole && !save_failed(save))
+		diag_error(file->job, (struct place){.file = path},
+		    "libharu cannot write it, there is no memory left. Set "
+		    "fewer articles at once.");
+	return save_end(save, whole);
+}
+
+static bool
+build(struct file *file)
+{
+	struct arena *arena = file->job->arena;
+	file->embed = embed_new(arena, file->painter->fonts);
+	file->pictures =
+	    pictures_new(arena, file->haru, file->painter->compressor);
+	note_items(file);
+	if (!choose_fonts(file))
+		return false;
+	place_pages(file);
+	file->tags = tags_new(
+	    arena, file->haru, file->leaflet, file->pages, file->sheets->count);
+	paint_pages(file);
+	write_objects(file);
+	return true;
+}
+
+bool
+pdf_write(struct job *job, struct painter *painter,
+    const struct leaflet *leaflet, const struct sheets *sheets,
+    const char *temporary, const char *path)
+{
+	struct file file = {.job = job,
+	    .painter = painter,
+	    .leaflet = leaflet,
+	    .sheets = sheets};
+	file.haru = haru_new(job->arena);
+	if (!file.haru) {
+		diag_error(job, (struct place){.file = path},
+		    "libharu cannot begin it: there is no memory, or the "
+		    "library is not the version that leaflet was built for. "
+		    "Build leaflet again.");
+		return false;
+	}
+	bool done = build(&file) && write_file(&file, temporary, path);
+	haru_free(file.haru);
+	return done;
+}

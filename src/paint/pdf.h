@@ -1,0 +1,32 @@
+/*
+ * From a leaflet and its sheets to a PDF file.
+ *
+ * PDF 1.7 that is PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2): every
+ * mark is tagged or an artifact, fonts are embedded subsets with Unicode, the
+ * colours have an output intent.  The same input gives the same bytes.
+ */
+#ifndef PAINT_PDF_H
+#define PAINT_PDF_H
+
+#include "typeset/leaflet.h"
+#include "typeset/sheets.h"
+
+/*
+ * What one process keeps from leaflet to leaflet: subset fonts and the like,
+ * which depend on the theme's fonts and on a leaflet's own glyphs only, never
+ * on the other leaflets of the run.
+ */
+struct painter;
+struct painter *painter_new(const struct fonts *fonts);
+void painter_free(struct painter *painter);
+
+/*
+ * Writes the file: into `temporary` first, checked at close, then renamed to
+ * `path` (both on one file system).  false: already reported; the temporary
+ * file is gone, and what stood at `path` before is as it was.
+ */
+bool pdf_write(struct job *job, struct painter *painter,
+    const struct leaflet *leaflet, const struct sheets *sheets,
+    const char *temporary, const char *path);
+
+#endif

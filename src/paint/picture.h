@@ -1,0 +1,31 @@
+/* Images, drawings and QR codes on a canvas; those that are XObjects stand in
+ * the file once, however often they are painted. */
+#ifndef PAINT_PICTURE_H
+#define PAINT_PICTURE_H
+
+#include "paint/canvas.h"
+#include "paint/haru.h"
+#include "typeset/leaflet.h"
+
+/* The XObjects of one leaflet; owned by the arena. */
+struct pictures;
+struct pictures *pictures_new(struct arena *arena, struct haru *haru,
+    struct libdeflate_compressor *compressor);
+
+/* Every drawing is noted once for each time it will be painted: one that is
+ * painted more than once becomes a form. */
+void pictures_note(struct pictures *pictures, const struct drawing *drawing);
+
+void pictures_drawing(struct pictures *pictures, struct canvas *canvas,
+    const struct drawing *drawing, length x, length y);
+void pictures_image(struct pictures *pictures, struct canvas *canvas,
+    const struct image *image, length x, length y, length width, length height);
+
+/* The dark modules, as one path. */
+void pictures_code(struct canvas *canvas, const struct qr *qr, length x,
+    length y, length width, length height);
+
+/* Adds the /XObject entry to the resources. */
+void pictures_write(const struct pictures *pictures, struct bytes *resources);
+
+#endif

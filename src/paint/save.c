@@ -1,0 +1,113 @@
+/*
+ * libharu ignores the errors of its own file streams at close, where a full
+ * disk may first show; so the file is ours from open to rename.
+ */
+#include "paint/save.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { BUFFER_SIZE = 64 * 1024 };
+
+struct save {
+	struct job *job;
+	const char *temporary, *path;
+	int file;
+	int error; /* errno of the first failure; 0: none */
+	size_t used;
+	char buffer[BUFFER_SIZE];
+};
+
+static void
+report(struct job *job, const char *path, int error)
+{
+	const char *advice = "Look whether the folder can be written to";
+	if (error == ENOSPC || error == EDQUOT)
+		advice = "Free some space";
+	else if (error == EFBIG)
+		advice = "Raise the limit on the size of files (ulimit -f)";
+	else if (error == ENOENT || error == ENOTDIR)
+		advice = "Look whether the folder exists";
+	diag_error(job, (struct place){.file = path},
+	    "it cannot be written: %s. %s, or choose another folder with -o.",
+	    strerror(error), advice);
+}
+
+struct save *
+save_open(struct job *job, const char *temporary, const char *path)
+{
+	int file =
+	    open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	if (file < 0) {
+		report(job, path, errno);
+		return NULL;
+	}
+	struct save *save = ARENA_NEW(job->arena, struct save);
+	save->job = job;
+	save->temporary = temporary;
+	save->path = path;
+	save->file = file;
+	return save;
+}
+
+static bool
+write_all(struct save *save, const char *bytes, size_t size)
+{
+	while (size > 0 && !save->error) {
+		ssize_t done = write(save->file, bytes, size);
+		if (done < 0 && errno != EINTR)
+			save->error = errno;
+		if (done <= 0)
+			continue;
+		bytes += done;
+		size -= (size_t)done;
+	}
+	return !save->error;
+}
+
+static bool
+flush(struct save *save)
+{
+	size_t used = save->used;
+	save->used = 0;
+	return write_all(save, save->buffer, used);
+}
+
+bool
+save_write(void *to, const void *bytes, size_t size)
+{
+	struct save *save = to;
+	if (size > BUFFER_SIZE - save->used && !flush(save))
+		return false;
+	if (size > BUFFER_SIZE)
+		return write_all(save, bytes, size);
+	memcpy(save->buffer + save->used, bytes, size);
+	save->used += size;
+	return !save->error;
+}
+
+bool
+save_failed(const struct save *save)
+{
+	return save->error != 0;
+}
+
+bool
+save_end(struct save *save, bool whole)
+{
+	if (whole)
+		flush(save);
+	if (close(save->file) != 0 && !save->error)
+		save->error = errno;
+	if (whole && !save->error && rename(save->temporary, save->path) != 0)
+		save->error = errno;
+	if (whole && !save->error)
+		return true;
+	if (save->error)
+		report(save->job, save->path, save->error);
+	unlink(save->temporary);
+	return false;
+}

@@ -1,0 +1,32 @@
+/*
+ * A file that appears whole or not at all: written under a temporary name,
+ * checked to the close, then renamed.
+ */
+#ifndef PAINT_SAVE_H
+#define PAINT_SAVE_H
+
+#include "base/diag.h"
+
+#include <stddef.h>
+
+struct save;
+
+/* Opens the temporary file; NULL: already reported. */
+struct save *save_open(
+    struct job *job, const char *temporary, const char *path);
+
+/* Takes size bytes; false: they could not be written (see save_end).  The
+ * first argument is the struct save. */
+bool save_write(void *to, const void *bytes, size_t size);
+
+/* Has something not been written? */
+bool save_failed(const struct save *save);
+
+/*
+ * Closes the file and renames it to path, if whole is true and all went
+ * well; else it is removed.  false: it was removed; a fault of the file
+ * system has been reported.
+ */
+bool save_end(struct save *save, bool whole);
+
+#endif

@@ -1,0 +1,65 @@
+/*
+ * A face cut down to some glyphs, by HarfBuzz's subsetter, in the form in
+ * which a PDF file holds it.
+ */
+#ifndef PAINT_SUBSET_H
+#define PAINT_SUBSET_H
+
+#include "base/digest.h"
+#include "paint/bytes.h"
+#include "typeset/font.h"
+
+#include <stdbool.h>
+
+/* The text that a glyph stands for, UTF-8. */
+struct meaning {
+	const char *text; /* NULL: the glyph is not wanted */
+	uint32_t size;
+};
+
+/* A further text of a glyph that has a meaning already: a hyphen that stands
+ * for a soft hyphen. */
+struct variant {
+	uint32_t glyph;
+	struct meaning meaning;
+};
+
+/* What a leaflet wants of a face. */
+struct wanted {
+	const struct font *font;
+	struct meaning *meanings; /* for each glyph of the face */
+	struct variant *variants; /* TrueType only */
+	size_t variant_count, variant_capacity;
+};
+
+/*
+ * A code is what text shows: the number of a glyph in the subset (in a
+ * CID-keyed CFF font, its CID), or behind these, code_count - variant_count +
+ * i, the variant i.
+ */
+struct subset {
+	const struct font *font;
+	const char *name; /* "ABCDEF+SourceSerif4-SemiBold" */
+	const struct wanted *wanted;
+	const uint16_t *codes;   /* for each glyph of the face; 0: not in it */
+	const int32_t *advances; /* for each code, 1/1000000 em; -1: none */
+	uint32_t code_count;
+	const char *widths; /* the advances as W has them, 1/1000 em */
+	size_t widths_size;
+	const uint8_t *glyph_map; /* CIDToGIDMap, deflated; NULL: identity */
+	size_t glyph_map_size;
+	const uint8_t *program;              /* the font file, deflated */
+	size_t program_size, program_length; /* deflated, and as it was */
+	const uint8_t *unicode;              /* the ToUnicode CMap, deflated */
+	size_t unicode_size;
+};
+
+/*
+ * The subset of the glyphs that have a meaning, and .notdef.  It belongs to
+ * the arena; `wanted` is kept, not copied.  NULL: HarfBuzz cannot make it,
+ * the face's outlines are damaged.
+ */
+const struct subset *subset_make(struct arena *arena,
+    struct libdeflate_compressor *compressor, const struct wanted *wanted);
+
+#endif

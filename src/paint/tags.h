@@ -1,0 +1,40 @@
+/*
+ * The structure tree: which element each mark on a sheet belongs to (ISO
+ * 32000-1, 14.7 and 14.8; ISO 14289-1, 7).
+ *
+ * Content is announced in reading order.  An element takes its place among
+ * its parent's kids when it first receives content, after the siblings that
+ * come before it in the leaflet's tags; elements that never receive any are
+ * left out, but for the cells and rows of a table that has some.
+ */
+#ifndef PAINT_TAGS_H
+#define PAINT_TAGS_H
+
+#include "paint/haru.h"
+#include "typeset/leaflet.h"
+
+struct tags;
+
+/* For a leaflet whose sheets are these page objects; owned by the arena. */
+struct tags *tags_new(struct arena *arena, struct haru *haru,
+    const struct leaflet *leaflet, struct object *const *sheets,
+    size_t sheet_count);
+
+/* The structure type as it is written: "H1". */
+const char *tags_type(enum tag_kind kind);
+
+/* A new marked-content sequence of the tag on the sheet: its MCID. */
+int tags_mark(struct tags *tags, int tag, size_t sheet);
+
+/* What the tag covers on the sheet, in the sheet's space with y upwards: a
+ * figure's box is the union on the first sheet that it has marks on. */
+void tags_cover(
+    struct tags *tags, int tag, size_t sheet, const struct rect *box);
+
+/* An annotation that belongs to the tag; the result is its StructParent. */
+int tags_annotation(struct tags *tags, int tag, size_t sheet, int number);
+
+/* Adds the tree's objects; the result is the number of its root. */
+int tags_write(struct tags *tags);
+
+#endif

@@ -1,0 +1,132 @@
+/*
+ * The whole program in one function: from a file to a leaflet.
+ *
+ * Each stage takes what the one before it made and reports its own faults;
+ * the first that fails ends the work.  Everything lives in the job's arena,
+ * so that nothing is left of an article when the job is reset.
+ */
+#include "run/export.h"
+
+#include "article/check.h"
+#include "article/read.h"
+#include "article/write.h"
+#include "paint/pdf.h"
+#include "typeset/fit.h"
+#include "typeset/font.h"
+#include "typeset/galley.h"
+#include "typeset/shape.h"
+#include "typeset/sheets.h"
+
+#include <sys/stat.h>
+
+bool
+export_open(struct job *job, struct edition *edition,
+    const struct theme *theme, enum form form)
+{
+	*edition = (struct edition){.theme = theme};
+	if (form == FORM_ARTICLE)
+		return true;
+	edition->fonts = font_load(job, theme);
+	if (!edition->fonts)
+		return false;
+	edition->shaper = shaper_new(edition->fonts, theme);
+	if (form == FORM_PDF)
+		edition->painter = painter_new(edition->fonts);
+	return true;
+}
+
+void
+export_close(struct edition *edition)
+{
+	if (edition->painter)
+		painter_free(edition->painter);
+	if (edition->shaper)
+		shaper_free(edition->shaper);
+	if (edition->fonts)
+		font_free(edition->fonts);
+	*edition = (struct edition){0};
+}
+
+static bool
+sound(const struct job *job, const struct order *order)
+{
+	return !job->diag->errors && !(order->strict && job->diag->warnings);
+}
+
+static uint64_t
+file_bytes(const char *path)
+{
+	struct stat status;
+	return stat(path, &status) == 0 ? (uint64_t)status.st_size : 0;
+}
+
+static bool
+print_galley(struct job *job, const struct edition *edition,
+    const struct order *order, const struct article *article)
+{
+	const struct galley *galley = galley_set(job, edition->shaper,
+	    edition->theme, order->library, article);
+	if (!galley || !sound(job, order))
+		return false;
+	fprintf(order->text, "# %s\n", order->id);
+	galley_print(order->text, galley);
+	return true;
+}
+
+/* The last step of a leaflet that has been set. */
+static bool
+finish(struct job *job, const struct edition *edition,
+    const struct order *order, const struct leaflet *leaflet,
+    struct result *result)
+{
+	const struct sheets *sheets = sheets_screen(job, leaflet);
+	if (!sheets || !sound(job, order))
+		return false;
+	result->pages = leaflet->page_count;
+	result->sheets = sheets->count;
+	if (order->form == FORM_NOTHING)
+		return true;
+	if (order->form == FORM_PAGES) {
+		fprintf(order->text, "# %s\n", order->id);
+		leaflet_print(order->text, leaflet);
+		return true;
+	}
+	if (!pdf_write(job, edition->painter, leaflet, sheets,
+		order->temporary, order->path))
+		return false;
+	result->bytes = file_bytes(order->path);
+	return true;
+}
+
+static bool
+make(struct job *job, const struct edition *edition,
+    const struct order *order, const struct article *article,
+    struct result *result)
+{
+	if (order->form == FORM_ARTICLE) {
+		fprintf(order->text, "# %s\n", order->id);
+		write_article(order->text, article);
+		return true;
+	}
+	if (order->form == FORM_GALLEY)
+		return print_galley(job, edition, order, article);
+	const struct leaflet *leaflet = fit_leaflet(job, edition->shaper,
+	    edition->theme, order->library, article);
+	return leaflet && finish(job, edition, order, leaflet, result);
+}
+
+struct result
+export_article(struct job *job, const struct edition *edition,
+    const struct order *order)
+{
+	struct result result = {.outcome = OUTCOME_FAILED};
+	const struct article *article = read_article(job, order->source);
+	if (article && article->draft && order->form != FORM_NOTHING)
+		return (struct result){.outcome = OUTCOME_DRAFT};
+	bool good = article && check_article(job, article) && sound(job, order);
+	result.common_messages = job->diag->count;
+	if (good && make(job, edition, order, article, &result))
+		result.outcome = order->form == FORM_NOTHING ?
+		    OUTCOME_CHECKED : OUTCOME_MADE;
+	return result;
+}

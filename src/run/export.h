@@ -1,0 +1,72 @@
+/*
+ * One article through all stages.
+ */
+#ifndef RUN_EXPORT_H
+#define RUN_EXPORT_H
+
+#include "article/library.h"
+#include "theme/theme.h"
+
+#include <stdint.h>
+#include <stdio.h>
+
+struct fonts;
+struct shaper;
+struct painter;
+
+/* What is made of an article. */
+enum form {
+	FORM_PDF,
+	FORM_NOTHING, /* `leaflet check`: everything but paint */
+	FORM_ARTICLE, /* the middle forms, as text */
+	FORM_GALLEY,
+	FORM_PAGES
+};
+
+/*
+ * An edition that is ready to be made: what a process keeps from article to
+ * article.  Of the article form it holds the theme only.
+ */
+struct edition {
+	const struct theme *theme;
+	struct fonts *fonts;
+	struct shaper *shaper;
+	struct painter *painter;
+};
+
+/* Loads fonts; false: already reported.  export_close ends it either way. */
+bool export_open(struct job *job, struct edition *edition,
+    const struct theme *theme, enum form form);
+void export_close(struct edition *edition);
+
+/* What to make. */
+struct order {
+	const char *source;            /* path of the article */
+	const char *id;                /* heads its text: "# ID" */
+	const struct library *library; /* NULL for the article form only */
+	enum form form;
+	bool strict;                 /* warnings count as errors */
+	FILE *text;                  /* the middle forms go here */
+	const char *temporary, *path; /* of the PDF, on one file system */
+};
+
+enum outcome { OUTCOME_MADE, OUTCOME_CHECKED, OUTCOME_FAILED, OUTCOME_DRAFT };
+
+/* What became of it. */
+struct result {
+	enum outcome outcome;
+	size_t pages, sheets;
+	uint64_t bytes;         /* of the PDF */
+	size_t common_messages; /* the first messages of the job that belong to
+	                           the article, whatever the edition */
+};
+
+/*
+ * Reads, checks, sets and paints.  A draft is passed over, but checked when
+ * that is all that is asked.  Messages are in the job's diag; on failure no
+ * file has been touched.
+ */
+struct result export_article(struct job *job, const struct edition *edition,
+    const struct order *order);
+
+#endif

@@ -1,0 +1,137 @@
+/*
+ * The output folder, its lock and its names.
+ *
+ * A leaflet is written under a temporary name and renamed when it is whole,
+ * so that a reader never sees half of one.  The lock lets one run at a time
+ * write, which is why temporary names may be plain: what a run that was
+ * killed left behind is overwritten by the next.
+ */
+#include "run/outbox.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct outbox {
+	const char *path;
+	int folder; /* open descriptors; -1: none */
+	int lock;
+};
+
+static bool
+make_one(const char *path)
+{
+	struct stat status;
+	if (mkdir(path, 0777) == 0)
+		return true;
+	if (errno != EEXIST)
+		return false;
+	if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
+		return true;
+	errno = ENOTDIR;
+	return false;
+}
+
+/* The folder and those above it. */
+static bool
+make_folder(struct job *job, const char *path)
+{
+	char *name = arena_strdup(job->arena, path);
+	bool made = true;
+	for (char *at = name + 1; made && *name && *at; at++) {
+		if (*at != '/')
+			continue;
+		*at = '\0';
+		made = make_one(name);
+		*at = '/';
+	}
+	if (made && make_one(name))
+		return true;
+	diag_error(job, (struct place){.file = path},
+	    "this folder cannot be made: %s. Choose another one with -o.",
+	    strerror(errno));
+	return false;
+}
+
+static bool
+take_lock(struct job *job, struct outbox *outbox)
+{
+	const char *path =
+	    arena_printf(job->arena, "%s/.leaflet/lock", outbox->path);
+	outbox->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+	if (outbox->lock >= 0 && flock(outbox->lock, LOCK_EX | LOCK_NB) == 0)
+		return true;
+	if (outbox->lock >= 0 && errno == EWOULDBLOCK)
+		diag_error(job, (struct place){.file = outbox->path},
+		    "another run is writing to this folder. Wait for its "
+		    "end, or choose another folder with -o.");
+	else
+		diag_error(job, (struct place){.file = path},
+		    "this cannot be written: %s. Choose another folder with "
+		    "-o.",
+		    strerror(errno));
+	return false;
+}
+
+struct outbox *
+outbox_open(struct job *job, const char *path)
+{
+	struct outbox *outbox = ARENA_NEW(job->arena, struct outbox);
+	*outbox = (struct outbox){.path = path, .folder = -1, .lock = -1};
+	if (!make_folder(job, path) ||
+	    !make_folder(job, arena_printf(job->arena, "%s/.leaflet", path)))
+		return NULL;
+	if (take_lock(job, outbox)) {
+		outbox->folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		return outbox;
+	}
+	outbox_close(outbox);
+	return NULL;
+}
+
+void
+outbox_close(struct outbox *outbox)
+{
+	if (outbox->folder >= 0)
+		close(outbox->folder);
+	if (outbox->lock >= 0)
+		close(outbox->lock);
+}
+
+bool
+outbox_edition(struct job *job, const struct outbox *outbox,
+    const char *edition)
+{
+	return make_folder(job,
+	    arena_printf(job->arena, "%s/%s", outbox->path, edition));
+}
+
+const char *
+outbox_temporary(struct arena *arena, const struct outbox *outbox,
+    const char *edition, const char *id)
+{
+	return arena_printf(arena, "%s/.leaflet/%s.%s.pdf", outbox->path,
+	    edition, id);
+}
+
+const char *
+outbox_path(struct arena *arena, const struct outbox *outbox,
+    const char *edition, const char *id)
+{
+	return arena_printf(arena, "%s/%s/%s.pdf", outbox->path, edition, id);
+}
+
+bool
+outbox_sync(struct job *job, const struct outbox *outbox)
+{
+	if (outbox->folder >= 0 && syncfs(outbox->folder) == 0)
+		return true;
+	diag_error(job, (struct place){.file = outbox->path},
+	    "not everything reached the disk: %s. Look at the disk, then run "
+	    "again.",
+	    strerror(errno));
+	return false;
+}

@@ -1,0 +1,32 @@
+/*
+ * The folder that leaflets are written to: OUT/EDITION/ID.pdf, and
+ * OUT/.leaflet for what is temporary.
+ */
+#ifndef RUN_OUTBOX_H
+#define RUN_OUTBOX_H
+
+#include "base/diag.h"
+
+struct outbox;
+
+/*
+ * Makes the folder if it is not there, and locks it: one run at a time writes
+ * to it.  NULL: already reported.  outbox_close ends it.
+ */
+struct outbox *outbox_open(struct job *job, const char *path);
+void outbox_close(struct outbox *outbox);
+
+/* Makes the folder of an edition; false: already reported. */
+bool outbox_edition(struct job *job, const struct outbox *outbox,
+    const char *edition);
+
+/* Where a leaflet is written first, and where it stands in the end. */
+const char *outbox_temporary(struct arena *arena, const struct outbox *outbox,
+    const char *edition, const char *id);
+const char *outbox_path(struct arena *arena, const struct outbox *outbox,
+    const char *edition, const char *id);
+
+/* Waits until all that was written is on the disk; false: reported. */
+bool outbox_sync(struct job *job, const struct outbox *outbox);
+
+#endif

@@ -1,0 +1,366 @@
+/*
+ * From settings to a theme: every key of the options table is looked up for
+ * one edition and put, as a number or a colour, where struct theme wants it.
+ *
+ * Values have been checked when the configuration was read, so that they
+ * parse; what can be wrong here is how they go together.
+ */
+#include "theme/resolve.h"
+
+#include "theme/contrast.h"
+#include "theme/format.h"
+#include "theme/roles.h"
+#include "theme/syntax.h"
+
+#include <assert.h>
+#include <string.h>
+
+struct resolver {
+	struct job *job;
+	const struct config *config;
+	const char *edition;
+	struct theme *theme;
+	struct contrast_places places;
+};
+
+/* --- one value of each type -------------------------------------------- */
+
+static const struct option *
+option_of(struct resolver *resolver, const char *key)
+{
+	const char *rest, *edition;
+	size_t size;
+	const struct option *option = options_find(key, &rest, &edition, &size);
+	if (!option)
+		option =
+		    options_find(arena_printf(resolver->job->arena,
+				     "editions.%s.%s", resolver->edition, key),
+			&rest, &edition, &size);
+	assert(option);
+	return option;
+}
+
+/* The text of a key of the table; NULL: not given and without a default. */
+static const char *
+text(struct resolver *resolver, const char *key, struct place *place)
+{
+	return config_text(resolver->job->arena, resolver->config,
+	    resolver->edition, option_of(resolver, key), key, place);
+}
+
+/* As text, but empty text counts as none. */
+static const char *
+words(struct resolver *resolver, const char *key)
+{
+	const char *value = text(resolver, key, NULL);
+	return value && *value ? value : NULL;
+}
+
+static length
+measure(struct resolver *resolver, const char *key)
+{
+	length value = 0;
+	const char *written = text(resolver, key, NULL);
+	bool good = written && unit_parse(written, &value);
+	assert(good);
+	(void)good;
+	return value;
+}
+
+static int
+integer(struct resolver *resolver, const char *key)
+{
+	int value = 0;
+	const char *written = text(resolver, key, NULL);
+	bool good = written && syntax_integer(written, &value);
+	assert(good);
+	(void)good;
+	return value;
+}
+
+static bool
+yes(struct resolver *resolver, const char *key)
+{
+	bool value = false;
+	syntax_switch(text(resolver, key, NULL), &value);
+	return value;
+}
+
+/* The place of a choice among the table's; -1: among those to come. */
+static int
+choice(struct resolver *resolver, const char *key)
+{
+	const char *written = text(resolver, key, NULL);
+	const char *all = option_of(resolver, key)->choices;
+	size_t size = strlen(written);
+	for (int i = 0; *all; i++) {
+		size_t span = strcspn(all, " ");
+		if (span == size && memcmp(all, written, size) == 0)
+			return i;
+		all += span + (all[span] == ' ');
+	}
+	return -1;
+}
+
+/* A path as it opens from here, if the key has one. */
+static const char *
+path(struct resolver *resolver, const char *key, struct place *place)
+{
+	const struct value *value =
+	    config_find(resolver->config, resolver->edition, key);
+	if (!value)
+		return NULL;
+	*place = value->place;
+	return config_path(
+	    resolver->job->arena, value->folder, value->items[0]);
+}
+
+/* The items of a list; paths as they open from here. */
+static const char *const *
+list(struct resolver *resolver, const char *key, size_t *count)
+{
+	const struct value *value =
+	    config_find(resolver->config, resolver->edition, key);
+	*count = value ? value->count : 0;
+	if (!value || value->option->type != OPTION_PATHS)
+		return value ? value->items : NULL;
+	struct arena *arena = resolver->job->arena;
+	const char **paths = ARENA_ARRAY(arena, value->count, const char *);
+	for (size_t i = 0; i < value->count; i++)
+		paths[i] = config_path(arena, value->folder, value->items[i]);
+	return paths;
+}
+
+/* --- the theme's parts ------------------------------------------------- */
+
+static void
+resolve_palette(struct resolver *resolver)
+{
+	for (size_t i = 0; i < TOKEN_COUNT; i++) {
+		const char *key = arena_printf(resolver->job->arena,
+		    "palette.%s", palette_name((enum token)i));
+		palette_parse(text(resolver, key, &resolver->places.palette[i]),
+		    &resolver->theme->palette[i]);
+	}
+}
+
+static struct colour
+ink(const struct theme *theme, const char *written)
+{
+	struct colour colour = {0};
+	enum token token;
+	if (palette_token(written, &token))
+		return theme->palette[token];
+	palette_parse(written, &colour);
+	return colour;
+}
+
+static const char *
+style_key(struct resolver *resolver, enum role role, const char *setting)
+{
+	return arena_printf(resolver->job->arena, "styles.%s.%s",
+	    theme_role_name(role), setting);
+}
+
+static enum align
+alignment(struct resolver *resolver, enum role role)
+{
+	static const enum align aligns[] = {
+	    ALIGN_LEFT, ALIGN_JUSTIFY, ALIGN_CENTRE};
+	if (!roles_row(role)->align)
+		return ALIGN_LEFT;
+	return aligns[choice(resolver, style_key(resolver, role, "align"))];
+}
+
+/* The space of a role that has such a setting. */
+static length
+space(struct resolver *resolver, enum role role, const char *initial,
+    const char *setting)
+{
+	if (!initial)
+		return 0;
+	return theme_scale(resolver->theme,
+	    measure(resolver, style_key(resolver, role, setting)));
+}
+
+static void
+check_size(struct resolver *resolver, enum role role)
+{
+	const struct style *style = &resolver->theme->styles[role];
+	bool article = roles_row(role)->article;
+	length least = article ? UNIT_PT(12) : UNIT_PT(10);
+	const char *name = theme_role_name(role);
+	if (style->size < least)
+		diag_error(resolver->job, style->place,
+		    "styles.%s.size is too small to read. Make it at least "
+		    "%dpt.",
+		    name, least / UNIT_PT(1));
+	else if (style->size > UNIT_PT(144))
+		diag_error(resolver->job, style->place,
+		    "styles.%s.size is too large for a page. Make it at most "
+		    "144pt.",
+		    name);
+}
+
+static void
+resolve_leading(struct resolver *resolver, enum role role)
+{
+	struct style *style = &resolver->theme->styles[role];
+	style->leading = (length)unit_scale(style->size, 180, 127);
+	if (!roles_row(role)->leading)
+		return;
+	const char *key = style_key(resolver, role, "leading");
+	struct place place;
+	length leading = 0;
+	unit_parse(text(resolver, key, &place), &leading);
+	style->leading = theme_scale(resolver->theme, leading);
+	if (style->leading < style->size)
+		diag_error(resolver->job, place.file ? place : style->place,
+		    "%s is less than the size, so that lines touch. Make it "
+		    "about half as many millimetres as the size has points.",
+		    key);
+}
+
+static void
+resolve_style(struct resolver *resolver, enum role role)
+{
+	struct style *style = &resolver->theme->styles[role];
+	const struct role_row *row = roles_row(role);
+	static const enum font_slot slots[] = {
+	    FONT_SLOT_BODY, FONT_SLOT_HEADING};
+	style->font =
+	    slots[choice(resolver, style_key(resolver, role, "font"))];
+	style->weight = integer(resolver, style_key(resolver, role, "weight"));
+	style->bold_weight =
+	    integer(resolver, style_key(resolver, role, "bold-weight"));
+	length size = 0;
+	unit_parse(
+	    text(resolver, style_key(resolver, role, "size"), &style->place),
+	    &size);
+	style->size = theme_scale(resolver->theme, size);
+	style->colour = ink(
+	    resolver->theme, text(resolver, style_key(resolver, role, "colour"),
+				 &resolver->places.styles[role]));
+	style->before = space(resolver, role, row->before, "before");
+	style->after = space(resolver, role, row->after, "after");
+	style->tracking =
+	    integer(resolver, style_key(resolver, role, "tracking"));
+	style->align = alignment(resolver, role);
+	check_size(resolver, role);
+	resolve_leading(resolver, role);
+}
+
+static void
+resolve_brand(struct resolver *resolver)
+{
+	struct brand *brand = &resolver->theme->brand;
+	*brand = (struct brand){
+	    .name = words(resolver, "brand.name"),
+	    .strapline = words(resolver, "brand.strapline"),
+	    .url = words(resolver, "brand.url"),
+	    .phone = words(resolver, "brand.phone"),
+	    .email = words(resolver, "brand.email"),
+	    .address = words(resolver, "brand.address"),
+	    .publisher = words(resolver, "brand.publisher"),
+	    .feedback = words(resolver, "brand.feedback"),
+	    .other_formats = words(resolver, "brand.other-formats"),
+	};
+	brand->logo = path(resolver, "brand.logo", &brand->logo_place);
+	if (brand->logo)
+		config_inside(resolver->job, brand->logo_place,
+		    resolver->config->root, brand->logo);
+}
+
+/* A family's name, or a font file's path as it opens from here. */
+static struct font_choice
+font_choice(struct resolver *resolver, const char *key)
+{
+	struct font_choice font;
+	font.family = text(resolver, key, &font.place);
+	const char *dot = strrchr(font.family, '.');
+	if (font.place.file && (strchr(font.family, '/') ||
+				   (dot && (strcmp(dot, ".ttf") == 0 ||
+					       strcmp(dot, ".otf") == 0))))
+		font.family = path(resolver, key, &font.place);
+	return font;
+}
+
+static void
+resolve_folders(struct resolver *resolver)
+{
+	struct arena *arena = resolver->job->arena;
+	struct theme *theme = resolver->theme;
+	size_t count;
+	const char *const *given = list(resolver, "fonts.folders", &count);
+	const char **folders = ARENA_ARRAY(arena, count + 1, const char *);
+	for (size_t i = 0; i < count; i++)
+		folders[i] = given[i];
+	if (resolver->config->data)
+		folders[count++] =
+		    config_path(arena, resolver->config->data, "fonts");
+	theme->folders = folders;
+	theme->folder_count = count;
+}
+
+static void
+resolve_fonts(struct resolver *resolver)
+{
+	struct theme *theme = resolver->theme;
+	theme->fonts[FONT_SLOT_BODY] = font_choice(resolver, "fonts.body");
+	theme->fonts[FONT_SLOT_HEADING] =
+	    font_choice(resolver, "fonts.heading");
+	resolve_folders(resolver);
+}
+
+static void
+resolve_parts(struct resolver *resolver)
+{
+	static const enum cover_art arts[] = {
+	    ART_AUTO, ART_RIGHT, ART_LEFT, ART_PAIR, ART_NONE};
+	struct theme *theme = resolver->theme;
+	theme->cover.style = COVER_FIELD;
+	theme->cover.art = arts[choice(resolver, "cover.art")];
+	theme->back.related = integer(resolver, "back.related");
+	theme->back.codes = yes(resolver, "back.codes");
+	theme->back.topics = yes(resolver, "back.topics");
+	theme->corner = theme_scale(theme, measure(resolver, "grid.corner"));
+	theme->heading_bar = choice(resolver, "grid.heading-rule") == 1;
+	theme->library = list(resolver, "library", &theme->library_count);
+}
+
+/* The format, which needs the body's size. */
+static void
+resolve_format(struct resolver *resolver)
+{
+	struct place place;
+	const char *name = text(resolver, "format", &place);
+	struct theme *theme = resolver->theme;
+	format_resolve(resolver->job, resolver->config, name, place,
+	    theme->styles[ROLE_BODY].size, &theme->format);
+}
+
+const struct theme *
+resolve_theme(struct job *job, const struct config *config, const char *edition)
+{
+	size_t errors = job->diag->errors;
+	struct theme *theme = ARENA_NEW(job->arena, struct theme);
+	struct resolver resolver = {
+	    .job = job, .config = config, .edition = edition, .theme = theme};
+	theme->edition = edition;
+	theme->config = config;
+	theme->root = config->root;
+	theme->profile = PROFILE_STANDARD;
+	theme->output = OUTPUT_SCREEN;
+	theme->scale_numerator = theme->scale_denominator = 1;
+	theme->grid = theme_scale(theme, UNIT_MM(6));
+	theme->half = theme_scale(theme, UNIT_MM(3));
+	resolve_palette(&resolver);
+	for (size_t i = 0; i < ROLE_COUNT; i++)
+		resolve_style(&resolver, (enum role)i);
+	resolve_brand(&resolver);
+	resolve_fonts(&resolver);
+	resolve_parts(&resolver);
+	resolve_format(&resolver);
+	contrast_check(job, theme, &resolver.places);
+	return job->diag->errors == errors ? theme : NULL;
+}

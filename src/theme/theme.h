@@ -1,0 +1,178 @@
+/*
+ * How one edition looks: everything resolved, read-only, shared by all jobs.
+ */
+#ifndef THEME_THEME_H
+#define THEME_THEME_H
+
+#include "base/diag.h"
+#include "base/unit.h"
+#include "theme/palette.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The roles of design-spec section 5, and those that other parts ask for. */
+enum role {
+	ROLE_COVER_TITLE,
+	ROLE_COVER_SUBTITLE,
+	ROLE_COVER_SUMMARY,
+	ROLE_COVER_LABEL,
+	ROLE_COVER_WHO,
+	ROLE_BRAND,
+	ROLE_LEAD,
+	ROLE_H2,
+	ROLE_H3,
+	ROLE_H4,
+	ROLE_STEP_TITLE,
+	ROLE_BOX_TITLE,
+	ROLE_BODY,
+	ROLE_QUOTE,
+	ROLE_SMALL,
+	ROLE_CAPTION,
+	ROLE_OTHER_FORMATS,
+	ROLE_TABLE_HEAD,
+	ROLE_HELP_NUMBER,
+	ROLE_HELP_TITLE,
+	ROLE_STEP_NUMERAL,
+	ROLE_FOLIO,
+	ROLE_FOOTER,
+	ROLE_RELATED_TITLE,
+	ROLE_RELATED_EXCERPT,
+	ROLE_RELATED_LINK,
+	ROLE_TAG,
+	ROLE_CONTACT_NAME,
+	ROLE_CONTACT,
+	ROLE_COUNT
+};
+
+enum font_slot { FONT_SLOT_BODY, FONT_SLOT_HEADING, FONT_SLOT_COUNT };
+
+enum align { ALIGN_LEFT, ALIGN_JUSTIFY, ALIGN_CENTRE };
+
+/* One role's look; lengths have the profile's scale in them. */
+struct style {
+	enum font_slot font;
+	int weight;      /* 100 to 900 */
+	int bold_weight; /* for strong and em within it */
+	length size;
+	length leading;
+	struct colour colour;
+	length before, after; /* the "+" amounts of design-spec section 6 */
+	int tracking;         /* added between letters, 1/1000 em */
+	enum align align;
+	bool hyphenate;
+	bool keep;          /* the block is not broken over pages */
+	struct place place; /* where its size was set; file NULL: the default */
+};
+
+struct font_choice {
+	const char *family; /* a family name, or a path to a font file */
+	struct place place; /* where it was set; file NULL: the default */
+};
+
+struct page_format {
+	const char *name;
+	length width, height; /* trim */
+	length margin_left, margin_right;
+	length top_rule; /* y of the rule */
+	length first_baseline, last_baseline, footer_baseline;
+	length safe; /* no text nearer to the trim */
+	length bleed;
+	int columns;
+	length gutter;
+};
+
+enum profile { PROFILE_STANDARD, PROFILE_CLEAR, PROFILE_LARGE, PROFILE_GIANT };
+enum output { OUTPUT_SCREEN, OUTPUT_OFFICE, OUTPUT_PRESS };
+
+/* Text is NULL when the configuration does not give it. */
+struct brand {
+	const char *name, *strapline,
+	    *logo; /* logo: path that opens from here */
+	const char *url, *short_url;
+	const char *phone, *email, *address, *publisher;
+	const char *feedback, *other_formats;
+	struct place logo_place;
+};
+
+enum cover_style { COVER_FIELD, COVER_FRAME, COVER_BAND, COVER_PLAIN };
+enum cover_art { ART_AUTO, ART_RIGHT, ART_LEFT, ART_PAIR, ART_NONE };
+
+struct cover {
+	enum cover_style style;
+	enum cover_art art;
+};
+
+struct back {
+	int related; /* how many items at most */
+	bool codes;  /* QR codes */
+	bool topics; /* search topics */
+};
+
+/* The words that the program prints itself. */
+enum string {
+	STRING_READ_NEXT,
+	STRING_WHO_FOR,
+	STRING_SEARCH_TOPICS, /* "Search topics" */
+	STRING_SEARCH_AT,     /* "at {site}" */
+	STRING_ABOUT,
+	STRING_SOURCES,
+	STRING_WRITTEN_BY,
+	STRING_FEEDBACK_ASK, /* "Tell us what you think:" */
+	STRING_FEEDBACK,     /* "Feedback: {feedback}", on the back */
+	STRING_VERSION,      /* "{reference}, version {version}" */
+	STRING_PUBLISHED,    /* "Published {date}" */
+	STRING_REVIEWED,     /* "Reviewed {date}" */
+	STRING_NEXT_REVIEW,  /* "Next review {date}" */
+	STRING_PAGE,         /* "Page" */
+	STRING_FIGURE,       /* "Figure {number}." */
+	STRING_CODE_ALT,     /* "QR code: link to {link}" */
+	STRING_LOGO_ALT,     /* "Logo of {name}" */
+	STRING_GET_HELP,     /* default title of the urgent box */
+	STRING_KEY_POINTS,
+	STRING_COUNT
+};
+
+struct config;
+
+struct theme {
+	const char *edition;
+	struct page_format format;
+	enum profile profile;
+	enum output output;
+	int scale_numerator, scale_denominator; /* z of design-spec section 2 */
+	length grid, half; /* u, and the half grid that baselines lie on */
+	length corner;     /* radius of boxes */
+	bool heading_bar;  /* a short bar over h2 in place of the rule */
+	struct font_choice fonts[FONT_SLOT_COUNT];
+	const struct font_choice *fallback;
+	size_t fallback_count;
+	const char *const *folders; /* of fonts; the bundled one is the last */
+	size_t folder_count;
+	struct style styles[ROLE_COUNT];
+	struct colour palette[TOKEN_COUNT];
+	struct brand brand;
+	struct cover cover;
+	struct back back;
+	const char *const *library; /* paths; count 0: the PATH's folder */
+	size_t library_count;
+	const char *root; /* folder that src, logo must stay in; NULL: any */
+	const struct config *config; /* for theme_string */
+};
+
+/* "body", "cover-title"... as in styles.ROLE. */
+const char *theme_role_name(enum role role);
+
+/*
+ * A length of the design (UNIT_MM(4.5)) at the theme's scale z.
+ */
+length theme_scale(const struct theme *theme, length design);
+
+/*
+ * The words in the language (strings.LANG of the configuration, then the
+ * built-in ones, then English), never NULL; {name} stays for the caller.
+ */
+const char *theme_string(
+    const struct theme *theme, const char *lang, enum string string);
+
+#endif

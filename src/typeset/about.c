@@ -1,0 +1,214 @@
+/*
+ * "About this leaflet": other formats, sources, who wrote it, how to say what
+ * one thinks (design-spec section 11).  Its small text stands off the grid:
+ * 6.5 between items after lines of 5.
+ */
+#include "typeset/setter.h"
+
+#include <string.h>
+
+/* A text with parts of it in bold. */
+struct mixed {
+	struct inlines text;
+	struct span bold;
+};
+
+static struct mixed *
+mixed_new(struct setter *setter, const char *text, uint32_t start, uint32_t end)
+{
+	struct mixed *mixed = ARENA_NEW(setter->job->arena, struct mixed);
+	mixed->bold =
+	    (struct span){.kind = SPAN_STRONG, .start = start, .end = end};
+	mixed->text = (struct inlines){.text = text,
+	    .size = (uint32_t)strlen(text),
+	    .spans = &mixed->bold,
+	    .span_count = end > start,
+	    .place = setter->article->place};
+	return mixed;
+}
+
+/* "Label text" with the label in bold; the text keeps its own spans. */
+static const struct inlines *
+labelled(struct setter *setter, const char *label, const char *between,
+    const struct inlines *text)
+{
+	struct arena *arena = setter->job->arena;
+	uint32_t size = (uint32_t)strlen(label);
+	uint32_t shift = size + (uint32_t)strlen(between);
+	struct inlines *result = ARENA_NEW(arena, struct inlines);
+	struct span *spans =
+	    ARENA_ARRAY(arena, text->span_count + 1, struct span);
+	uint32_t count = 0;
+	if (size)
+		spans[count++] =
+		    (struct span){.kind = SPAN_STRONG, .end = size};
+	for (uint32_t i = 0; i < text->span_count; i++) {
+		spans[count] = text->spans[i];
+		spans[count].start += shift;
+		spans[count++].end += shift;
+	}
+	*result = (struct inlines){
+	    .text = arena_printf(arena, "%s%s%s", label, between, text->text),
+	    .size = text->size + shift,
+	    .spans = spans,
+	    .span_count = count,
+	    .place = text->place};
+	return result;
+}
+
+static struct inlines
+plain(const struct setter *setter, const char *text)
+{
+	return (struct inlines){.text = text,
+	    .size = (uint32_t)strlen(text),
+	    .place = setter->article->place};
+}
+
+static void
+add_small(struct setter *setter, const struct inlines *text, length before)
+{
+	const struct style *style = setter_style(setter, ROLE_SMALL);
+	int tag = tree_add(setter->galley->tree, setter->tag, TAG_P);
+	const struct lines *lines = setter_lines(setter, text, ROLE_SMALL, tag);
+	setter->cost = BREAK_ITEM;
+	size_t first = setter->galley->count;
+	setter_add_lines(setter, lines, before, style->leading, style->leading);
+	for (size_t i = first; i < setter->galley->count; i++)
+		setter->galley->slices[i].round = false;
+}
+
+static const char *
+words(const struct setter *setter, enum string string)
+{
+	return theme_string(setter->theme, setter->lang, string);
+}
+
+/* The telephone number in a text: the longest stretch of digits and spaces
+ * with five digits or more. */
+static void
+find_number(const char *text, uint32_t *start, uint32_t *end)
+{
+	*start = *end = 0;
+	for (uint32_t at = 0; text[at];) {
+		uint32_t from = at, digits = 0, last = at;
+		while (text[at] == ' ' || text[at] == '+' ||
+		       (text[at] >= '0' && text[at] <= '9')) {
+			if (text[at] >= '0' && text[at] <= '9') {
+				digits++;
+				last = at + 1;
+			}
+			at++;
+		}
+		if (digits >= 5) {
+			while (text[from] == ' ')
+				from++;
+			*start = from;
+			*end = last;
+			return;
+		}
+		at += at == from;
+	}
+}
+
+static void
+set_other_formats(struct setter *setter, const char *text)
+{
+	uint32_t start, end;
+	find_number(text, &start, &end);
+	const struct mixed *mixed = mixed_new(setter, text, start, end);
+	const struct style *style = setter_style(setter, ROLE_OTHER_FORMATS);
+	int tag = tree_add(setter->galley->tree, setter->tag, TAG_P);
+	const struct lines *lines =
+	    setter_lines(setter, &mixed->text, ROLE_OTHER_FORMATS, tag);
+	setter_add_lines(
+	    setter, lines, style->before, style->leading, style->leading);
+	size_t last = setter->galley->count - 1;
+	setter->galley->slices[last].round = false;
+}
+
+static void
+set_sources(struct setter *setter, length *before)
+{
+	const struct about *about = &setter->article->about;
+	struct arena *arena = setter->job->arena;
+	for (size_t i = 0; i < about->source_count; i++) {
+		const char *number = about->source_count > 1
+					 ? arena_printf(arena, "%zu. ", i + 1)
+					 : "";
+		const char *label = i == 0 ? words(setter, STRING_SOURCES) : "";
+		const struct inlines *text = labelled(setter, label,
+		    arena_printf(arena, "%s%s", i == 0 ? " " : "", number),
+		    &about->sources[i]);
+		add_small(setter, text, i == 0 ? *before : 0);
+	}
+	if (about->source_count)
+		*before = SET_MM(setter, 1.5);
+}
+
+/* "A, B and C" would need the language's own list pattern: commas do. */
+static const char *
+join_authors(struct arena *arena, struct strings_list authors)
+{
+	const char *text = "";
+	for (size_t i = 0; i < authors.count; i++)
+		text = arena_printf(
+		    arena, "%s%s%s", text, i ? ", " : "", authors.list[i]);
+	return text;
+}
+
+static void
+set_authors(struct setter *setter, length *before)
+{
+	const struct about *about = &setter->article->about;
+	if (about->authors.count == 0)
+		return;
+	struct inlines text =
+	    plain(setter, join_authors(setter->job->arena, about->authors));
+	const struct inlines *whole =
+	    labelled(setter, words(setter, STRING_WRITTEN_BY), " ", &text);
+	add_small(setter, whole, *before);
+	*before = SET_MM(setter, 1.5);
+}
+
+static void
+set_feedback(struct setter *setter, length *before)
+{
+	const struct inlines *own = &setter->article->about.feedback;
+	const char *brand = setter->theme->brand.feedback;
+	if (!own->text && !brand)
+		return;
+	struct inlines text = own->text ? *own : plain(setter, brand);
+	add_small(setter,
+	    labelled(setter, words(setter, STRING_FEEDBACK_ASK), " ", &text),
+	    *before);
+	*before = SET_MM(setter, 1.5);
+}
+
+static bool
+has_anything(const struct setter *setter)
+{
+	const struct about *about = &setter->article->about;
+	const struct brand *brand = &setter->theme->brand;
+	return about->source_count || about->authors.count ||
+	       about->feedback.text || about->contact.text || brand->feedback ||
+	       brand->other_formats;
+}
+
+void
+about_set(struct setter *setter)
+{
+	if (!has_anything(setter))
+		return;
+	struct setter section = *setter;
+	section.tag = tree_add(setter->galley->tree, setter->tag, TAG_SECT);
+	struct inlines title = plain(setter, words(setter, STRING_ABOUT));
+	galley_set_heading(&section, &title, 2);
+	length before = 0;
+	if (setter->theme->brand.other_formats)
+		set_other_formats(&section, setter->theme->brand.other_formats);
+	set_sources(&section, &before);
+	set_authors(&section, &before);
+	set_feedback(&section, &before);
+	if (setter->article->about.contact.text)
+		add_small(&section, &setter->article->about.contact, before);
+}

@@ -1,0 +1,235 @@
+/*
+ * Small verbs for pages that are laid out by hand.
+ */
+#include "typeset/build.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+static struct shaping
+shaping_of(const struct build *build, const struct block_text *how)
+{
+	return (struct shaping){
+	    .style = how->style ? how->style : &build->theme->styles[how->role],
+	    .lang = build->lang,
+	    .tree = build->tree,
+	    .tag = how->tag,
+	    .heading = how->balance,
+	    .bold = how->bold,
+	    .library = build->library};
+}
+
+const struct lines *
+build_lines(struct build *build, const struct inlines *text,
+    const struct block_text *how)
+{
+	struct shaping shaping = shaping_of(build, how);
+	return lines_of(build->job, build->shaper, text, &shaping,
+	    (struct measure){.width = how->width, .balance = how->balance});
+}
+
+/* The text of the first lines without the last `drop` words, and "…". */
+static const char *
+cut_text(
+    struct build *build, const struct lines *lines, size_t most, size_t drop)
+{
+	struct arena *arena = build->job->arena;
+	const struct para *para = lines->para;
+	size_t end = lines->list[most - 1].end;
+	char *text = arena_strdup(arena, "");
+	for (size_t i = 0; i < end; i++)
+		if (para->nodes[i].kind != NODE_PENALTY)
+			text = arena_printf(arena, "%s%.*s", text,
+			    (int)para->nodes[i].size, para->nodes[i].text);
+	size_t size = strlen(text);
+	for (; drop > 0; drop--) {
+		while (size && text[size - 1] == ' ')
+			size--;
+		while (size && text[size - 1] != ' ')
+			size--;
+	}
+	while (size && strchr(" ,.;:!?-", text[size - 1]))
+		size--;
+	return arena_printf(arena, "%.*s\u2026", (int)size, text);
+}
+
+/* The lines of the text, shortened at a word until they are few enough. */
+static const struct lines *
+shorten(struct build *build, const struct lines *lines,
+    const struct block_text *how)
+{
+	const struct lines *whole = lines;
+	for (size_t drop = 0; lines->count > how->lines_most; drop++) {
+		const char *text =
+		    cut_text(build, whole, how->lines_most, drop);
+		struct inlines cut = build_plain(build, text);
+		struct block_text unlimited = *how;
+		unlimited.lines_most = 0;
+		lines = build_lines(build, &cut, &unlimited);
+	}
+	return lines;
+}
+
+length
+build_inlines(struct build *build, struct item_list *items,
+    const struct inlines *text, const struct block_text *how)
+{
+	struct shaping shaping = shaping_of(build, how);
+	const struct lines *lines = build_lines(build, text, how);
+	if (how->lines_most && lines->count > how->lines_most)
+		lines = shorten(build, lines, how);
+	length y = how->y;
+	for (size_t i = 0; i < lines->count; i++) {
+		y = how->y + (length)i * shaping.style->leading;
+		lines_compose(items, lines, i, how->x, y);
+	}
+	return y;
+}
+
+struct inlines
+build_plain(const struct build *build, const char *text)
+{
+	return (struct inlines){.text = text,
+	    .size = (uint32_t)strlen(text),
+	    .place = build->article->place};
+}
+
+length
+build_text(struct build *build, struct item_list *items, const char *text,
+    const struct block_text *how)
+{
+	struct inlines plain = build_plain(build, text);
+	return build_inlines(build, items, &plain, how);
+}
+
+const char *
+build_one_line(struct arena *arena, const char *name)
+{
+	char *line = arena_strdup(arena, name);
+	for (char *at = strstr(line, "\u2028"); at; at = strstr(at, "\u2028")) {
+		*at = ' ';
+		memmove(at + 1, at + strlen("\u2028"),
+		    strlen(at + strlen("\u2028")) + 1);
+	}
+	return text_collapse(arena, line, strlen(line));
+}
+
+const char *
+build_words(const struct build *build, enum string string, const char *name,
+    const char *value)
+{
+	const char *text = theme_string(build->theme, build->lang, string);
+	const char *hole = name ? strstr(text, name) : NULL;
+	if (!hole)
+		return text;
+	return arena_printf(build->job->arena, "%.*s%s%s", (int)(hole - text),
+	    text, value, hole + strlen(name));
+}
+
+void
+build_logo(struct build *build, struct item_list *items, length x, length y,
+    length width, struct colour colour, struct colour ground)
+{
+	if (!build->logo)
+		return;
+	/* The brand's deep colour becomes the one wanted, its white the
+	 * ground's. */
+	const struct colour from[] = {build->theme->palette[TOKEN_DEEP],
+	    build->theme->palette[TOKEN_PAPER]};
+	const struct colour to[] = {colour, ground};
+	struct arena *arena = build->job->arena;
+	const struct drawing *drawing = svg_fit(
+	    arena, svg_recolour(arena, build->logo, from, to, 2), width);
+	items_add(items, (struct item){.kind = ITEM_DRAWING,
+			     .tag = TAG_ARTIFACT,
+			     .x = x,
+			     .y = y,
+			     .width = drawing->width,
+			     .height = drawing->height,
+			     .drawing = drawing});
+}
+
+/* The link that a tag is or stands in, or TAG_ARTIFACT. */
+static int
+link_of(const struct tree *tree, int tag)
+{
+	while (tag >= 0 && tree->tags[tag].kind != TAG_LINK)
+		tag = tree->tags[tag].parent;
+	return tag;
+}
+
+static struct rect
+text_area(const struct item *item)
+{
+	const struct font *font = item->run->font;
+	length size = item->run->size;
+	length up = shape_length(font, size, font->ascender);
+	length down = shape_length(font, size, -font->descender);
+	return (struct rect){item->x, item->y - up, item->width, up + down};
+}
+
+/* The areas of links: runs of one link side by side share one. */
+static void
+find_links(
+    const struct build *build, const struct item_list *items, struct page *page)
+{
+	struct link_area *areas = NULL;
+	size_t count = 0, capacity = 0;
+	length baseline = 0;
+	for (size_t i = 0; i < items->count; i++) {
+		const struct item *item = &items->items[i];
+		int tag = link_of(build->tree, item->tag);
+		if (tag < 0 || item->kind != ITEM_TEXT)
+			continue;
+		struct link_area area = {text_area(item), tag};
+		struct link_area *last = count ? &areas[count - 1] : NULL;
+		if (last && last->tag == tag && baseline == item->y)
+			last->box.width =
+			    area.box.x + area.box.width - last->box.x;
+		else
+			ARENA_PUSH(
+			    build->job->arena, areas, count, capacity, area);
+		baseline = item->y;
+	}
+	page->links = areas;
+	page->link_count = count;
+}
+
+void
+build_page(
+    struct build *build, const struct item_list *items, const char *label)
+{
+	struct page page = {
+	    .items = items->items, .count = items->count, .label = label};
+	find_links(build, items, &page);
+	ARENA_PUSH(build->job->arena, build->pages, build->page_count,
+	    build->page_capacity, page);
+}
+
+void
+build_bookmark(
+    struct build *build, const char *title, int level, length y, int tag)
+{
+	struct bookmark bookmark = {.title = title,
+	    .level = level,
+	    .page = (int)build->page_count,
+	    .y = y,
+	    .tag = tag};
+	ARENA_PUSH(build->job->arena, build->bookmarks, build->bookmark_count,
+	    build->bookmark_capacity, bookmark);
+}
+
+const char *
+build_readable(struct arena *arena, const char *url)
+{
+	static const char *const schemes[] = {
+	    "https://", "http://", "mailto:", "tel:", NULL};
+	for (const char *const *scheme = schemes; *scheme; scheme++)
+		if (strncmp(url, *scheme, strlen(*scheme)) == 0)
+			url += strlen(*scheme);
+	size_t size = strlen(url);
+	while (size > 1 && url[size - 1] == '/')
+		size--;
+	return arena_strndup(arena, url, size);
+}

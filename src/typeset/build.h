@@ -1,0 +1,84 @@
+/*
+ * A leaflet while its pages are put together: what cover, inside and back
+ * share.
+ */
+#ifndef TYPESET_BUILD_H
+#define TYPESET_BUILD_H
+
+#include "article/library.h"
+#include "typeset/galley.h"
+#include "typeset/lines.h"
+#include "typeset/pages.h"
+
+struct build {
+	struct job *job;
+	struct shaper *shaper;
+	const struct theme *theme;
+	const struct library *library;
+	const struct article *article;
+	const char *lang;
+	struct tree *tree; /* of the whole leaflet */
+	struct page *pages;
+	size_t page_count, page_capacity;
+	struct bookmark *bookmarks;
+	size_t bookmark_count, bookmark_capacity;
+	const struct drawing *logo; /* in its own colours; NULL: none */
+};
+
+/* A text to be set on a page by itself. */
+struct block_text {
+	enum role role;
+	const struct style *style; /* in place of the role's; or NULL */
+	int tag;
+	length x, y; /* of the first baseline */
+	length width;
+	size_t lines_most; /* 0: any number; more are cut at a word */
+	bool balance;
+	bool bold;
+};
+
+/*
+ * Sets an inline text, or a plain one, as lines down from the first baseline
+ * and adds their items.  Returns the last baseline.
+ */
+length build_inlines(struct build *build, struct item_list *items,
+    const struct inlines *text, const struct block_text *how);
+length build_text(struct build *build, struct item_list *items,
+    const char *text, const struct block_text *how);
+
+/* The lines such a text would have. */
+const struct lines *build_lines(struct build *build, const struct inlines *text,
+    const struct block_text *how);
+
+/* Plain text as inlines, at the article's place. */
+struct inlines build_plain(const struct build *build, const char *text);
+
+/* A name that may have a line break (U+2028) in it, on one line. */
+const char *build_one_line(struct arena *arena, const char *name);
+
+/* The program's own words, with {name} replaced by value. */
+const char *build_words(const struct build *build, enum string string,
+    const char *name, const char *value);
+
+/* The logo, `width` wide, in one colour with a ground: nothing without one. */
+void build_logo(struct build *build, struct item_list *items, length x,
+    length y, length width, struct colour colour, struct colour ground);
+
+/* Ends a page: its items, and the areas of its links. */
+void build_page(
+    struct build *build, const struct item_list *items, const char *label);
+
+/* Adds a bookmark to the page that is being built. */
+void build_bookmark(
+    struct build *build, const char *title, int level, length y, int tag);
+
+/* An address as people read it: without the scheme and a closing slash. */
+const char *build_readable(struct arena *arena, const char *url);
+
+/* cover.c; inside.c: the galley on its pages; back.c */
+void cover_build(struct build *build);
+void inside_build(struct build *build, const struct galley *galley,
+    const struct breaks *breaks);
+void back_build(struct build *build);
+
+#endif

@@ -1,0 +1,216 @@
+/*
+ * Pictures: vectors scaled to the measure, pixels by their resolution, with
+ * the caption below (design-spec section 7).
+ */
+#include "typeset/setter.h"
+
+#include "media/image.h"
+#include "media/svg.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { PPI_WARNING = 225, PPI_ERROR = 100 };
+
+/* A picture of either kind at its set size. */
+struct picture {
+	const struct drawing *drawing;
+	const struct image *image;
+	length width, height;
+};
+
+/* The file a figure names, beside its article; NULL: reported. */
+static const char *
+find_file(struct setter *setter, const struct block *block)
+{
+	struct arena *arena = setter->job->arena;
+	const char *file = setter->article->file;
+	const char *slash = strrchr(file, '/');
+	const char *path = block->src[0] == '/' || !slash
+			       ? block->src
+			       : arena_printf(arena, "%.*s/%s",
+				     (int)(slash - file), file, block->src);
+	char real[PATH_MAX], root[PATH_MAX];
+	if (!realpath(path, real)) {
+		diag_error(setter->job, block->place,
+		    "the picture %s cannot be opened. Check src; it is "
+		    "relative to the article.",
+		    path);
+		return NULL;
+	}
+	if (!setter->theme->root || !realpath(setter->theme->root, root))
+		return path;
+	size_t size = strlen(root);
+	if (strncmp(real, root, size) == 0 &&
+	    (real[size] == '/' || real[size] == '\0' || size == 1))
+		return path;
+	diag_error(setter->job, block->place,
+	    "the picture %s is outside the configuration's folder. Move it "
+	    "inside, or use --allow-outside.",
+	    path);
+	return NULL;
+}
+
+static bool
+is_svg(const char *path)
+{
+	size_t size = strlen(path);
+	return size > 4 && strcmp(path + size - 4, ".svg") == 0;
+}
+
+static void
+check_resolution(struct setter *setter, const struct block *block,
+    const struct picture *picture)
+{
+	int64_t ppi =
+	    (int64_t)picture->image->width_px * 72000 / picture->width;
+	if (ppi >= PPI_WARNING)
+		return;
+	void (*report)(struct job *, struct place, const char *, ...) =
+	    ppi < PPI_ERROR ? diag_error : diag_warning;
+	report(setter->job, block->place,
+	    "the picture %s has %lld pixels an inch at its size, under %d. Use "
+	    "one of at least %lld pixels in width.",
+	    block->src, (long long)ppi,
+	    ppi < PPI_ERROR ? PPI_ERROR : PPI_WARNING,
+	    (long long)picture->width * PPI_WARNING / 72000 + 1);
+}
+
+/* The largest height that leaves room for a caption on the page. */
+static length
+height_most(const struct setter *setter)
+{
+	const struct page_format *format = &setter->theme->format;
+	return format->last_baseline - format->first_baseline -
+	       SET_MM(setter, 21);
+}
+
+static void
+fit_into(struct picture *picture, length width, length height)
+{
+	if (picture->width > width) {
+		picture->height =
+		    (length)unit_scale(picture->height, width, picture->width);
+		picture->width = width;
+	}
+	if (picture->height > height) {
+		picture->width =
+		    (length)unit_scale(picture->width, height, picture->height);
+		picture->height = height;
+	}
+}
+
+static bool
+load(struct setter *setter, const struct block *block, struct picture *picture)
+{
+	const char *path = find_file(setter, block);
+	if (!path)
+		return false;
+	if (is_svg(path)) {
+		picture->drawing = svg_read(setter->job, path, block->place);
+		if (!picture->drawing)
+			return false;
+		picture->width = picture->drawing->width;
+		picture->height = picture->drawing->height;
+		fit_into(picture, setter->width, height_most(setter));
+		picture->drawing = svg_fit(
+		    setter->job->arena, picture->drawing, picture->width);
+		return true;
+	}
+	picture->image = image_read(setter->job, path, block->place);
+	if (!picture->image)
+		return false;
+	/* A photograph takes the whole measure; its height follows. */
+	picture->width = setter->width;
+	picture->height = (length)unit_scale(
+	    setter->width, picture->image->height_px, picture->image->width_px);
+	fit_into(picture, setter->width, height_most(setter));
+	check_resolution(setter, block, picture);
+	return true;
+}
+
+static struct item
+picture_item(const struct picture *picture, length x, int tag)
+{
+	return (struct item){
+	    .kind = picture->drawing ? ITEM_DRAWING : ITEM_IMAGE,
+	    .tag = tag,
+	    .x = x,
+	    .width = picture->width,
+	    .height = picture->height,
+	    .drawing = picture->drawing,
+	    .image = picture->image};
+}
+
+/* "Figure 1." in bold before the caption. */
+static struct inlines
+numbered(struct setter *setter, const struct inlines *caption)
+{
+	struct arena *arena = setter->job->arena;
+	const char *pattern =
+	    theme_string(setter->theme, setter->lang, STRING_FIGURE);
+	const char *hole = strstr(pattern, "{number}");
+	const char *label =
+	    hole ? arena_printf(arena, "%.*s%d%s", (int)(hole - pattern),
+		       pattern, ++*setter->figures, hole + strlen("{number}"))
+		 : pattern;
+	struct inlines result = *caption;
+	uint32_t shift = (uint32_t)strlen(label) + 1;
+	result.text = arena_printf(arena, "%s %s", label, caption->text);
+	result.size = caption->size + shift;
+	struct span *spans =
+	    ARENA_ARRAY(arena, caption->span_count + 1, struct span);
+	spans[0] = (struct span){.kind = SPAN_STRONG, .end = shift - 1};
+	for (uint32_t i = 0; i < caption->span_count; i++) {
+		spans[i + 1] = caption->spans[i];
+		spans[i + 1].start += shift;
+		spans[i + 1].end += shift;
+	}
+	result.spans = spans;
+	result.span_count = caption->span_count + 1;
+	return result;
+}
+
+static void
+set_caption(struct setter *setter, const struct block *block, int figure)
+{
+	int tag = tree_add(setter->galley->tree, figure, TAG_CAPTION);
+	const struct style *style = setter_style(setter, ROLE_CAPTION);
+	struct inlines caption = numbered(setter, &block->caption);
+	const struct lines *lines =
+	    setter_lines(setter, &caption, ROLE_CAPTION, tag);
+	setter->cost = BREAK_NEVER;
+	setter_add_lines(setter, lines, 0, style->leading, SET_MM(setter, 6));
+	setter->above = ABOVE_TEXT;
+}
+
+void
+figure_set(struct setter *setter, const struct block *block)
+{
+	struct picture picture = {0};
+	if (!load(setter, block, &picture))
+		return;
+	struct tree *tree = setter->galley->tree;
+	int tag = TAG_ARTIFACT;
+	bool captioned = block->caption.text != NULL;
+	if (!block->decorative || captioned) {
+		tag = tree_add(tree, setter->tag, TAG_FIGURE);
+		tree_tag(tree, tag)->alt =
+		    block->decorative ? block->caption.text : block->alt;
+	}
+	struct item_list items = {.arena = setter->job->arena};
+	items_add(&items, picture_item(&picture, setter->x, tag));
+	setter_add(setter,
+	    (struct slice){.before = setter_before(setter, SET_MM(setter, 3)),
+		.after = picture.height + SET_MM(setter, 9),
+		.round = !captioned,
+		.extent = picture.height,
+		.break_cost = setter_break_cost(setter),
+		.items = items.items,
+		.count = items.count});
+	setter->cost = setter->keep = 0;
+	setter->above = ABOVE_BOX;
+	if (captioned)
+		set_caption(setter, block, tag);
+}

@@ -1,0 +1,126 @@
+/*
+ * From an article to its galley: opening, sections, "About this leaflet".
+ */
+#include "typeset/galley.h"
+
+#include "typeset/setter.h"
+
+#include <string.h>
+
+static const enum role HEADING_ROLES[] = {ROLE_H2, ROLE_H3, ROLE_H4};
+static const enum tag_kind HEADING_TAGS[] = {TAG_H2, TAG_H3, TAG_H4};
+
+enum { KEEP_AFTER_HEADING = 2 }; /* lines, design-spec section 16 */
+
+/* The rule above an h2, or the bar of some themes. */
+static struct item
+heading_rule(const struct setter *setter)
+{
+	const struct theme *theme = setter->theme;
+	struct colour deep = theme->palette[TOKEN_DEEP];
+	length y = -SET_MM(setter, 9);
+	if (theme->heading_bar)
+		return item_rect((struct rect){setter->x, y, SET_MM(setter, 15),
+				     SET_MM(setter, 1.5)},
+		    0, deep);
+	return item_line(setter->x, y, setter->width, 0, deep, UNIT_PT(0.75));
+}
+
+/* All lines of the heading in one slice. */
+static struct slice
+heading_slice(struct setter *setter, const struct lines *lines,
+    const struct style *style, int level)
+{
+	struct item_list items = {.arena = setter->job->arena};
+	if (level == 2)
+		items_add(&items, heading_rule(setter));
+	length last = 0;
+	for (size_t i = 0; i < lines->count; i++) {
+		last = (length)i * style->leading;
+		lines_compose(&items, lines, i, setter->x, last);
+	}
+	bool first = setter->above == ABOVE_TOP ||
+		     (setter->above == ABOVE_HEADING && level > 2);
+	return (struct slice){.before = first ? 0 : style->before,
+	    .after = last + style->after,
+	    .extent = last,
+	    .items = items.items,
+	    .count = items.count,
+	    .top_dropped = level == 2};
+}
+
+void
+galley_set_heading(
+    struct setter *setter, const struct inlines *title, int level)
+{
+	enum role role = HEADING_ROLES[level - 2];
+	const struct style *style = setter_style(setter, role);
+	int tag = tree_add(
+	    setter->galley->tree, setter->tag, HEADING_TAGS[level - 2]);
+	const struct lines *lines =
+	    setter_heading_lines(setter, title, role, tag);
+	struct slice slice = heading_slice(setter, lines, style, level);
+	setter->place = title->place;
+	slice.break_cost = level == 2 ? BREAK_FREE : BREAK_SUBSECTION;
+	slice.bookmark = title->text;
+	slice.bookmark_level = level;
+	slice.bookmark_tag = tag;
+	setter_add(setter, slice);
+	setter->above = ABOVE_HEADING;
+	setter->keep = KEEP_AFTER_HEADING;
+	setter->cost = 0;
+}
+
+static void
+set_section(struct setter *setter, const struct section *section)
+{
+	struct setter inner = *setter;
+	inner.tag = tree_add(setter->galley->tree, setter->tag, TAG_SECT);
+	inner.level = section->level;
+	galley_set_heading(&inner, &section->title, section->level);
+	blocks_set(&inner, section->blocks);
+	for (size_t i = 0; i < section->section_count; i++)
+		set_section(&inner, &section->sections[i]);
+	setter->above = inner.above;
+	setter->keep = 0;
+}
+
+static void
+set_opening(struct setter *setter, struct blocks opening)
+{
+	size_t first = 0;
+	if (opening.count && opening.list[0].kind == BLOCK_P) {
+		blocks_set_paragraph(setter, &opening.list[0].text, ROLE_LEAD);
+		first = 1;
+	}
+	blocks_set(setter,
+	    (struct blocks){opening.list + first, opening.count - first});
+}
+
+const struct galley *
+galley_set(struct job *job, struct shaper *shaper, const struct theme *theme,
+    const struct library *library, const struct article *article)
+{
+	const struct page_format *format = &theme->format;
+	struct galley *galley = ARENA_NEW(job->arena, struct galley);
+	galley->tree = tree_new(job->arena);
+	galley->measure =
+	    format->width - format->margin_left - format->margin_right;
+	int figures = 0;
+	struct setter setter = {.job = job,
+	    .shaper = shaper,
+	    .theme = theme,
+	    .library = library,
+	    .article = article,
+	    .galley = galley,
+	    .lang = article->lang,
+	    .width = galley->measure,
+	    .tag = 0,
+	    .level = 1,
+	    .figures = &figures};
+	set_opening(&setter, article->opening);
+	for (size_t i = 0; i < article->section_count; i++)
+		set_section(&setter, &article->sections[i]);
+	about_set(&setter);
+	return job->diag->errors ? NULL : galley;
+}

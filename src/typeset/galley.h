@@ -1,0 +1,65 @@
+/*
+ * The article set to the measure in one long column.
+ *
+ * A galley is a list of slices, the smallest parts that a page break leaves
+ * whole: a line of text, a box, a table row, a figure.  Vertical places follow
+ * design-spec section 6: one number, the slot, is the baseline that a body line
+ * would take if set solid; each slice says how far below it its own reference
+ * (first baseline or top edge) stands, and where the next slot is.
+ */
+#ifndef TYPESET_GALLEY_H
+#define TYPESET_GALLEY_H
+
+#include "article/article.h"
+#include "article/library.h"
+#include "typeset/shape.h"
+
+/* Costs of a page break before a slice. */
+enum {
+	BREAK_FREE = 0,         /* between sections */
+	BREAK_SUBSECTION = 250, /* before an h3 */
+	BREAK_BLOCK = 400,      /* between blocks of a section */
+	BREAK_ITEM = 600,       /* between items of a list, steps, rows */
+	BREAK_LONELY = 900,     /* after a list's first item, before its last */
+	BREAK_LINE = 900,       /* within a paragraph */
+	BREAK_INTRO = 1500,     /* between a text and the table it leads to */
+	BREAK_NEVER = 1000000   /* widow, orphan, after a heading... */
+};
+
+struct slice {
+	length before;  /* slot to reference; dropped at a page's top */
+	length after;   /* reference to the next slot */
+	bool round;     /* the next slot is rounded up to the half grid */
+	length extent;  /* reference to what must not pass the last baseline */
+	int break_cost; /* of a page break before it */
+	const struct item *items; /* x from the measure's left edge, y from
+				     the reference */
+	size_t count;
+	size_t top_dropped; /* the first so many items are not painted at a
+			       page's top: a rule, the thread of steps */
+	const struct slice *head; /* set first when a page begins here */
+	struct place place;       /* of the block that it belongs to */
+	const char *bookmark;     /* title, or NULL */
+	int bookmark_level, bookmark_tag;
+};
+
+struct galley {
+	struct slice *slices;
+	size_t count, capacity;
+	struct tree *tree; /* the tags of all items */
+	length measure;
+};
+
+/*
+ * The galley with the section "About this leaflet" at its end; NULL: the
+ * job has errors, all reported.  library: where <a ref> leads, or NULL.  Owned
+ * by the job's arena.
+ */
+const struct galley *galley_set(struct job *job, struct shaper *shaper,
+    const struct theme *theme, const struct library *library,
+    const struct article *article);
+
+/* As plain text, for `--to galley`: a line a slice, then one an item. */
+void galley_print(FILE *out, const struct galley *galley);
+
+#endif

@@ -1,0 +1,116 @@
+/*
+ * The inside pages: the galley's slices between top rule and footer (design-
+ * spec section 10).
+ */
+#include "typeset/build.h"
+
+#include <string.h>
+
+static void
+add_rule(struct build *build, struct item_list *items)
+{
+	const struct page_format *format = &build->theme->format;
+	length width =
+	    format->width - format->margin_left - format->margin_right;
+	struct item *rule = items_add(
+	    items, item_line(format->margin_left, format->top_rule, width, 0,
+		       build->theme->palette[TOKEN_DEEP], UNIT_PT(0.75)));
+	rule->artifact = ARTIFACT_HEADER;
+}
+
+/* Mark, title and page number; all of it pagination, not content. */
+static void
+add_footer(struct build *build, struct item_list *items, const char *label)
+{
+	const struct theme *theme = build->theme;
+	const struct page_format *format = &theme->format;
+	struct item_list footer = {.arena = build->job->arena};
+	length y = format->footer_baseline, x = format->margin_left;
+	length mark = UNIT_MM(4.5),
+	       right = format->width - format->margin_right;
+	build_logo(build, &footer, x, y - UNIT_MM(1.2) - mark / 2, mark,
+	    theme->palette[TOKEN_DEEP], theme->palette[TOKEN_PAPER]);
+	if (build->logo)
+		x += UNIT_MM(6.75);
+	struct block_text folio = {.role = ROLE_FOLIO,
+	    .tag = TAG_ARTIFACT,
+	    .width = UNIT_MM(20),
+	    .y = y};
+	struct inlines number = build_plain(build, label);
+	folio.x = right - lines_width(build_lines(build, &number, &folio));
+	build_inlines(build, &footer, &build->article->title,
+	    &(struct block_text){.role = ROLE_FOOTER,
+		.tag = TAG_ARTIFACT,
+		.x = x,
+		.y = y,
+		.width = folio.x - x - UNIT_MM(6),
+		.lines_most = 1});
+	build_inlines(build, &footer, &number, &folio);
+	for (size_t i = 0; i < footer.count; i++)
+		footer.items[i].artifact = ARTIFACT_FOOTER;
+	items_add_all(items, footer.items, footer.count, 0, 0);
+}
+
+/* Adds the galley's tags to the leaflet's; returns the first one's index - 1,
+ * so that tag 0, the document, stays the same. */
+static int
+merge_tags(struct tree *tree, const struct tree *from)
+{
+	int offset = (int)tree->count - 1;
+	for (size_t i = 1; i < from->count; i++) {
+		int parent = from->tags[i].parent;
+		int tag = tree_add(tree, parent == 0 ? 0 : parent + offset,
+		    from->tags[i].kind);
+		struct tag copy = from->tags[i];
+		copy.parent = tree_tag(tree, tag)->parent;
+		*tree_tag(tree, tag) = copy;
+	}
+	return offset;
+}
+
+static void
+add_slice(struct build *build, struct item_list *items,
+    const struct placed_slice *placed, int offset)
+{
+	const struct slice *slice = placed->slice;
+	size_t from = placed->top ? slice->top_dropped : 0;
+	size_t first = items->count;
+	items_add_all(items, slice->items + from, slice->count - from,
+	    build->theme->format.margin_left, placed->y);
+	for (size_t i = first; i < items->count; i++) {
+		struct item *item = &items->items[i];
+		/* A head that is set again has been read before. */
+		if (placed->again)
+			item->tag = TAG_ARTIFACT;
+		else if (item->tag > 0)
+			item->tag += offset;
+	}
+	if (slice->bookmark)
+		build_bookmark(build, slice->bookmark, slice->bookmark_level,
+		    placed->y - build->theme->grid,
+		    slice->bookmark_tag + offset);
+}
+
+void
+inside_build(struct build *build, const struct galley *galley,
+    const struct breaks *breaks)
+{
+	int offset = merge_tags(build->tree, galley->tree);
+	for (size_t page = 0; page < breaks->count; page++) {
+		size_t start = breaks->starts[page];
+		size_t end = breaks->starts[page + 1];
+		struct placed_slice *placed = ARENA_ARRAY(
+		    build->job->arena, end - start + 1, struct placed_slice);
+		length bottom;
+		size_t count = pages_place(
+		    build->theme, galley, start, end, placed, &bottom);
+		struct item_list items = {.arena = build->job->arena};
+		const char *label = arena_printf(
+		    build->job->arena, "%zu", build->page_count + 1);
+		add_rule(build, &items);
+		for (size_t i = 0; i < count; i++)
+			add_slice(build, &items, &placed[i], offset);
+		add_footer(build, &items, label);
+		build_page(build, &items, label);
+	}
+}

@@ -1,0 +1,158 @@
+/*
+ * What setting any block needs: lines into slices, slices into a stack.
+ */
+#include "typeset/setter.h"
+
+#include <string.h>
+
+const struct style *
+setter_style(const struct setter *setter, enum role role)
+{
+	return &setter->theme->styles[role];
+}
+
+struct shaping
+setter_shaping(const struct setter *setter, enum role role, int tag)
+{
+	return (struct shaping){.style = setter_style(setter, role),
+	    .lang = setter->lang,
+	    .tree = setter->galley->tree,
+	    .tag = tag,
+	    .library = setter->library};
+}
+
+const struct lines *
+setter_lines(
+    struct setter *setter, const struct inlines *text, enum role role, int tag)
+{
+	struct shaping shaping = setter_shaping(setter, role, tag);
+	return lines_of(setter->job, setter->shaper, text, &shaping,
+	    (struct measure){
+		.width = setter->width, .align = shaping.style->align});
+}
+
+const struct lines *
+setter_heading_lines(
+    struct setter *setter, const struct inlines *text, enum role role, int tag)
+{
+	struct shaping shaping = setter_shaping(setter, role, tag);
+	shaping.heading = true;
+	return lines_of(setter->job, setter->shaper, text, &shaping,
+	    (struct measure){.width = setter->width,
+		.align = shaping.style->align,
+		.balance = true});
+}
+
+size_t
+setter_add(struct setter *setter, struct slice slice)
+{
+	struct galley *galley = setter->galley;
+	if (setter->keep > 0) {
+		slice.break_cost = BREAK_NEVER;
+		setter->keep--;
+	}
+	slice.place = setter->place;
+	ARENA_PUSH(setter->job->arena, galley->slices, galley->count,
+	    galley->capacity, slice);
+	return galley->count - 1;
+}
+
+/* The cost of a break before line i of count. */
+static int
+line_cost(size_t i, size_t count, int first)
+{
+	if (i == 0)
+		return first;
+	return i == 1 || i == count - 1 ? BREAK_NEVER : BREAK_LINE;
+}
+
+void
+setter_add_lines(struct setter *setter, const struct lines *lines,
+    length before, length leading, length after)
+{
+	int first = setter->cost ? setter->cost : BREAK_BLOCK;
+	setter->cost = 0;
+	for (size_t i = 0; i < lines->count; i++) {
+		bool last = i == lines->count - 1;
+		struct item_list items = {.arena = setter->job->arena};
+		lines_compose(&items, lines, i, setter->x, 0);
+		setter_add(
+		    setter, (struct slice){.before = i == 0 ? before : 0,
+				.after = last ? after : leading,
+				.round = last,
+				.break_cost = line_cost(i, lines->count, first),
+				.items = items.items,
+				.count = items.count});
+	}
+}
+
+void
+setter_prepend(
+    struct setter *setter, size_t index, const struct item *items, size_t count)
+{
+	struct slice *slice = &setter->galley->slices[index];
+	struct item *all =
+	    ARENA_ARRAY(setter->job->arena, slice->count + count, struct item);
+	size_t dropped = slice->top_dropped;
+	if (dropped)
+		memcpy(all, slice->items, dropped * sizeof *all);
+	memcpy(all + dropped, items, count * sizeof *all);
+	if (slice->count > dropped)
+		memcpy(all + dropped + count, slice->items + dropped,
+		    (slice->count - dropped) * sizeof *all);
+	slice->items = all;
+	slice->count += count;
+}
+
+length
+setter_before(const struct setter *setter, length amount)
+{
+	return setter->above == ABOVE_TEXT ? amount : 0;
+}
+
+int
+setter_break_cost(const struct setter *setter)
+{
+	if (setter->cost)
+		return setter->cost;
+	return setter->above == ABOVE_TEXT ? BREAK_INTRO : BREAK_BLOCK;
+}
+
+struct setter
+setter_inner(const struct setter *setter, length x, length width, int tag)
+{
+	struct setter inner = *setter;
+	inner.galley = ARENA_NEW(setter->job->arena, struct galley);
+	inner.galley->tree = setter->galley->tree;
+	inner.galley->measure = width;
+	inner.x = setter->x + x;
+	inner.width = width;
+	inner.tag = tag;
+	inner.above = ABOVE_TOP;
+	inner.keep = inner.cost = inner.depth = 0;
+	inner.in_box = true;
+	inner.sole = false;
+	return inner;
+}
+
+length
+setter_stack(const struct setter *setter, const struct galley *galley, length y,
+    struct item_list *items, length *slot)
+{
+	length bottom = y;
+	for (size_t i = 0; i < galley->count; i++) {
+		const struct slice *slice = &galley->slices[i];
+		size_t from = i == 0 ? slice->top_dropped : 0;
+		if (i > 0)
+			y += slice->before;
+		items_add_all(
+		    items, slice->items + from, slice->count - from, 0, y);
+		bottom = y + slice->extent;
+		y += slice->after;
+		if (slice->round)
+			y = unit_round_up(y, setter->theme->half);
+	}
+	if (slot)
+		*slot = y;
+	return bottom;
+}

@@ -1,0 +1,127 @@
+/*
+ * Shaped text: words through HarfBuzz, once, in font units.
+ */
+#ifndef TYPESET_SHAPE_H
+#define TYPESET_SHAPE_H
+
+#include "article/article.h"
+#include "base/text.h"
+#include "typeset/font.h"
+#include "typeset/tree.h"
+
+/*
+ * What one process keeps from article to article: the faces and the words
+ * shaped so far.  Depends on the theme's faces only: the same words always
+ * give the same glyphs.
+ */
+struct shaper;
+struct shaper *shaper_new(const struct fonts *fonts, const struct theme *theme);
+void shaper_free(struct shaper *shaper);
+
+/* The face of a style at its own weight. */
+const struct font *shaper_font(
+    const struct shaper *shaper, const struct style *style);
+
+/* The calendar of a language; the shaper's. */
+const struct text_calendar *shaper_calendar(
+    struct shaper *shaper, const char *lang);
+
+/* A glyph as HarfBuzz placed it, in font units. */
+struct shaped_glyph {
+	uint32_t id;
+	uint32_t cluster; /* byte of the word */
+	int32_t advance, x, y;
+};
+
+/* One word (or part of one) in one face. */
+struct shaped {
+	const struct shaped_glyph *glyphs;
+	uint32_t count;
+	int32_t advance; /* of all glyphs */
+};
+
+/* What a stretch of text looks like and which tag it belongs to. */
+struct look {
+	const struct font *font;
+	length size;
+	length rise; /* of the baseline: sup > 0, sub < 0 */
+	struct colour colour;
+	int tracking; /* 1/1000 em after each glyph */
+	const char *lang;
+	int tag;
+};
+
+enum node_kind { NODE_BOX, NODE_GLUE, NODE_PENALTY };
+
+/* Costs of breaking at a penalty. */
+enum {
+	PENALTY_FORCED = -10000,
+	PENALTY_NEVER = 10000,
+	PENALTY_SHORT_WORD = 900, /* after a one-letter word */
+	PENALTY_LINK_WORD = 2500, /* in headings, after "of", "the"... */
+	PENALTY_HYPHEN = 1600,
+	PENALTY_INSIDE = 4000, /* a word that is wider than the measure */
+	PENALTY_INSIDE_ADDRESS = 400
+};
+
+/*
+ * The boxes, glue and penalties of Knuth and Plass ("Breaking paragraphs into
+ * lines", 1981).  A box is a word or a part of one; glue is the space, which
+ * vanishes at a break; a line can end at glue after a box, or at a penalty.
+ */
+struct node {
+	enum node_kind kind;
+	length width; /* box, glue; penalty: of the hyphen it would add */
+	int penalty;  /* penalty */
+	bool hyphen;  /* penalty: a break here adds a hyphen */
+	const struct look *look;
+	const struct shaped *shaped; /* box, glue; penalty: the hyphen */
+	const char *text;            /* the bytes that it stands for */
+	uint32_t size;
+};
+
+/* A paragraph ready to be broken; it ends in a forced break. */
+struct para {
+	const struct node *nodes;
+	size_t count;
+	length widest; /* box */
+	struct place place;
+};
+
+/* How a text is to be shaped. */
+struct shaping {
+	const struct style *style;
+	const char *lang;
+	struct tree *tree; /* for the tags of links and the like; NULL: none */
+	int tag;           /* of the block, or TAG_ARTIFACT */
+	bool heading;      /* small words do not end its lines */
+	bool bold;         /* all of it in the style's bold weight */
+	const struct library *library; /* where an <a ref> leads; or NULL */
+};
+
+/*
+ * Shapes a text.  A character that the face does not have is an error at the
+ * text's place that names it.  Owned by the job's arena; what it refers to in
+ * the shaper lives as long as that does.
+ */
+const struct para *shape_inlines(struct job *job, struct shaper *shaper,
+    const struct inlines *text, const struct shaping *shaping);
+
+/* The same for a plain string. */
+const struct para *shape_string(struct job *job, struct shaper *shaper,
+    const char *text, struct place place, const struct shaping *shaping);
+
+/*
+ * The para with each box wider than the measure cut into parts that fit, and
+ * a warning; para itself when there is none.
+ */
+const struct para *shape_cut(
+    struct job *job, const struct para *para, length measure);
+
+/* Font units of a face as a length at a size. */
+length shape_length(const struct font *font, length size, int32_t units);
+
+/* The natural width of a para on one line. */
+length shape_width(const struct para *para);
+
+#endif

@@ -1,0 +1,22 @@
+/*
+ * Words that belong on one line: dates, telephone numbers, times, a number
+ * and its unit, a title and its name, "(source 1)", addresses of the web.
+ * (UKAAF G003: single pieces of information are not split over two lines.)
+ */
+#ifndef TYPESET_TIES_H
+#define TYPESET_TIES_H
+
+#include "base/text.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * The line breaks of the text (text_line_breaks) without those inside a tie;
+ * the calendar knows the language's months.
+ * A copy, owned by the arena.
+ */
+const uint8_t *ties_apply(struct arena *arena, const char *text, size_t size,
+    const struct text_calendar *calendar, const uint8_t *breaks);
+
+#endif

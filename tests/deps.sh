@@ -1,0 +1,49 @@
+#!/bin/sh
+# Installs what is missing of the packages for "build", "check" or "dev", with
+# apt-get, on Debian 12 and later and on Ubuntu 24.04 and later.  Says nothing
+# and uses no network when all is there.
+set -eu
+
+packages() {
+	case $1 in
+	build)
+		echo gcc libc6-dev make pkg-config libxml2-dev libyaml-dev \
+		    libicu-dev libharfbuzz-dev libpng-dev libjpeg-dev \
+		    libqrencode-dev libdeflate-dev libxxhash-dev \
+		    liblcms2-dev libhpdf-dev
+		;;
+	check)
+		echo libcmocka-dev libxml2-utils locales mandoc \
+		    poppler-utils python3 qpdf zbar-tools
+		;;
+	dev) echo clang clang-format clang-tidy libclang-rt-dev valgrind ;;
+	esac
+}
+
+installed() {
+	dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null |
+	    grep -qx installed
+}
+
+missing=
+for group; do
+	for name in $(packages "$group"); do
+		installed "$name" || missing="$missing $name"
+	done
+done
+[ "$missing" ] || exit 0
+
+if ! command -v apt-get >/dev/null; then
+	echo "leaflet: error: there is no apt-get. Install what answers to:" \
+	    "$missing." >&2
+	exit 1
+fi
+root=
+if [ "$(id -u)" -ne 0 ]; then
+	root='sudo env DEBIAN_FRONTEND=noninteractive'
+fi
+DEBIAN_FRONTEND=noninteractive
+export DEBIAN_FRONTEND
+$root apt-get -q update
+# shellcheck disable=SC2086 # words on purpose
+$root apt-get -q install -y --no-install-recommends $missing

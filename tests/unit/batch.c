@@ -1,0 +1,216 @@
+/* From paths to articles, and the folder that leaflets are written to. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "run/collect.h"
+#include "run/outbox.h"
+
+#include <ftw.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static struct job job;
+static char folder[] = "/tmp/leaflet-batch-XXXXXX";
+
+static const char *
+in_folder(const char *name)
+{
+	return arena_printf(job.arena, "%s/%s", folder, name);
+}
+
+static void
+make_file(const char *name)
+{
+	FILE *file = fopen(in_folder(name), "w");
+	assert_non_null(file);
+	fclose(file);
+}
+
+static struct sources
+collect(const char *a, const char *b)
+{
+	const char *const paths[] = {a, b};
+	job.diag = diag_new(job.arena);
+	return collect_sources(&job, paths, b ? 2 : 1);
+}
+
+/* The ids, with a space after each. */
+static const char *
+ids(struct sources sources)
+{
+	const char *all = "";
+	for (size_t i = 0; i < sources.count; i++)
+		all = arena_printf(job.arena, "%s%s ", all,
+		    sources.list[i].id);
+	return all;
+}
+
+static int
+make_tree(void **state)
+{
+	(void)state;
+	job.arena = arena_new();
+	if (!mkdtemp(folder))
+		return -1;
+	mkdir(in_folder("in"), 0777);
+	mkdir(in_folder("in/deep"), 0777);
+	mkdir(in_folder("in/.hidden"), 0777);
+	mkdir(in_folder("in/folder.xml"), 0777);
+	mkdir(in_folder("empty"), 0777);
+	make_file("in/b.xml");
+	make_file("in/B.xml");
+	make_file("in/deep/a.xml");
+	make_file("in/.hidden/h.xml");
+	make_file("in/.dot.xml");
+	make_file("in/note.txt");
+	make_file("in/.xml");
+	make_file("c.xml");
+	return symlink("..", in_folder("in/deep/loop"));
+}
+
+static int
+remove_one(const char *path, const struct stat *status, int kind,
+    struct FTW *at)
+{
+	(void)status;
+	(void)kind;
+	(void)at;
+	return remove(path);
+}
+
+static int
+remove_tree(void **state)
+{
+	(void)state;
+	nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+	arena_free(job.arena);
+	return 0;
+}
+
+static void
+test_folder(void **state)
+{
+	(void)state;
+	struct sources sources = collect(in_folder("in"), NULL);
+	assert_string_equal(ids(sources), "B a b ");
+	assert_int_equal(job.diag->count, 0);
+	assert_string_equal(sources.list[1].file, in_folder("in/deep/a.xml"));
+	assert_string_equal(sources.list[1].folder, in_folder("in"));
+	sources = collect(in_folder("in//"), NULL);
+	assert_string_equal(sources.list[2].file, in_folder("in/b.xml"));
+}
+
+static void
+test_file(void **state)
+{
+	(void)state;
+	struct sources sources = collect(in_folder("in/b.xml"), NULL);
+	assert_string_equal(ids(sources), "b ");
+	assert_string_equal(sources.list[0].folder, in_folder("in"));
+	/* A file that is named counts whatever it is called. */
+	sources = collect(in_folder("in/note.txt"), NULL);
+	assert_string_equal(ids(sources), "note.txt ");
+}
+
+static void
+test_each_file_once(void **state)
+{
+	(void)state;
+	struct sources sources =
+	    collect(in_folder("in/b.xml"), in_folder("in"));
+	assert_string_equal(ids(sources), "B a b ");
+	assert_null(sources.list[2].twin);
+	sources = collect(in_folder("in/deep/../b.xml"),
+	    in_folder("in/b.xml"));
+	assert_string_equal(ids(sources), "b ");
+}
+
+static void
+test_twins_name_each_other(void **state)
+{
+	(void)state;
+	make_file("in/c.xml");
+	struct sources sources = collect(in_folder("in"), in_folder("c.xml"));
+	unlink(in_folder("in/c.xml"));
+	assert_string_equal(ids(sources), "B a b c c ");
+	assert_null(sources.list[2].twin);
+	assert_string_equal(sources.list[3].file, in_folder("c.xml"));
+	assert_string_equal(sources.list[3].twin, in_folder("in/c.xml"));
+	assert_string_equal(sources.list[4].twin, in_folder("c.xml"));
+}
+
+static void
+test_missing_and_empty(void **state)
+{
+	(void)state;
+	struct sources sources = collect(in_folder("no"), in_folder("c.xml"));
+	assert_string_equal(ids(sources), "c ");
+	assert_int_equal(job.diag->errors, 1);
+	sources = collect(in_folder("empty"), in_folder("c.xml"));
+	assert_string_equal(ids(sources), "c ");
+	assert_int_equal(job.diag->errors, 0);
+	assert_int_equal(job.diag->warnings, 1);
+	sources = collect("", NULL);
+	assert_int_equal(sources.count, 0);
+	assert_int_equal(job.diag->errors, 1);
+}
+
+static void
+test_outbox_is_made_and_locked(void **state)
+{
+	(void)state;
+	const char *out = in_folder("x/y/out");
+	job.diag = diag_new(job.arena);
+	struct outbox *outbox = outbox_open(&job, out);
+	assert_non_null(outbox);
+	assert_true(outbox_edition(&job, outbox, "large"));
+	assert_true(outbox_sync(&job, outbox));
+	assert_string_equal(outbox_path(job.arena, outbox, "large", "a"),
+	    in_folder("x/y/out/large/a.pdf"));
+	assert_string_equal(outbox_temporary(job.arena, outbox, "large", "a"),
+	    in_folder("x/y/out/.leaflet/large.a.pdf"));
+	assert_int_equal(access(in_folder("x/y/out/large"), W_OK), 0);
+	assert_int_equal(job.diag->count, 0);
+	assert_null(outbox_open(&job, out));
+	assert_int_equal(job.diag->errors, 1);
+	outbox_close(outbox);
+	outbox = outbox_open(&job, out);
+	assert_non_null(outbox);
+	outbox_close(outbox);
+}
+
+static void
+test_outbox_in_the_way(void **state)
+{
+	(void)state;
+	job.diag = diag_new(job.arena);
+	assert_null(outbox_open(&job, in_folder("c.xml")));
+	assert_null(outbox_open(&job, in_folder("c.xml/out")));
+	assert_null(outbox_open(&job, ""));
+	assert_int_equal(job.diag->errors, 3);
+	struct outbox *outbox = outbox_open(&job, in_folder("in"));
+	assert_non_null(outbox);
+	assert_false(outbox_edition(&job, outbox, "b.xml"));
+	outbox_close(outbox);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_folder),
+	    cmocka_unit_test(test_file),
+	    cmocka_unit_test(test_each_file_once),
+	    cmocka_unit_test(test_twins_name_each_other),
+	    cmocka_unit_test(test_missing_and_empty),
+	    cmocka_unit_test(test_outbox_is_made_and_locked),
+	    cmocka_unit_test(test_outbox_in_the_way),
+	};
+	return cmocka_run_group_tests(tests, make_tree, remove_tree);
+}

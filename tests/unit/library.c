@@ -1,0 +1,304 @@
+/* The library: which files, which entries, and that nothing else matters. */
+#include "article_help.h"
+
+#include "article/library.h"
+#include "article/terms.h"
+
+#include <ftw.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char folder[] = "/tmp/leaflet-library-XXXXXX";
+
+static const char *
+path_of(struct job *job, const char *name)
+{
+	return arena_printf(job->arena, "%s/%s", folder, name);
+}
+
+static void
+put_file(const char *name, const char *text)
+{
+	struct job job = job_begin();
+	FILE *file = fopen(path_of(&job, name), "w");
+	assert_non_null(file);
+	fputs(text, file);
+	fclose(file);
+	job_end(&job);
+}
+
+static void
+put_article(const char *name, const char *id, const char *lang,
+    const char *status, const char *title, const char *text)
+{
+	struct job job = job_begin();
+	put_file(name,
+	    arena_printf(job.arena,
+		"<article id=\"%s\" lang=\"%s\"%s><title>%s</title><summary>"
+		"Sum<br/>mary</summary><about><url>https://e.org/%s</url>"
+		"<topic>t</topic></about><section><title>H</title><p>%s</p>"
+		"</section></article>",
+		id, lang, status, title, id, text));
+	job_end(&job);
+}
+
+static int
+make_folder(void **state)
+{
+	(void)state;
+	strcpy(folder + strlen(folder) - 6, "XXXXXX");
+	return mkdtemp(folder) ? 0 : -1;
+}
+
+static int
+remove_one(const char *path, const struct stat *info, int type,
+    struct FTW *ftw)
+{
+	(void)info, (void)type, (void)ftw;
+	return remove(path);
+}
+
+static int
+remove_folder(void **state)
+{
+	(void)state;
+	return nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+static const struct library *
+read_folder(struct job *job)
+{
+	const char *paths[] = {folder};
+	return library_read(job, paths, 1);
+}
+
+static void
+entries_are_sorted_and_complete(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	put_article("b.xml", "b", "en", "", "Bee", "x");
+	put_article("a.xml", "a", "en", " status=\"draft\"", "Ay", "x");
+	mkdir(path_of(&job, "more"), 0777);
+	put_article("more/c.xml", "c", "cy", "", "C", "x");
+	const struct library *library = read_folder(&job);
+	assert_int_equal(library->count, 3);
+	assert_string_equal(library->entries[0].id, "a");
+	assert_true(library->entries[0].draft);
+	const struct library_entry *b = library_find(library, "b");
+	assert_ptr_equal(b, &library->entries[1]);
+	assert_string_equal(b->title, "Bee");
+	assert_string_equal(b->summary, "Sum mary");
+	assert_string_equal(b->url, "https://e.org/b");
+	assert_null(b->short_url);
+	assert_int_equal(b->topics.count, 1);
+	assert_string_equal(b->file, path_of(&job, "b.xml"));
+	assert_string_equal(library->entries[2].lang, "cy");
+	assert_null(library_find(library, "d"));
+	assert_int_equal(job.diag->count, 0);
+	job_end(&job);
+}
+
+static void
+other_files_are_left_out_without_a_word(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	put_article("a.xml", "a", "en", "", "A", "x");
+	put_article(".hidden.xml", "hidden", "en", "", "A", "x");
+	put_article("a.txt", "txt", "en", "", "A", "x");
+	put_file("broken.xml", "<article");
+	put_file("faulty.xml", "<article id=\"faulty\" lang=\"en\"/>");
+	put_file("page.xml", "<html/>");
+	mkdir(path_of(&job, "folder.xml"), 0777);
+	assert_int_equal(symlink(folder, path_of(&job, "circle")), 0);
+	assert_int_equal(symlink("nowhere", path_of(&job, "gone.xml")), 0);
+	const struct library *library = read_folder(&job);
+	assert_int_equal(library->count, 1);
+	assert_int_equal(job.diag->count, 0);
+	job_end(&job);
+}
+
+static void
+a_path_that_cannot_be_opened_is_reported(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	const char *paths[] = {folder, path_of(&job, "no"), "/no/x.xml"};
+	assert_null(library_read(&job, paths, 3));
+	assert_int_equal(job.diag->errors, 2);
+	job_end(&job);
+}
+
+static void
+files_that_share_an_id_are_all_named(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	put_article("a.xml", "a", "en", "", "First", "x");
+	put_article("b.xml", "a", "en", "", "Second", "x");
+	put_article("c.xml", "a", "en", "", "Third", "x");
+	put_article("d.xml", "d", "en", "", "D", "x");
+	const struct library *library = read_folder(&job);
+	assert_int_equal(library->count, 2);
+	assert_int_equal(library->duplicate_count, 3);
+	assert_string_equal(library->duplicates[0].file,
+	    path_of(&job, "a.xml"));
+	assert_string_equal(library->duplicates[2].file,
+	    path_of(&job, "c.xml"));
+	assert_int_equal(library->duplicates[0].line, 1);
+	assert_string_equal(library_find(library, "a")->title, "First");
+	job_end(&job);
+}
+
+static void
+a_file_that_is_named_twice_is_no_duplicate(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	put_article("a.xml", "a", "en", "", "A", "x");
+	const char *paths[] = {path_of(&job, "a.xml"), folder, folder};
+	const struct library *library = library_read(&job, paths, 3);
+	assert_int_equal(library->count, 1);
+	assert_int_equal(library->duplicate_count, 0);
+	assert_int_equal(library->article_count, 1);
+	job_end(&job);
+}
+
+static void
+nothing_at_all_is_a_library(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	const struct library *library = library_read(&job, NULL, 0);
+	assert_int_equal(library->count, 0);
+	assert_null(library_find(library, "a"));
+	assert_int_equal(read_folder(&job)->count, 0);
+	job_end(&job);
+}
+
+/* How often the word counts in the article, or 0. */
+static uint32_t
+count_of(const struct terms *terms, const char *word)
+{
+	for (size_t i = 0; i < terms->count; i++)
+		if (strcmp(terms->words[i].word, word) == 0)
+			return terms->words[i].count;
+	return 0;
+}
+
+static void
+words_count_by_where_they_stand(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	struct terms terms = terms_of(job.arena, read_text(&job,
+	    "<article id=\"x\" lang=\"en-GB\"><title>Sleep</title>"
+	    "<subtitle>Beds</subtitle><summary>sleep 8 hours, the Baby's "
+	    "families</summary><about><topic>no</topic></about><section>"
+	    "<title>Sleep</title><p>I sleep: a bed is a bed in 2026.</p>"
+	    "<note kind=\"urgent\"><p>ambulance</p><dl><dt>999</dt><dd>help"
+	    "</dd></dl></note><ol><li><title>Rest</title><p>now</p></li></ol>"
+	    "</section></article>"));
+	assert_int_equal(count_of(&terms, "sleep"), 3 + 1 + 2 + 1);
+	assert_int_equal(count_of(&terms, "bed"), 2 + 1 + 1);
+	assert_int_equal(count_of(&terms, "rest"), 2);
+	assert_int_equal(count_of(&terms, "hour"), 1);
+	assert_int_equal(count_of(&terms, "baby"), 1);
+	assert_int_equal(count_of(&terms, "family"), 1);
+	assert_int_equal(count_of(&terms, "the"), 0);
+	assert_int_equal(count_of(&terms, "i"), 0);
+	assert_int_equal(count_of(&terms, "8"), 0);
+	assert_int_equal(count_of(&terms, "2026"), 0);
+	assert_int_equal(count_of(&terms, "ambulance"), 0);
+	assert_int_equal(count_of(&terms, "no"), 0);
+	job_end(&job);
+}
+
+static void
+words_of_other_languages_stay_as_they_are(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	struct terms terms = terms_of(job.arena, read_text(&job,
+	    "<article id=\"x\" lang=\"de\"><title>GR\u00DC\u00DFE</title>"
+	    "<summary>das Haus, des Hauses</summary><section><title>am</title>"
+	    "<p>was</p></section></article>"));
+	assert_int_equal(count_of(&terms, "gr\u00FC\u00DF"
+					  "e"),
+	    3);
+	assert_int_equal(count_of(&terms, "hauses"), 1);
+	assert_int_equal(count_of(&terms, "was"), 1);
+	job_end(&job);
+}
+
+/* A draft may come and go without a change to the others' weights. */
+static void
+drafts_do_not_weigh(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	put_article("a.xml", "a", "en", "", "Sleep", "bed pillow");
+	put_article("b.xml", "b", "en", "", "Work", "desk pillow");
+	const struct library_entry *before =
+	    library_find(read_folder(&job), "a");
+	put_article("c.xml", "c", "en", " status=\"draft\"", "Bed",
+	    "pillow new words");
+	const struct library *library = read_folder(&job);
+	const struct library_entry *after = library_find(library, "a");
+	assert_int_equal(library->article_count, 2);
+	assert_int_equal(before->term_count, after->term_count);
+	for (size_t i = 0; i < before->term_count; i++)
+		assert_int_equal(before->terms[i].weight,
+		    after->terms[i].weight);
+	job_end(&job);
+}
+
+static void
+vectors_are_one_long(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	const char *paths[] = {"content/articles"};
+	const struct library *library = library_read(&job, paths, 1);
+	assert_true(library->count >= 7);
+	for (size_t i = 0; i < library->count; i++) {
+		const struct library_entry *entry = &library->entries[i];
+		uint64_t one = weigh_likeness(entry->terms, entry->term_count,
+		    entry->terms, entry->term_count);
+		assert_true(one <= WEIGH_ONE && one > WEIGH_ONE * 99 / 100);
+		for (size_t j = 1; j < entry->term_count; j++)
+			assert_true(entry->terms[j].id >
+			    entry->terms[j - 1].id);
+	}
+	job_end(&job);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_setup_teardown(entries_are_sorted_and_complete,
+		make_folder, remove_folder),
+	    cmocka_unit_test_setup_teardown(
+		other_files_are_left_out_without_a_word, make_folder,
+		remove_folder),
+	    cmocka_unit_test_setup_teardown(
+		a_path_that_cannot_be_opened_is_reported, make_folder,
+		remove_folder),
+	    cmocka_unit_test_setup_teardown(
+		files_that_share_an_id_are_all_named, make_folder,
+		remove_folder),
+	    cmocka_unit_test_setup_teardown(
+		a_file_that_is_named_twice_is_no_duplicate, make_folder,
+		remove_folder),
+	    cmocka_unit_test_setup_teardown(nothing_at_all_is_a_library,
+		make_folder, remove_folder),
+	    cmocka_unit_test(words_count_by_where_they_stand),
+	    cmocka_unit_test(words_of_other_languages_stay_as_they_are),
+	    cmocka_unit_test_setup_teardown(drafts_do_not_weigh, make_folder,
+		remove_folder),
+	    cmocka_unit_test(vectors_are_one_long),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,226 @@
+/*
+ * Line breaking against an oracle that tries every set of breaks, and what
+ * every result must hold.
+ */
+#include "typeset/lines.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+enum { WORDS_MOST = 12, ROUNDS = 4000 };
+
+static uint32_t seed = 20260304;
+
+static uint32_t
+random_below(uint32_t limit)
+{
+	seed = seed * 1664525u + 1013904223u;
+	return (seed >> 8) % limit;
+}
+
+static const struct look LOOK = {.size = UNIT_PT(12)};
+static const struct shaped NONE = {0};
+
+static struct node
+box(length width)
+{
+	return (struct node){.kind = NODE_BOX,
+	    .width = width,
+	    .look = &LOOK,
+	    .shaped = &NONE,
+	    .text = ""};
+}
+
+static struct node
+glue(void)
+{
+	return (struct node){.kind = NODE_GLUE,
+	    .width = 3000,
+	    .look = &LOOK,
+	    .shaped = &NONE,
+	    .text = ""};
+}
+
+static struct node
+penalty(int value)
+{
+	return (struct node){.kind = NODE_PENALTY,
+	    .penalty = value,
+	    .look = &LOOK,
+	    .shaped = &NONE,
+	    .text = ""};
+}
+
+/* A para of random words, some tied, some with a penalty after them. */
+static struct para
+random_para(struct node *nodes, uint32_t words)
+{
+	struct para para = {.nodes = nodes};
+	for (uint32_t i = 0; i < words; i++) {
+		length width = 5000 + (length)random_below(30000);
+		nodes[para.count++] = box(width);
+		if (width > para.widest)
+			para.widest = width;
+		if (i + 1 == words)
+			break;
+		if (random_below(6) == 0)
+			nodes[para.count++] = penalty(PENALTY_SHORT_WORD);
+		nodes[para.count++] = glue();
+	}
+	nodes[para.count++] = penalty(PENALTY_FORCED);
+	return para;
+}
+
+static bool
+is_candidate(const struct para *para, size_t i)
+{
+	const struct node *node = &para->nodes[i];
+	if (node->kind == NODE_PENALTY)
+		return node->penalty < PENALTY_NEVER;
+	return node->kind == NODE_GLUE && para->nodes[i - 1].kind == NODE_BOX;
+}
+
+/* The least cost among all sets of breaks with the fewest lines. */
+static int64_t
+oracle(struct job *job, const struct para *para, struct measure measure,
+    size_t *fewest)
+{
+	size_t candidates[64], count = 0;
+	for (size_t i = 1; i + 1 < para->count; i++)
+		if (is_candidate(para, i))
+			candidates[count++] = i;
+	int64_t best = -1;
+	*fewest = SIZE_MAX;
+	for (uint32_t set = 0; set < 1u << count; set++) {
+		size_t breaks[64], used = 0;
+		for (size_t i = 0; i < count; i++)
+			if (set >> i & 1)
+				breaks[used++] = candidates[i];
+		breaks[used++] = para->count - 1;
+		int64_t cost = lines_cost(job, para, measure, breaks, used);
+		if (cost < 0 || used > *fewest)
+			continue;
+		if (used < *fewest || cost < best)
+			best = cost;
+		*fewest = used;
+	}
+	return best;
+}
+
+static void
+least_cost_of_all(void **state)
+{
+	(void)state;
+	for (int round = 0; round < ROUNDS; round++) {
+		struct arena *arena = arena_new();
+		struct job job = {arena, diag_new(arena)};
+		struct node nodes[WORDS_MOST * 3 + 1];
+		struct para para =
+		    random_para(nodes, 1 + random_below(WORDS_MOST - 2));
+		struct measure measure = {
+		    .width = 36000 + (length)random_below(90000),
+		    .align = round % 4 == 0 ? ALIGN_JUSTIFY : ALIGN_LEFT};
+		size_t fewest;
+		int64_t best = oracle(&job, &para, measure, &fewest);
+		const struct lines *lines = lines_break(&job, &para, measure);
+		assert_int_equal(lines->count, fewest);
+		assert_true(lines->cost == best);
+		for (size_t i = 0; i < lines->count; i++)
+			assert_true(lines->list[i].width <= measure.width);
+		arena_free(arena);
+	}
+}
+
+static void
+every_box_once_and_in_order(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct job job = {arena, diag_new(arena)};
+	struct node nodes[WORDS_MOST * 3 + 1];
+	struct para para = random_para(nodes, WORDS_MOST);
+	const struct lines *lines =
+	    lines_break(&job, &para, (struct measure){.width = 60000});
+	size_t seen = 0;
+	for (size_t i = 0; i < lines->count; i++)
+		for (size_t k = lines->list[i].start; k < lines->list[i].end;
+		     k++)
+			seen += para.nodes[k].kind == NODE_BOX;
+	assert_int_equal(seen, WORDS_MOST);
+	assert_true(lines->list[lines->count - 1].last);
+	arena_free(arena);
+}
+
+static void
+ties_hold_unless_nothing_else_fits(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct job job = {arena, diag_new(arena)};
+	struct node nodes[] = {box(20000), glue(), box(20000),
+	    penalty(PENALTY_NEVER), glue(), box(20000),
+	    penalty(PENALTY_FORCED)};
+	struct para para = {.nodes = nodes, .count = 7, .widest = 20000};
+	const struct lines *lines =
+	    lines_break(&job, &para, (struct measure){.width = 45000});
+	assert_int_equal(lines->count, 2);
+	assert_int_equal(lines->list[0].end, 1); /* after the first word */
+	lines = lines_break(&job, &para, (struct measure){.width = 25000});
+	assert_int_equal(lines->count, 3);
+	assert_int_equal(job.diag->count, 0);
+	arena_free(arena);
+}
+
+static void
+balanced_lines_are_nearly_equal(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct job job = {arena, diag_new(arena)};
+	struct node nodes[32];
+	struct para para = {.nodes = nodes, .widest = 10000};
+	for (int i = 0; i < 7; i++) {
+		nodes[para.count++] = box(10000);
+		nodes[para.count++] = i < 6 ? glue() : penalty(PENALTY_FORCED);
+	}
+	const struct lines *lines = lines_break(
+	    &job, &para, (struct measure){.width = 80000, .balance = true});
+	assert_int_equal(lines->count, 2);
+	length difference = lines->list[0].width - lines->list[1].width;
+	assert_true(abs(difference) <= 13000);
+	arena_free(arena);
+}
+
+static void
+forced_breaks_are_kept(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct job job = {arena, diag_new(arena)};
+	struct node nodes[] = {box(1000), penalty(PENALTY_FORCED), box(1000),
+	    glue(), box(1000), penalty(PENALTY_FORCED)};
+	struct para para = {.nodes = nodes, .count = 6, .widest = 1000};
+	const struct lines *lines =
+	    lines_break(&job, &para, (struct measure){.width = 100000});
+	assert_int_equal(lines->count, 2);
+	assert_int_equal(lines->list[1].start, 2);
+	arena_free(arena);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(least_cost_of_all),
+	    cmocka_unit_test(every_box_once_and_in_order),
+	    cmocka_unit_test(ties_hold_unless_nothing_else_fits),
+	    cmocka_unit_test(balanced_lines_are_nearly_equal),
+	    cmocka_unit_test(forced_breaks_are_kept),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,252 @@
+/* Which articles to read next: the author's first, then the likest. */
+#include "article_help.h"
+
+#include "article/check.h"
+#include "article/related.h"
+#include "article/weigh.h"
+
+#include <ftw.h>
+#include <math.h>
+#include <unistd.h>
+
+static char folder[] = "/tmp/leaflet-related-XXXXXX";
+
+static int
+make_folder(void **state)
+{
+	(void)state;
+	strcpy(folder + strlen(folder) - 6, "XXXXXX");
+	return mkdtemp(folder) ? 0 : -1;
+}
+
+static int
+remove_one(const char *path, const struct stat *info, int type,
+    struct FTW *ftw)
+{
+	(void)info, (void)type, (void)ftw;
+	return remove(path);
+}
+
+static int
+remove_folder(void **state)
+{
+	(void)state;
+	return nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+/* An article whose id is its name; tail: <related> elements, or "". */
+static void
+put(const char *id, const char *attributes, const char *topics,
+    const char *text, const char *tail)
+{
+	struct job job = job_begin();
+	FILE *file = fopen(arena_printf(job.arena, "%s/%s.xml", folder, id),
+	    "w");
+	assert_non_null(file);
+	fprintf(file,
+	    "<article id=\"%s\" %s><title>Title</title><summary>Summary"
+	    "</summary><about>%s</about><section><title>Heading</title>"
+	    "<p>%s</p></section>%s</article>",
+	    id, attributes, topics, text, tail);
+	fclose(file);
+	job_end(&job);
+}
+
+/* The ids chosen for the article, each followed by a space. */
+static const char *
+choose(struct job *job, const char *id, size_t most)
+{
+	const char *paths[] = {folder};
+	const struct library *library = library_read(job, paths, 1);
+	const struct article *article = read_article(job,
+	    arena_printf(job->arena, "%s/%s.xml", folder, id));
+	struct related related = related_choose(job, library, article, most);
+	const char *ids = "";
+	for (size_t i = 0; i < related.count; i++)
+		ids = arena_printf(job->arena, "%s%s ", ids,
+		    related.entries[i]->id);
+	return ids;
+}
+
+static void
+the_likest_come_first_and_ties_go_by_id(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	put("a", "lang=\"en\"", "", "grief loss mourning funeral", "");
+	put("b", "lang=\"en\"", "", "grief loss birthday party", "");
+	put("c", "lang=\"en\"", "", "grief loss mourning garden", "");
+	put("e", "lang=\"en\"", "", "grief loss party birthday", "");
+	put("d", "lang=\"en-US\"", "", "grief loss party birthday", "");
+	put("f", "lang=\"en\"", "", "tax forms", "");
+	put("g", "lang=\"cy\"", "", "grief loss mourning funeral", "");
+	put("h", "lang=\"en\" status=\"draft\"", "",
+	    "grief loss mourning funeral", "");
+	assert_string_equal(choose(&job, "a", 9), "c b d e f ");
+	assert_string_equal(choose(&job, "a", 2), "c b ");
+	assert_string_equal(choose(&job, "a", 0), "");
+	assert_int_equal(job.diag->count, 0);
+	job_end(&job);
+}
+
+static void
+topics_in_common_count(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	put("a", "lang=\"en\"", "<topic>Sleep</topic><topic>night</topic>",
+	    "bed", "");
+	put("b", "lang=\"en\"", "<topic>day</topic>", "desk", "");
+	put("c", "lang=\"en\"", "<topic>sleep</topic>", "desk", "");
+	put("d", "lang=\"en\"", "<topic>Night</topic><topic>sleep</topic>",
+	    "desk", "");
+	put("e", "lang=\"en\"", "", "desk", "");
+	assert_string_equal(choose(&job, "a", 4), "d c b e ");
+	job_end(&job);
+}
+
+static void
+the_author_s_choice_stands_first(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	put("a", "lang=\"en\"", "", "grief",
+	    "<related ref=\"d\"/><related ref=\"c\"/><related ref=\"d\"/>"
+	    "<related ref=\"a\"/>");
+	put("b", "lang=\"en\"", "", "grief", "");
+	put("c", "lang=\"cy\"", "", "tax", "");
+	put("d", "lang=\"en\"", "", "tax", "");
+	assert_string_equal(choose(&job, "a", 3), "d c b ");
+	assert_string_equal(choose(&job, "a", 1), "d ");
+	assert_int_equal(job.diag->count, 0);
+	job_end(&job);
+}
+
+static void
+a_choice_that_leads_nowhere_is_reported(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	put("a", "lang=\"en\"", "", "grief",
+	    "<related ref=\"no\"/>\n<related ref=\"draft\"/>");
+	put("b", "lang=\"en\"", "", "grief", "");
+	put("draft", "lang=\"en\" status=\"draft\"", "", "grief", "");
+	assert_string_equal(choose(&job, "a", 3), "b ");
+	assert_int_equal(job.diag->errors, 1);
+	assert_int_equal(job.diag->warnings, 1);
+	assert_int_equal(job.diag->messages[1].place.line, 2);
+	assert_int_equal(job.diag->messages[1].place.column, 1);
+	job_end(&job);
+}
+
+/* The reference is read beside the article, the library may be elsewhere. */
+static void
+a_choice_may_be_outside_the_library(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	put("a", "lang=\"en\"", "", "grief", "<related ref=\"b\"/>");
+	put("b", "lang=\"en\"", "", "grief", "");
+	const struct library *library = library_read(&job, NULL, 0);
+	const struct article *article = read_article(&job,
+	    arena_printf(job.arena, "%s/a.xml", folder));
+	struct related related = related_choose(&job, library, article, 3);
+	assert_int_equal(related.count, 1);
+	assert_string_equal(related.entries[0]->id, "b");
+	job_end(&job);
+}
+
+/* An article that the library does not hold is weighed by it all the same. */
+static void
+an_article_need_not_be_of_the_library(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	put("a", "lang=\"en\"", "", "grief loss funeral", "");
+	put("b", "lang=\"en\"", "", "tax", "");
+	put("c", "lang=\"en\"", "", "grief loss", "");
+	const char *inside = choose(&job, "a", 3);
+	const char *paths[] = {
+	    arena_printf(job.arena, "%s/b.xml", folder),
+	    arena_printf(job.arena, "%s/c.xml", folder)};
+	const struct library *library = library_read(&job, paths, 2);
+	const struct article *article = read_article(&job,
+	    arena_printf(job.arena, "%s/a.xml", folder));
+	struct related related = related_choose(&job, library, article, 3);
+	assert_string_equal(inside, "c b ");
+	assert_int_equal(related.count, 2);
+	assert_string_equal(related.entries[0]->id, "c");
+	job_end(&job);
+}
+
+/* The sample articles: what a reader would expect. */
+static void
+the_samples_are_related_sensibly(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	const char *paths[] = {"content/articles"};
+	const struct library *library = library_read(&job, paths, 1);
+	const struct article *article = read_article(&job,
+	    "content/articles/how-marriage-counselling-works.xml");
+	struct related related = related_choose(&job, library, article, 1);
+	assert_string_equal(related.entries[0]->id,
+	    "couples-therapy-by-telephone");
+	job_end(&job);
+}
+
+static void
+logarithms_are_right_to_the_last_digits(void **state)
+{
+	(void)state;
+	assert_int_equal(weigh_log(65536), 0);
+	for (uint64_t n = 65536; n < UINT64_C(1) << 47; n = n * 9 / 7 + 1) {
+		double exact = log((double)n / 65536) * 65536;
+		assert_true(fabs(exact - (double)weigh_log(n)) < 2);
+	}
+}
+
+static void
+likeness_is_a_cosine(void **state)
+{
+	(void)state;
+	const uint32_t with[] = {1, 1, 1, 0};
+	struct term a[] = {{0, 1, 0}, {1, 1, 0}};
+	struct term b[] = {{1, 1, 0}, {2, 1, 0}};
+	weigh_terms(a, 2, with, 3);
+	weigh_terms(b, 2, with, 3);
+	uint64_t half = weigh_likeness(a, 2, b, 2);
+	assert_true(half > WEIGH_ONE / 2 - 9 && half <= WEIGH_ONE / 2);
+	assert_int_equal(weigh_likeness(a, 1, b + 1, 1), 0);
+	assert_int_equal(weigh_likeness(a, 2, b, 0), 0);
+	struct term rare = {3, UINT32_MAX, 0};
+	weigh_terms(&rare, 1, with, 3);
+	assert_int_equal(rare.weight, WEIGH_ONE - 1);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_setup_teardown(
+		the_likest_come_first_and_ties_go_by_id, make_folder,
+		remove_folder),
+	    cmocka_unit_test_setup_teardown(topics_in_common_count,
+		make_folder, remove_folder),
+	    cmocka_unit_test_setup_teardown(the_author_s_choice_stands_first,
+		make_folder, remove_folder),
+	    cmocka_unit_test_setup_teardown(
+		a_choice_that_leads_nowhere_is_reported, make_folder,
+		remove_folder),
+	    cmocka_unit_test_setup_teardown(
+		a_choice_may_be_outside_the_library, make_folder,
+		remove_folder),
+	    cmocka_unit_test_setup_teardown(
+		an_article_need_not_be_of_the_library, make_folder,
+		remove_folder),
+	    cmocka_unit_test(the_samples_are_related_sensibly),
+	    cmocka_unit_test(logarithms_are_right_to_the_last_digits),
+	    cmocka_unit_test(likeness_is_a_cosine),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

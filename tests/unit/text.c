@@ -1,0 +1,168 @@
+/*
+ * Unicode text: what the C library would do by the locale is done by ICU.
+ */
+#include "base/text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+static int
+setup(void **state)
+{
+	*state = arena_new();
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	arena_free(*state);
+	return 0;
+}
+
+static void
+finds_the_first_bad_byte(void **state)
+{
+	(void)state;
+	assert_int_equal(text_valid("plain", 5), 5);
+	assert_int_equal(text_valid("caf\xC3\xA9", 5), 5);
+	assert_int_equal(text_valid("ab\xFF", 3), 2);
+	assert_int_equal(text_valid("ab\xC3", 3), 2);       /* cut short */
+	assert_int_equal(text_valid("\xED\xA0\x80", 3), 0); /* a surrogate */
+	assert_int_equal(text_valid("\xC0\xAF", 2), 0);     /* overlong */
+	assert_int_equal(text_valid("\xF4\x90\x80\x80", 4), 0); /* too high */
+}
+
+static void
+collapses_space_but_not_no_break_space(void **state)
+{
+	const char *text = "\n  one\t two\u00A0three \u2028 four\n";
+	assert_string_equal(text_collapse(*state, text, strlen(text)),
+	    "one two\u00A0three \u2028 four");
+	assert_string_equal(text_collapse(*state, " \n ", 3), "");
+}
+
+static void
+breaks_lines_by_the_rules(void **state)
+{
+	const char *text = "one well-known \u2028x\u00A0y";
+	size_t size = strlen(text);
+	const uint8_t *breaks = text_line_breaks(*state, text, size, "en");
+	assert_int_equal(breaks[4], TEXT_BREAK_MAY);
+	assert_int_equal(breaks[9], TEXT_BREAK_MAY); /* after the hyphen */
+	assert_int_equal(breaks[2], TEXT_BREAK_NO);
+	const char *mark = strstr(text, "\u2028");
+	assert_int_equal(breaks[mark + 3 - text], TEXT_BREAK_MUST);
+	assert_int_equal(breaks[size - 1], TEXT_BREAK_NO);
+	assert_int_not_equal(breaks[size], TEXT_BREAK_NO);
+	assert_int_not_equal(
+	    text_line_breaks(*state, "", 0, "en")[0], TEXT_BREAK_NO);
+}
+
+static void
+counts_and_folds_words(void **state)
+{
+	const char *text = "The GP’s 3 rooms — and ÉCOLE.";
+	struct text_words words =
+	    text_words(*state, text, strlen(text), "en-GB");
+	assert_int_equal(words.count, 6);
+	assert_string_equal(words.words[1], "gp’s");
+	assert_string_equal(words.words[5], "école");
+	assert_int_equal(text_word_count(text, strlen(text), "en-GB"), 6);
+}
+
+static void
+ends_sentences(void **state)
+{
+	const char *text = "One. Two? Three";
+	size_t count;
+	const size_t *ends =
+	    text_sentences(*state, text, strlen(text), "en", &count);
+	assert_int_equal(count, 3);
+	assert_int_equal(ends[0], 5);
+	assert_int_equal(ends[2], strlen(text));
+}
+
+static void
+writes_dates_in_words(void **state)
+{
+	struct text_calendar *calendar = text_calendar_open("en-GB");
+	assert_string_equal(
+	    text_calendar_date(calendar, *state, "2026-03-04"), "4 March 2026");
+	assert_string_equal(
+	    text_calendar_date(calendar, *state, "2029-03"), "March 2029");
+	assert_string_equal(text_calendar_month(calendar, 11), "December");
+	assert_non_null(text_calendar_date(calendar, *state, "2024-02-29"));
+	static const char *const none[] = {"2026-02-29", "2026-13-01",
+	    "2026-00", "2026-4-1", "26-04-01", "2026-04-31", "2026-04-01x",
+	    "2026/04/01", "", "1900-02-29"};
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		assert_null(text_calendar_date(calendar, *state, none[i]));
+	text_calendar_close(calendar);
+	calendar = text_calendar_open("de");
+	assert_string_equal(
+	    text_calendar_date(calendar, *state, "2026-03-04"), "4. März 2026");
+	text_calendar_close(calendar);
+}
+
+static void
+knows_quotation_marks(void **state)
+{
+	struct text_quotes quotes = text_quotes(*state, "en-GB", 0);
+	assert_string_equal(quotes.open, "“");
+	assert_string_equal(quotes.close, "”");
+	assert_string_equal(text_quotes(*state, "de", 0).open, "„");
+	assert_string_equal(text_quotes(*state, "en-GB", 1).open, "‘");
+}
+
+static void
+knows_languages(void **state)
+{
+	(void)state;
+	assert_true(text_is_language("en-GB"));
+	assert_true(text_is_language("cy"));
+	assert_true(text_is_language("zh-Hant-HK"));
+	assert_false(text_is_language("xx"));
+	assert_false(text_is_language("english"));
+	assert_false(text_is_language(""));
+	assert_false(text_is_language("en GB"));
+}
+
+static void
+suggests_the_nearest_name(void **state)
+{
+	(void)state;
+	static const char *const names[] = {"page.width", "page.height", "li"};
+	assert_string_equal(text_nearest("page.widht", names, 3), "page.width");
+	assert_string_equal(text_nearest("l", names, 3), "li");
+	assert_null(text_nearest("colour", names, 3));
+	assert_null(text_nearest("", names, 2));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_setup_teardown(
+		finds_the_first_bad_byte, setup, teardown),
+	    cmocka_unit_test_setup_teardown(
+		collapses_space_but_not_no_break_space, setup, teardown),
+	    cmocka_unit_test_setup_teardown(
+		breaks_lines_by_the_rules, setup, teardown),
+	    cmocka_unit_test_setup_teardown(
+		counts_and_folds_words, setup, teardown),
+	    cmocka_unit_test_setup_teardown(ends_sentences, setup, teardown),
+	    cmocka_unit_test_setup_teardown(
+		writes_dates_in_words, setup, teardown),
+	    cmocka_unit_test_setup_teardown(
+		knows_quotation_marks, setup, teardown),
+	    cmocka_unit_test_setup_teardown(knows_languages, setup, teardown),
+	    cmocka_unit_test_setup_teardown(
+		suggests_the_nearest_name, setup, teardown),
+	};
+	return cmocka_run_group_tests_name("text", tests, NULL, NULL);
+}
