@@ -116,7 +116,7 @@ install: $(DIR)/leaflet
 	install -m 644 content/article.rng $(DESTDIR)$(PREFIX)/share/leaflet
 	cp -R fonts $(DESTDIR)$(PREFIX)/share/leaflet
 
-VERSION = $$(sed -n 's/.*LEAFLET_VERSION "\(.*\)"/\1/p' src/run/version.h)
+VERSION = $$(sed -n 's/.*LEAFLET_VERSION "\(.*\)"/\1/p' src/base/version.h)
 dist:
 	mkdir -p $(OUT)
 	v=$(VERSION); git archive --prefix=leaflet-$$v/ HEAD | gzip -9n \

@@ -160,6 +160,10 @@ export WORK
 trap 'rm -rf "$WORK"' EXIT
 trap 'exit 130' INT TERM
 if [ "${1:-}" = --bless ]; then
+	if [ -n "$(find src -newer "$LEAFLET" -name '*.[ch]')" ]; then
+		echo 'The program is older than its source. Run make bless.' >&2
+		exit 2
+	fi
 	bless
 	exit 0
 fi

@@ -27,7 +27,7 @@ const struct args_command args_commands[] = {
 
 const struct args_option args_options[] = {
     {'c', "config", "FILE", COMPLETE_FILE, NULL, ALL,
-	"the configuration; else the nearest leaflet.yaml above PATH"},
+	"the configuration (default: leaflet.yaml above PATH)"},
     {'o', "output", "DIR", COMPLETE_FOLDER, NULL, BUILD,
 	"write DIR/EDITION/ID.pdf (default: out)"},
     {'e', "edition", "NAME", COMPLETE_NOTHING, NULL, ALL,
@@ -35,7 +35,7 @@ const struct args_option args_options[] = {
     {'s', "set", "KEY=VALUE", COMPLETE_NOTHING, NULL, ALL,
 	"change a setting; may be given again"},
     {0, "to", "FORM", COMPLETE_NOTHING, "article galley pages", BUILD,
-	"print a middle form in place of a PDF: article, galley, pages"},
+	"print a middle form, no PDF: article, galley, pages"},
     {0, "strict", NULL, COMPLETE_NOTHING, NULL, BUILD | CHECK,
 	"warnings count as errors"},
     {0, "report", "FILE", COMPLETE_FILE, NULL, BUILD | CHECK,

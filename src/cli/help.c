@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { NAME_WIDTH = 24 };
+enum { NAME_WIDTH = 21 };
 
 static void
 print_option(FILE *out, const struct args_option *option)

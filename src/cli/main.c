@@ -7,7 +7,7 @@
 #include "cli/help.h"
 #include "cli/show.h"
 #include "run/report.h"
-#include "run/version.h"
+#include "base/version.h"
 
 #include <errno.h>
 #include <signal.h>

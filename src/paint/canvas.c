@@ -18,6 +18,7 @@ canvas_page(struct arena *arena, length left, length top)
 	    .graphics = {.stroke_width = UNIT_PT(1),
 		.cap = CAP_BUTT,
 		.join = JOIN_MITRE,
+		.mitre_limit = 1000,
 		.font = CANVAS_UNKNOWN},
 	};
 	return canvas;
@@ -32,6 +33,7 @@ canvas_form(struct arena *arena, length height)
 	canvas.graphics.stroke_width = CANVAS_UNKNOWN;
 	canvas.graphics.cap = CANVAS_UNKNOWN;
 	canvas.graphics.join = CANVAS_UNKNOWN;
+	canvas.graphics.mitre_limit = CANVAS_UNKNOWN;
 	return canvas;
 }
 
@@ -89,6 +91,16 @@ canvas_pen(struct canvas *canvas, struct colour colour, length width,
 		graphics->join = (int)join;
 		bytes_printf(&canvas->out, "%d j\n", (int)join);
 	}
+}
+
+void
+canvas_mitre_limit(struct canvas *canvas, int hundredths)
+{
+	if (canvas->graphics.mitre_limit == hundredths)
+		return;
+	canvas->graphics.mitre_limit = hundredths;
+	bytes_decimal(&canvas->out, hundredths, 2);
+	bytes_string(&canvas->out, " M\n");
 }
 
 static void

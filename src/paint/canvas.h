@@ -20,6 +20,7 @@ struct graphics {
 	int32_t fill, stroke; /* 0xRRGGBB or CANVAS_UNKNOWN */
 	length stroke_width;  /* CANVAS_UNKNOWN: not known */
 	int cap, join;        /* enum line_cap, line_join */
+	int mitre_limit;      /* in hundredths */
 	int font;             /* resource F0, F1... */
 	length font_size, rise;
 };
@@ -42,6 +43,7 @@ struct canvas canvas_form(struct arena *arena, length height);
 void canvas_fill_colour(struct canvas *canvas, struct colour colour);
 void canvas_pen(struct canvas *canvas, struct colour colour, length width,
     enum line_cap cap, enum line_join join);
+void canvas_mitre_limit(struct canvas *canvas, int hundredths);
 
 /* Adds to the path. */
 void canvas_move(struct canvas *canvas, length x, length y);

@@ -8,14 +8,12 @@
  */
 #include "paint/metadata.h"
 
+#include "base/version.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-
-#ifndef LEAFLET_VERSION
-#define LEAFLET_VERSION "0.1.0"
-#endif
 
 const char metadata_producer[] = "leaflet " LEAFLET_VERSION;
 

@@ -50,9 +50,8 @@ struct file {
 };
 
 struct painter *
-painter_new(const struct fonts *fonts)
+painter_new(void)
 {
-	(void)fonts; /* each leaflet names the faces it uses */
 	struct arena *arena = arena_new();
 	struct painter *painter = ARENA_NEW(arena, struct painter);
 	painter->arena = arena;
@@ -109,8 +108,6 @@ note_items(struct file *file)
 			const struct item *item = &page->items[j];
 			if (item->kind == ITEM_TEXT)
 				embed_note(file->embed, item->run);
-			else if (item->kind == ITEM_DRAWING)
-				pictures_note(file->pictures, item->drawing);
 		}
 	}
 }

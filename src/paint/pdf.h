@@ -17,7 +17,7 @@
  * on the other leaflets of the run.
  */
 struct painter;
-struct painter *painter_new(const struct fonts *fonts);
+struct painter *painter_new(void);
 void painter_free(struct painter *painter);
 
 /*

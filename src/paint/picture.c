@@ -1,7 +1,7 @@
 /*
  * XObjects (ISO 32000-1, 8.9 and 8.10): pixels deflated with their alpha as a
- * soft mask, JPEG files as they are, drawings as forms when they are used
- * again, as in every footer.
+ * soft mask, JPEG files as they are, drawings as forms whose box cuts what
+ * reaches out of their view box.
  */
 #include "paint/picture.h"
 
@@ -13,7 +13,6 @@
 struct xobject {
 	const struct image *image;
 	const struct drawing *drawing;
-	size_t uses; /* of the drawing, from pictures_note */
 	char name[16];
 	int number; /* 0: not in the file yet */
 	struct xobject *next;
@@ -66,25 +65,10 @@ find_drawing(const struct pictures *pictures, const struct drawing *drawing)
 	return xobject;
 }
 
-void
-pictures_note(struct pictures *pictures, const struct drawing *drawing)
-{
-	struct xobject *xobject = find_drawing(pictures, drawing);
-	if (!xobject) {
-		xobject = add(pictures);
-		xobject->drawing = drawing;
-	}
-	xobject->uses++;
-}
-
 static void
-write_step(
-    struct canvas *canvas, const struct path_step *step, length x, length y)
+write_step(struct canvas *canvas, const struct path_step *step)
 {
-	struct point to[3];
-	for (int i = 0; i < 3; i++)
-		to[i] = (struct point){
-		    x + step->points[i].x, y + step->points[i].y};
+	const struct point *to = step->points;
 	switch (step->op) {
 	case PATH_MOVE:
 		canvas_move(canvas, to[0].x, to[0].y);
@@ -102,56 +86,43 @@ write_step(
 }
 
 static void
-draw_shapes(
-    struct canvas *canvas, const struct drawing *drawing, length x, length y)
+draw_shapes(struct canvas *canvas, const struct drawing *drawing)
 {
 	for (size_t i = 0; i < drawing->count; i++) {
 		const struct shape *shape = &drawing->shapes[i];
 		if (shape->count == 0 || (!shape->filled && !shape->stroked))
 			continue;
-		canvas_text_end(canvas);
 		if (shape->filled)
 			canvas_fill_colour(canvas, shape->fill);
-		if (shape->stroked)
+		if (shape->stroked) {
 			canvas_pen(canvas, shape->stroke, shape->stroke_width,
 			    shape->cap, shape->join);
+			canvas_mitre_limit(canvas, shape->mitre_limit);
+		}
 		for (size_t j = 0; j < shape->count; j++)
-			write_step(canvas, &shape->steps[j], x, y);
+			write_step(canvas, &shape->steps[j]);
 		canvas_paint(
 		    canvas, shape->filled, shape->stroked, shape->even_odd);
 	}
 }
 
-/* How far strokes may reach out of the view box: a mitred corner is cut at 10
- * widths by the default limit (8.4.3.5), half of them outside. */
-static length
-reach(const struct drawing *drawing)
+static struct xobject *
+make_form(struct pictures *pictures, const struct drawing *drawing)
 {
-	length most = 0;
-	for (size_t i = 0; i < drawing->count; i++)
-		if (drawing->shapes[i].stroked &&
-		    drawing->shapes[i].stroke_width > most)
-			most = drawing->shapes[i].stroke_width;
-	return most * 5;
-}
-
-static void
-make_form(struct pictures *pictures, struct xobject *xobject)
-{
-	const struct drawing *drawing = xobject->drawing;
 	struct canvas canvas = canvas_form(pictures->arena, drawing->height);
-	draw_shapes(&canvas, drawing, 0, 0);
+	draw_shapes(&canvas, drawing);
 	size_t size;
 	uint8_t *bytes = bytes_deflate(pictures->arena, pictures->compressor,
 	    canvas.out.data, canvas.out.size, &size);
 	struct object *object =
 	    haru_stream(pictures->haru, bytes, size, "FlateDecode");
-	length out = reach(drawing);
 	bytes_string(&object->body, "/Type/XObject/Subtype/Form/BBox");
-	bytes_box(&object->body, -out, -out, drawing->width + out,
-	    drawing->height + out);
+	bytes_box(&object->body, 0, 0, drawing->width, drawing->height);
 	bytes_string(&object->body, "/Resources<<>>");
+	struct xobject *xobject = add(pictures);
+	xobject->drawing = drawing;
 	give_name(pictures, xobject, object->number);
+	return xobject;
 }
 
 void
@@ -159,12 +130,8 @@ pictures_drawing(struct pictures *pictures, struct canvas *canvas,
     const struct drawing *drawing, length x, length y)
 {
 	struct xobject *xobject = find_drawing(pictures, drawing);
-	if (!xobject || xobject->uses < 2) {
-		draw_shapes(canvas, drawing, x, y);
-		return;
-	}
-	if (!xobject->number)
-		make_form(pictures, xobject);
+	if (!xobject)
+		xobject = make_form(pictures, drawing);
 	canvas_form_at(canvas, xobject->name, x, y + drawing->height);
 }
 

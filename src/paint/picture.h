@@ -12,10 +12,7 @@ struct pictures;
 struct pictures *pictures_new(struct arena *arena, struct haru *haru,
     struct libdeflate_compressor *compressor);
 
-/* Every drawing is noted once for each time it will be painted: one that is
- * painted more than once becomes a form. */
-void pictures_note(struct pictures *pictures, const struct drawing *drawing);
-
+/* Paints it with its top left corner at x, y; nothing outside its box. */
 void pictures_drawing(struct pictures *pictures, struct canvas *canvas,
     const struct drawing *drawing, length x, length y);
 void pictures_image(struct pictures *pictures, struct canvas *canvas,

@@ -31,7 +31,7 @@ export_open(struct job *job, struct edition *edition,
 		return false;
 	edition->shaper = shaper_new(edition->fonts, theme);
 	if (form == FORM_PDF)
-		edition->painter = painter_new(edition->fonts);
+		edition->painter = painter_new();
 	return true;
 }
 

@@ -6,7 +6,7 @@
 #include "run/report.h"
 
 #include "base/text.h"
-#include "run/version.h"
+#include "base/version.h"
 
 #include <errno.h>
 #include <inttypes.h>

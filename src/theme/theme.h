@@ -124,12 +124,10 @@ enum string {
 	STRING_PUBLISHED,    /* "Published {date}" */
 	STRING_REVIEWED,     /* "Reviewed {date}" */
 	STRING_NEXT_REVIEW,  /* "Next review {date}" */
-	STRING_PAGE,         /* "Page" */
 	STRING_FIGURE,       /* "Figure {number}." */
 	STRING_CODE_ALT,     /* "QR code: link to {link}" */
-	STRING_LOGO_ALT,     /* "Logo of {name}" */
 	STRING_GET_HELP,     /* default title of the urgent box */
-	STRING_KEY_POINTS,
+	STRING_KEY_POINTS,   /* default title of the box of key points */
 	STRING_COUNT
 };
 

@@ -153,6 +153,20 @@ note_frame(const struct setter *setter, enum note_kind kind)
 	return frame;
 }
 
+/* The author's title, or the usual one of key points. */
+static struct inlines
+box_title(const struct setter *setter, const struct block *block)
+{
+	struct inlines title = block->title;
+	if (title.text || block->note != NOTE_KEY_POINTS)
+		return title;
+	title.text =
+	    theme_string(setter->theme, setter->lang, STRING_KEY_POINTS);
+	title.size = (uint32_t)strlen(title.text);
+	title.place = block->place;
+	return title;
+}
+
 void
 boxes_set_note(struct setter *setter, const struct block *block)
 {
@@ -161,9 +175,10 @@ boxes_set_note(struct setter *setter, const struct block *block)
 	struct setter inner =
 	    setter_inner(setter, padding, setter->width - 2 * padding, tag);
 	inner.in_box = block->note == NOTE_KEY_POINTS;
-	if (block->title.text)
-		set_box_title(&inner, &block->title);
-	inner.level = setter->level + (block->title.text != NULL);
+	struct inlines title = box_title(setter, block);
+	if (title.text)
+		set_box_title(&inner, &title);
+	inner.level = setter->level + (title.text != NULL);
 	blocks_set(&inner, block->blocks);
 	struct frame frame = note_frame(setter, block->note);
 	add_box(setter, inner.galley, &frame);

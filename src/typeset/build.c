@@ -127,20 +127,26 @@ build_words(const struct build *build, enum string string, const char *name,
 	    text, value, hole + strlen(name));
 }
 
-void
-build_logo(struct build *build, struct item_list *items, length x, length y,
-    length width, struct colour colour, struct colour ground)
+const struct drawing *
+build_logo(const struct build *build, length width, struct colour colour,
+    struct colour ground)
 {
 	if (!build->logo)
-		return;
+		return NULL;
 	/* The brand's deep colour becomes the one wanted, its white the
 	 * ground's. */
 	const struct colour from[] = {build->theme->palette[TOKEN_DEEP],
 	    build->theme->palette[TOKEN_PAPER]};
 	const struct colour to[] = {colour, ground};
 	struct arena *arena = build->job->arena;
-	const struct drawing *drawing = svg_fit(
+	return svg_fit(
 	    arena, svg_recolour(arena, build->logo, from, to, 2), width);
+}
+
+void
+build_drawing(
+    struct item_list *items, const struct drawing *drawing, length x, length y)
+{
 	items_add(items, (struct item){.kind = ITEM_DRAWING,
 			     .tag = TAG_ARTIFACT,
 			     .x = x,

@@ -60,9 +60,13 @@ const char *build_one_line(struct arena *arena, const char *name);
 const char *build_words(const struct build *build, enum string string,
     const char *name, const char *value);
 
-/* The logo, `width` wide, in one colour with a ground: nothing without one. */
-void build_logo(struct build *build, struct item_list *items, length x,
-    length y, length width, struct colour colour, struct colour ground);
+/* The logo, `width` wide, in one colour on a ground; NULL: there is none. */
+const struct drawing *build_logo(const struct build *build, length width,
+    struct colour colour, struct colour ground);
+
+/* Adds a drawing as decoration, its top left corner at x, y. */
+void build_drawing(
+    struct item_list *items, const struct drawing *drawing, length x, length y);
 
 /* Ends a page: its items, and the areas of its links. */
 void build_page(

@@ -142,10 +142,12 @@ add_brand(struct build *build, struct item_list *items)
 	struct colour paper = build->theme->palette[TOKEN_PAPER];
 	length top = UNIT_MM(18), size = UNIT_MM(13.5);
 	length x = format->margin_left;
-	build_logo(build, items, x, top, size, paper,
-	    build->theme->palette[TOKEN_DEEP]);
-	if (build->logo)
+	const struct drawing *logo =
+	    build_logo(build, size, paper, build->theme->palette[TOKEN_DEEP]);
+	if (logo) {
+		build_drawing(items, logo, x, top);
 		x += size + UNIT_MM(4);
+	}
 	const struct brand *brand = &build->theme->brand;
 	if (!brand->name)
 		return;

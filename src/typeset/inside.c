@@ -20,18 +20,18 @@ add_rule(struct build *build, struct item_list *items)
 
 /* Mark, title and page number; all of it pagination, not content. */
 static void
-add_footer(struct build *build, struct item_list *items, const char *label)
+add_footer(struct build *build, struct item_list *items, const char *label,
+    const struct drawing *mark)
 {
-	const struct theme *theme = build->theme;
-	const struct page_format *format = &theme->format;
+	const struct page_format *format = &build->theme->format;
 	struct item_list footer = {.arena = build->job->arena};
 	length y = format->footer_baseline, x = format->margin_left;
-	length mark = UNIT_MM(4.5),
-	       right = format->width - format->margin_right;
-	build_logo(build, &footer, x, y - UNIT_MM(1.2) - mark / 2, mark,
-	    theme->palette[TOKEN_DEEP], theme->palette[TOKEN_PAPER]);
-	if (build->logo)
+	length right = format->width - format->margin_right;
+	if (mark) {
+		build_drawing(
+		    &footer, mark, x, y - UNIT_MM(1.2) - mark->height / 2);
 		x += UNIT_MM(6.75);
+	}
 	struct block_text folio = {.role = ROLE_FOLIO,
 	    .tag = TAG_ARTIFACT,
 	    .width = UNIT_MM(20),
@@ -96,6 +96,9 @@ inside_build(struct build *build, const struct galley *galley,
     const struct breaks *breaks)
 {
 	int offset = merge_tags(build->tree, galley->tree);
+	const struct colour *palette = build->theme->palette;
+	const struct drawing *mark = build_logo(
+	    build, UNIT_MM(4.5), palette[TOKEN_DEEP], palette[TOKEN_PAPER]);
 	for (size_t page = 0; page < breaks->count; page++) {
 		size_t start = breaks->starts[page];
 		size_t end = breaks->starts[page + 1];
@@ -110,7 +113,7 @@ inside_build(struct build *build, const struct galley *galley,
 		add_rule(build, &items);
 		for (size_t i = 0; i < count; i++)
 			add_slice(build, &items, &placed[i], offset);
-		add_footer(build, &items, label);
+		add_footer(build, &items, label, mark);
 		build_page(build, &items, label);
 	}
 }

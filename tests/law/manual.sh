@@ -4,6 +4,7 @@
 manual=src/cli/leaflet.1
 "$LEAFLET" --help | grep -o -e '--[a-z-]*' | sort -u >"$TMP/offered"
 expect 'options are offered' test -s "$TMP/offered"
+same '--help has 80 columns at most' '' "$("$LEAFLET" --help | grep '.\{81\}')"
 while read -r option; do
 	expect "leaflet(1) describes $option" \
 	    grep -q "^\.It .*Fl -${option#--}\b" "$manual"

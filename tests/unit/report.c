@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "run/report.h"
-#include "run/version.h"
+#include "base/version.h"
 
 #include <fcntl.h>
 #include <stdlib.h>

@@ -299,20 +299,22 @@ test_strings(void **state)
 	assert_string_equal(
 	    theme_string(theme, "en", STRING_ABOUT), "About this leaflet");
 	assert_string_equal(theme_string(theme, "fr-CA", STRING_ABOUT), "Ici");
-	assert_string_equal(theme_string(theme, "de-AT", STRING_PAGE), "Seite");
+	assert_string_equal(
+	    theme_string(theme, "de-AT", STRING_SOURCES), "Quellen.");
 	assert_string_equal(
 	    theme_string(theme, "ur-PK", STRING_ABOUT), "yahan");
 	assert_string_equal(
 	    theme_string(theme, "ur", STRING_READ_NEXT), "Read next");
 	assert_string_equal(
 	    theme_string(theme, "ur", STRING_PUBLISHED), "Out {date}");
-	assert_string_equal(theme_string(theme, "", STRING_PAGE), "Page");
+	assert_string_equal(
+	    theme_string(theme, "", STRING_READ_NEXT), "Read next");
 	assert_string_equal(
 	    theme_string(theme,
 		"a-very-long-tag-that-goes-on-"
 		"and-on-and-on-and-on-and-on-and-on-and-on-and-on-and-on",
-		STRING_PAGE),
-	    "Page");
+		STRING_KEY_POINTS),
+	    "Key points");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, end)
