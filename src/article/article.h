@@ -103,8 +103,8 @@ struct table {
 struct block {
 	enum block_kind kind;
 	struct place place;
-	struct inlines text;  /* p */
-	struct inlines title; /* note: title.text == NULL: none */
+	struct inlines text;           /* p */
+	struct inlines title;          /* note: title.text == NULL: none */
 	const struct list_item *items; /* ul, ol, dl */
 	size_t item_count;
 	bool steps;             /* ol: its items have titles */

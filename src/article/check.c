@@ -55,8 +55,7 @@ has_own_text(const struct xml_node *node)
 static const struct attribute_rule *
 attribute_rule(const struct rule *rule, const char *name)
 {
-	for (const struct attribute_rule *at = rule->attributes; at->name;
-	    at++)
+	for (const struct attribute_rule *at = rule->attributes; at->name; at++)
 		if (strcmp(at->name, name) == 0)
 			return at;
 	return NULL;
@@ -83,26 +82,25 @@ report_unknown_attribute(struct check *check, const struct xml_node *node,
 }
 
 static void
-check_attributes(struct check *check, const struct xml_node *node,
-    const struct rule *rule)
+check_attributes(
+    struct check *check, const struct xml_node *node, const struct rule *rule)
 {
 	for (const struct xml_attribute *at = node->attributes; at;
-	    at = at->next) {
+	     at = at->next) {
 		const struct attribute_rule *known =
 		    attribute_rule(rule, at->name);
 		if (!known) {
 			report_unknown_attribute(check, node, rule, at->name);
 			continue;
 		}
-		const char *wrong = value_fault(check->job->arena,
-		    known->value, known->choices, at->value);
+		const char *wrong = value_fault(
+		    check->job->arena, known->value, known->choices, at->value);
 		if (wrong)
 			check_fault(check, node, "%s=\"%s\" of <%s> %s",
 			    at->name, value_shown(check->job->arena, at->value),
 			    rule->name, wrong);
 	}
-	for (const struct attribute_rule *at = rule->attributes; at->name;
-	    at++)
+	for (const struct attribute_rule *at = rule->attributes; at->name; at++)
 		if (at->required && !xml_attribute(node, at->name))
 			check_fault(check, node,
 			    "<%s> has no attribute %s. Add %s=\"...\".",
@@ -112,8 +110,8 @@ check_attributes(struct check *check, const struct xml_node *node,
 /* ---- children ---- */
 
 static void
-report_unknown(struct check *check, const struct xml_node *node,
-    uint64_t allowed)
+report_unknown(
+    struct check *check, const struct xml_node *node, uint64_t allowed)
 {
 	if (node->space) {
 		check_fault(check, node,
@@ -150,14 +148,15 @@ report_misplaced(struct check *check, const struct xml_node *node,
 {
 	uint64_t allowed = rules_children(rule);
 	bool text = rule->content == CONTENT_INLINE ||
-	    rule->content == CONTENT_PLAIN || rule->content == CONTENT_FLOW;
+		    rule->content == CONTENT_PLAIN ||
+		    rule->content == CONTENT_FLOW;
 	if (rule->content == CONTENT_EMPTY)
 		check_fault(check, child,
 		    "<%s> stands in <%s>, which holds nothing. Write it after "
 		    "it.",
 		    child->name, node->name);
 	else if (rule->content == CONTENT_INLINE &&
-	    check_is_in(child, RULES_BLOCKS))
+		 check_is_in(child, RULES_BLOCKS))
 		check_fault(check, child,
 		    "<%s> is a block and may not stand in <%s>, which is a "
 		    "line of text. End <%s> before it.",
@@ -170,8 +169,8 @@ report_misplaced(struct check *check, const struct xml_node *node,
 
 /* Children that are unknown, or known but not here. */
 static void
-check_children(struct check *check, const struct xml_node *node,
-    const struct rule *rule)
+check_children(
+    struct check *check, const struct xml_node *node, const struct rule *rule)
 {
 	uint64_t allowed = rules_children(rule);
 	for (const struct xml_node *at = node->first; at; at = at->next) {
@@ -185,8 +184,8 @@ check_children(struct check *check, const struct xml_node *node,
 }
 
 static void
-check_no_text(struct check *check, const struct xml_node *node,
-    const struct rule *rule)
+check_no_text(
+    struct check *check, const struct xml_node *node, const struct rule *rule)
 {
 	if (!has_own_text(node))
 		return;
@@ -198,8 +197,7 @@ check_no_text(struct check *check, const struct xml_node *node,
 	else
 		check_fault(check, node,
 		    "text stands in <%s> itself. Write it within one of: %s.",
-		    node->name,
-		    list_names(check, rules_children(rule), false));
+		    node->name, list_names(check, rules_children(rule), false));
 }
 
 /* The part that the child belongs to, or the number of parts. */
@@ -218,8 +216,8 @@ report_missing(struct check *check, const struct xml_node *node,
 {
 	uint64_t set = rule->parts[part].set;
 	const char *what = set & RULES_BIT(ELEMENT_P)
-	    ? "block"
-	    : list_names(check, set, false);
+			       ? "block"
+			       : list_names(check, set, false);
 	const char *after = NULL;
 	for (const struct xml_node *at = node->first; at; at = at->next)
 		if (at->name && part_of(rule, at) < part)
@@ -229,14 +227,14 @@ report_missing(struct check *check, const struct xml_node *node,
 		    node->name, what, after);
 	else
 		check_fault(check, node,
-		    "<%s> has no %s. Add one as the first in it.",
-		    node->name, what);
+		    "<%s> has no %s. Add one as the first in it.", node->name,
+		    what);
 }
 
 /* How often each part occurs, and that none comes after a later one. */
 static void
-check_parts(struct check *check, const struct xml_node *node,
-    const struct rule *rule)
+check_parts(
+    struct check *check, const struct xml_node *node, const struct rule *rule)
 {
 	size_t counts[RULES_PARTS + 1] = {0}, latest = 0;
 	const struct xml_node *last = NULL;
@@ -253,8 +251,7 @@ check_parts(struct check *check, const struct xml_node *node,
 			check_fault(check, at,
 			    "<%s> comes too late in <%s>. Write it before "
 			    "<%s> of line %d.",
-			    at->name, node->name, last->name,
-			    last->place.line);
+			    at->name, node->name, last->name, last->place.line);
 		} else if (part > latest || !last) {
 			latest = part;
 			last = at;
@@ -267,8 +264,8 @@ check_parts(struct check *check, const struct xml_node *node,
 
 /* The parts by turns, each group whole: dt, dd, dt, dd. */
 static void
-check_turns(struct check *check, const struct xml_node *node,
-    const struct rule *rule)
+check_turns(
+    struct check *check, const struct xml_node *node, const struct rule *rule)
 {
 	size_t count = 0, next = 0;
 	while (rule->parts[count].set)
@@ -296,17 +293,16 @@ check_turns(struct check *check, const struct xml_node *node,
 }
 
 static void
-check_flow(struct check *check, const struct xml_node *node,
-    const struct rule *rule)
+check_flow(
+    struct check *check, const struct xml_node *node, const struct rule *rule)
 {
 	uint64_t parts = rules_children(rule) & ~RULES_INLINES;
 	bool is_inline = !check_child(node, parts);
 	if (is_inline && !inlines_has_text(node))
 		check_fault(check, node,
-		    "<%s> is empty. Write its text, or delete it.",
-		    node->name);
+		    "<%s> is empty. Write its text, or delete it.", node->name);
 	else if (!is_inline &&
-	    (has_own_text(node) || check_child(node, RULES_INLINES)))
+		 (has_own_text(node) || check_child(node, RULES_INLINES)))
 		check_fault(check, node,
 		    "<%s> mixes text and blocks. Write the text in a <p>.",
 		    node->name);
@@ -315,20 +311,20 @@ check_flow(struct check *check, const struct xml_node *node,
 }
 
 static void
-check_plain(struct check *check, const struct xml_node *node,
-    const struct rule *rule)
+check_plain(
+    struct check *check, const struct xml_node *node, const struct rule *rule)
 {
 	const char *value = inlines_plain(check->job->arena, node);
-	const char *wrong = value_fault(check->job->arena, rule->value, NULL,
-	    value);
+	const char *wrong =
+	    value_fault(check->job->arena, rule->value, NULL, value);
 	if (wrong)
 		check_fault(check, node, "'%s' in <%s> %s",
 		    value_shown(check->job->arena, value), node->name, wrong);
 }
 
 static void
-check_content(struct check *check, const struct xml_node *node,
-    const struct rule *rule)
+check_content(
+    struct check *check, const struct xml_node *node, const struct rule *rule)
 {
 	check_children(check, node, rule);
 	switch (rule->content) {
@@ -364,7 +360,7 @@ is_empty_inline(const struct check *check, const struct xml_node *node,
     enum element element)
 {
 	return !check->empty && element != ELEMENT_BR &&
-	    (RULES_BIT(element) & RULES_INLINES) && !inlines_has_text(node);
+	       (RULES_BIT(element) & RULES_INLINES) && !inlines_has_text(node);
 }
 
 static void

@@ -27,12 +27,12 @@ enum {
 struct visit {
 	struct job *job;
 	const struct article *article;
-	const char *folder;             /* of the article's file, with a / */
-	const char **beside;            /* ids of the articles there */
+	const char *folder;  /* of the article's file, with a / */
+	const char **beside; /* ids of the articles there */
 	size_t beside_count;
 	bool beside_read;
-	const struct block *urgent;     /* the first urgent note, or NULL */
-	int lists;                      /* open around the block */
+	const struct block *urgent; /* the first urgent note, or NULL */
+	int lists;                  /* open around the block */
 };
 
 /* ---- references ---- */
@@ -59,13 +59,13 @@ read_beside(struct visit *visit)
 		    strcmp(at->d_name + size - 4, ".xml") != 0)
 			continue;
 		const char *id = arena_strndup(arena, at->d_name, size - 4);
-		ARENA_PUSH(arena, visit->beside, visit->beside_count,
-		    capacity, id);
+		ARENA_PUSH(
+		    arena, visit->beside, visit->beside_count, capacity, id);
 	}
 	closedir(folder);
 	if (visit->beside_count)
-		qsort(visit->beside, visit->beside_count,
-		    sizeof *visit->beside, compare_names);
+		qsort(visit->beside, visit->beside_count, sizeof *visit->beside,
+		    compare_names);
 }
 
 static bool
@@ -75,8 +75,8 @@ is_beside(struct visit *visit, const char *ref)
 	const char *path = arena_printf(arena, "%s%s.xml", visit->folder, ref);
 	if (access(path, F_OK) == 0)
 		return true;
-	path = arena_printf(arena, "%s%s.%s.xml", visit->folder, ref,
-	    visit->article->lang);
+	path = arena_printf(
+	    arena, "%s%s.%s.xml", visit->folder, ref, visit->article->lang);
 	return access(path, F_OK) == 0;
 }
 
@@ -88,8 +88,8 @@ check_ref(struct visit *visit, struct place place, const char *ref)
 	if (!visit->beside_read)
 		read_beside(visit);
 	const char *shown = value_shown(visit->job->arena, ref);
-	const char *near = text_nearest(ref, visit->beside,
-	    visit->beside_count);
+	const char *near =
+	    text_nearest(ref, visit->beside, visit->beside_count);
 	if (near)
 		diag_error(visit->job, place,
 		    "there is no article '%s' beside this one. Did you mean "
@@ -120,8 +120,8 @@ begins(const char *text, const char *const *schemes, size_t count)
 static void
 check_href(struct visit *visit, const struct span *span)
 {
-	static const char *const schemes[] = {"https://", "http://", "mailto:",
-	    "tel:"};
+	static const char *const schemes[] = {
+	    "https://", "http://", "mailto:", "tel:"};
 	const char *href = span->href;
 	const char *shown = value_shown(visit->job->arena, href);
 	if (begins(href, schemes, sizeof schemes / sizeof *schemes)) {
@@ -158,11 +158,11 @@ report_long_word(struct visit *visit, struct place place, size_t length)
 
 /* Characters without a space may still be many words, as in Chinese. */
 static void
-check_run(struct visit *visit, struct place place, const char *text,
-    size_t size)
+check_run(
+    struct visit *visit, struct place place, const char *text, size_t size)
 {
-	const uint8_t *breaks = text_line_breaks(visit->job->arena, text, size,
-	    visit->article->lang);
+	const uint8_t *breaks = text_line_breaks(
+	    visit->job->arena, text, size, visit->article->lang);
 	size_t start = 0;
 	for (size_t at = 1; at <= size; at++) {
 		if (breaks[at] == TEXT_BREAK_NO)
@@ -235,8 +235,7 @@ check_text(struct visit *visit, const struct inlines *text, const char *name)
 }
 
 static void
-check_heading(struct visit *visit, const struct inlines *text,
-    const char *name)
+check_heading(struct visit *visit, const struct inlines *text, const char *name)
 {
 	check_text(visit, text, name);
 	size_t length = text->text ? text_length(text->text, text->size) : 0;
@@ -257,8 +256,7 @@ check_cells(struct visit *visit, const struct row *row)
 }
 
 static void
-check_table(struct visit *visit, const struct table *table,
-    struct place place)
+check_table(struct visit *visit, const struct table *table, struct place place)
 {
 	check_text(visit, &table->caption, "caption");
 	grid_check(visit->job, table, place);
@@ -272,8 +270,8 @@ check_table(struct visit *visit, const struct table *table,
 static void check_blocks(struct visit *visit, const struct blocks *blocks);
 
 static void
-check_item(struct visit *visit, const struct block *list,
-    const struct list_item *item)
+check_item(
+    struct visit *visit, const struct block *list, const struct list_item *item)
 {
 	if (list->kind == BLOCK_DL)
 		check_text(visit, &item->title, "dt");
@@ -312,12 +310,12 @@ check_note(struct visit *visit, const struct block *block)
 static void
 check_figure(struct visit *visit, const struct block *block)
 {
-	static const char *const schemes[] = {"http:", "https:", "ftp:",
-	    "file:", "data:"};
+	static const char *const schemes[] = {
+	    "http:", "https:", "ftp:", "file:", "data:"};
 	check_words(visit, block->place, block->alt);
 	check_text(visit, &block->caption, "caption");
-	if (block->src && begins(block->src, schemes,
-	    sizeof schemes / sizeof *schemes))
+	if (block->src &&
+	    begins(block->src, schemes, sizeof schemes / sizeof *schemes))
 		diag_error(visit->job, block->place,
 		    "the picture '%s' is not a file. Save it beside the "
 		    "article and name it in src.",
@@ -362,14 +360,14 @@ check_blocks(struct visit *visit, const struct blocks *blocks)
 /* ---- the article ---- */
 
 static void
-check_sections(struct visit *visit, const struct section *sections,
-    size_t count)
+check_sections(
+    struct visit *visit, const struct section *sections, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		check_heading(visit, &sections[i].title, "title");
 		check_blocks(visit, &sections[i].blocks);
-		check_sections(visit, sections[i].sections,
-		    sections[i].section_count);
+		check_sections(
+		    visit, sections[i].sections, sections[i].section_count);
 	}
 }
 
@@ -377,8 +375,8 @@ static void
 check_strings(struct visit *visit, const struct strings_list *strings)
 {
 	for (size_t i = 0; i < strings->count; i++)
-		check_words(visit, visit->article->about.place,
-		    strings->list[i]);
+		check_words(
+		    visit, visit->article->about.place, strings->list[i]);
 }
 
 static void
@@ -396,8 +394,8 @@ check_about(struct visit *visit)
 	for (size_t i = 0; i < about->source_count; i++)
 		check_text(visit, &about->sources[i], "source");
 	check_text(visit, &about->contact, "contact");
-	const char *since = about->reviewed ? about->reviewed
-					    : about->published;
+	const char *since =
+	    about->reviewed ? about->reviewed : about->published;
 	if (about->review_due && since && strcmp(about->review_due, since) < 0)
 		diag_warning(visit->job, about->place,
 		    "the next review (%s) is due before the last (%s). Mend "
@@ -411,7 +409,7 @@ is_repeated(const struct article *article, size_t index)
 {
 	for (size_t i = 0; i < index; i++)
 		if (strcmp(article->related[i].id,
-		    article->related[index].id) == 0)
+			article->related[index].id) == 0)
 			return true;
 	return false;
 }
@@ -455,8 +453,8 @@ check_id(struct visit *visit, const char *name)
 		return;
 	const char *base = arena_strndup(arena, name, size - 4);
 	if (strcmp(base, article->id) == 0 ||
-	    strcmp(base, arena_printf(arena, "%s.%s", article->id,
-		article->lang)) == 0)
+	    strcmp(base,
+		arena_printf(arena, "%s.%s", article->id, article->lang)) == 0)
 		return;
 	diag_error(visit->job, article->place,
 	    "the id '%s' is not the file's name. Rename the file to %s.xml, or "
@@ -470,7 +468,7 @@ first_of(const struct diag *diag, const char *file)
 {
 	size_t first = diag->count;
 	while (first > 0 && diag->messages[first - 1].place.file &&
-	    strcmp(diag->messages[first - 1].place.file, file) == 0)
+	       strcmp(diag->messages[first - 1].place.file, file) == 0)
 		first--;
 	return first;
 }
@@ -481,10 +479,9 @@ check_article(struct job *job, const struct article *article)
 	const char *slash = strrchr(article->file, '/');
 	const char *name = slash ? slash + 1 : article->file;
 	struct visit visit = {.job = job, .article = article};
-	visit.folder = slash
-	    ? arena_strndup(job->arena, article->file,
-		(size_t)(name - article->file))
-	    : "./";
+	visit.folder = slash ? arena_strndup(job->arena, article->file,
+				   (size_t)(name - article->file))
+			     : "./";
 	check_id(&visit, name);
 	if (value_is_lang(article->lang) && !text_is_language(article->lang))
 		diag_error(job, article->place,

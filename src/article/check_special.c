@@ -11,8 +11,8 @@
 #include <string.h>
 
 void
-check_fault(struct check *check, const struct xml_node *node,
-    const char *format, ...)
+check_fault(
+    struct check *check, const struct xml_node *node, const char *format, ...)
 {
 	if (++check->faults > CHECK_FAULTS_MOST)
 		return;
@@ -121,8 +121,7 @@ static void
 check_note(struct check *check, const struct xml_node *node)
 {
 	const char *kind = xml_attribute(node, "kind");
-	const uint64_t lists =
-	    RULES_BIT(ELEMENT_UL) | RULES_BIT(ELEMENT_OL);
+	const uint64_t lists = RULES_BIT(ELEMENT_UL) | RULES_BIT(ELEMENT_OL);
 	const uint64_t key_points = lists | RULES_BIT(ELEMENT_P);
 	if (!kind)
 		return;
@@ -171,8 +170,8 @@ check_link(struct check *check, const struct xml_node *node)
 }
 
 void
-check_special_rules(struct check *check, const struct xml_node *node,
-    enum element element)
+check_special_rules(
+    struct check *check, const struct xml_node *node, enum element element)
 {
 	switch (element) {
 	case ELEMENT_SECTION:

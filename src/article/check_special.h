@@ -15,7 +15,7 @@ struct check {
 	struct job *job;
 	size_t faults;
 	const struct xml_node *empty; /* the inline element without text that
-	                                 the checker is in, or NULL */
+					 the checker is in, or NULL */
 };
 
 /* Reports an error at the node; the last of those allowed says so. */
@@ -32,7 +32,7 @@ const struct xml_node *check_child(const struct xml_node *node, uint64_t set);
 size_t check_count(const struct xml_node *node, uint64_t set);
 
 /* The rules for this very element. */
-void check_special_rules(struct check *check, const struct xml_node *node,
-    enum element element);
+void check_special_rules(
+    struct check *check, const struct xml_node *node, enum element element);
 
 #endif

@@ -21,17 +21,21 @@ report_open(struct job *job, const char *path)
 {
 	struct place place = {.file = path};
 	if (errno == ENOENT || errno == ENOTDIR)
-		diag_error(job, place, "there is no such file. Check its name "
-				       "and folder.");
+		diag_error(job, place,
+		    "there is no such file. Check its name "
+		    "and folder.");
 	else if (errno == EISDIR)
-		diag_error(job, place, "this is a folder. Name an article in "
-				       "it.");
+		diag_error(job, place,
+		    "this is a folder. Name an article in "
+		    "it.");
 	else if (errno == EACCES || errno == EPERM)
-		diag_error(job, place, "the file may not be read. Give "
-				       "yourself the right to read it.");
+		diag_error(job, place,
+		    "the file may not be read. Give "
+		    "yourself the right to read it.");
 	else
-		diag_error(job, place, "the file cannot be read (%s). Check "
-				       "the disk it is on.",
+		diag_error(job, place,
+		    "the file cannot be read (%s). Check "
+		    "the disk it is on.",
 		    strerror(errno));
 }
 
@@ -130,14 +134,14 @@ from_utf16(struct job *job, struct bytes in, bool little, bool *whole)
 		uint32_t unit = unit_at(at + 2 * i, little);
 		if (unit >= 0xd800 && unit < 0xe000) {
 			uint32_t low = i + 1 < units
-			    ? unit_at(at + 2 * (i + 1), little)
-			    : 0;
+					   ? unit_at(at + 2 * (i + 1), little)
+					   : 0;
 			if (unit >= 0xdc00 || low < 0xdc00 || low >= 0xe000) {
 				*whole = false;
 				break;
 			}
-			unit = 0x10000 + ((unit - 0xd800) << 10) +
-			    (low - 0xdc00);
+			unit =
+			    0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
 			i++;
 		}
 		size += text_put(text + size, unit);
@@ -166,7 +170,7 @@ name_letter(char c)
 	if (c >= 'A' && c <= 'Z')
 		return (char)(c - 'A' + 'a');
 	bool is_one = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-	    c == '-' || c == '_' || c == '.';
+		      c == '-' || c == '_' || c == '.';
 	return is_one ? c : '\0';
 }
 
@@ -179,12 +183,12 @@ declared_encoding(struct bytes in, char *buffer, size_t room)
 {
 	buffer[0] = '\0';
 	const char *end = in.size > 5 && memcmp(in.data, "<?xml", 5) == 0
-	    ? memchr(in.data, '>', in.size)
-	    : NULL;
+			      ? memchr(in.data, '>', in.size)
+			      : NULL;
 	if (!end)
 		return;
-	const char *at = memmem(in.data, (size_t)(end - in.data), "encoding",
-	    8);
+	const char *at =
+	    memmem(in.data, (size_t)(end - in.data), "encoding", 8);
 	at = at ? memchr(at, '=', (size_t)(end - at)) : NULL;
 	if (!at)
 		return;
@@ -201,12 +205,12 @@ static bool
 is_eight_bit(const char *encoding)
 {
 	return strncmp(encoding, "iso-8859-", 9) == 0 ||
-	    strncmp(encoding, "windows-125", 11) == 0;
+	       strncmp(encoding, "windows-125", 11) == 0;
 }
 
 static struct bytes
-decode_eight_bit(struct job *job, const char *name, struct bytes in,
-    const char *encoding)
+decode_eight_bit(
+    struct job *job, const char *name, struct bytes in, const char *encoding)
 {
 	struct bytes none = {NULL, 0};
 	iconv_t converter = iconv_open("UTF-8", encoding);

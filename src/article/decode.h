@@ -24,8 +24,7 @@ struct bytes decode_file(struct job *job, const char *path);
  * are UTF-8, UTF-16 with its mark or a declaration, and the 8-bit encodings
  * ISO-8859-x and windows-125x by declaration.  `name` is for messages.
  */
-struct bytes decode_text(struct job *job, const char *name,
-    struct bytes bytes);
+struct bytes decode_text(struct job *job, const char *name, struct bytes bytes);
 
 /*
  * Moves the place over the bytes of a text: lines end at LF, CR LF or CR, a

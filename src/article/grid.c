@@ -35,8 +35,8 @@ fill_row(const struct row *row, int *below, size_t columns, size_t *filled)
 }
 
 static void
-check_row(struct job *job, const struct row *row, int *below,
-    size_t columns, size_t rows_left)
+check_row(struct job *job, const struct row *row, int *below, size_t columns,
+    size_t rows_left)
 {
 	size_t filled;
 	if (!fill_row(row, below, columns, &filled))
@@ -73,6 +73,6 @@ grid_check(struct job *job, const struct table *table, struct place place)
 		memset(below, 0, sizeof below);
 	}
 	for (size_t i = 0; i < table->row_count; i++)
-		check_row(job, &table->rows[i], below, columns,
-		    table->row_count - i);
+		check_row(
+		    job, &table->rows[i], below, columns, table->row_count - i);
 }

@@ -10,7 +10,6 @@ enum { COLUMNS_MOST = 100 };
  * Reports each row that is wider or narrower than the first, cells that lie
  * on others, and cells that reach below the last row; place: the table's.
  */
-void grid_check(struct job *job, const struct table *table,
-    struct place place);
+void grid_check(struct job *job, const struct table *table, struct place place);
 
 #endif

@@ -18,12 +18,12 @@ struct building {
 	size_t size, capacity;
 	struct span *spans; /* in the order of their start tags */
 	size_t span_count, span_capacity;
-	size_t waiting;      /* the last so many spans have no character yet */
-	bool space;          /* white space is held back */
-	size_t breaks;       /* so many line breaks are held back */
-	bool one_line;       /* a line break is white space */
-	bool at_quote;       /* an opening quotation mark has just been set */
-	unsigned quotes;     /* <q> that are open */
+	size_t waiting;  /* the last so many spans have no character yet */
+	bool space;      /* white space is held back */
+	size_t breaks;   /* so many line breaks are held back */
+	bool one_line;   /* a line break is white space */
+	bool at_quote;   /* an opening quotation mark has just been set */
+	unsigned quotes; /* <q> that are open */
 	const char *lang;
 };
 
@@ -113,7 +113,7 @@ bool
 inlines_has_text(const struct xml_node *node)
 {
 	for (const struct xml_node *child = node->first; child;
-	    child = child->next) {
+	     child = child->next) {
 		if (child->name ? inlines_has_text(child)
 				: has_visible(child->text, child->size))
 			return true;
@@ -125,8 +125,7 @@ static void add_children(struct building *in, const struct xml_node *node);
 
 /* Index of the new span. */
 static size_t
-open_span(struct building *in, const struct xml_node *node,
-    enum span_kind kind)
+open_span(struct building *in, const struct xml_node *node, enum span_kind kind)
 {
 	struct span span = {.kind = kind, .place = node->place};
 	if (kind == SPAN_A) {
@@ -137,8 +136,8 @@ open_span(struct building *in, const struct xml_node *node,
 	} else if (kind == SPAN_LANG) {
 		span.lang = xml_attribute(node, "lang");
 	}
-	ARENA_PUSH(in->arena, in->spans, in->span_count, in->span_capacity,
-	    span);
+	ARENA_PUSH(
+	    in->arena, in->spans, in->span_count, in->span_capacity, span);
 	in->waiting++;
 	return in->span_count - 1;
 }
@@ -177,8 +176,7 @@ add_quote(struct building *in, const struct xml_node *node)
 }
 
 static void
-add_span(struct building *in, const struct xml_node *node,
-    enum span_kind kind)
+add_span(struct building *in, const struct xml_node *node, enum span_kind kind)
 {
 	const char *lang = in->lang;
 	size_t index = open_span(in, node, kind);
@@ -227,7 +225,7 @@ static void
 add_children(struct building *in, const struct xml_node *node)
 {
 	for (const struct xml_node *child = node->first; child;
-	    child = child->next) {
+	     child = child->next) {
 		if (child->name)
 			add_element(in, child);
 		else
@@ -236,8 +234,7 @@ add_children(struct building *in, const struct xml_node *node)
 }
 
 struct inlines
-inlines_read(struct arena *arena, const struct xml_node *node,
-    const char *lang)
+inlines_read(struct arena *arena, const struct xml_node *node, const char *lang)
 {
 	struct building in = {.arena = arena, .lang = lang};
 	add_children(&in, node);
@@ -256,7 +253,7 @@ inlines_plain(struct arena *arena, const struct xml_node *node)
 {
 	struct building in = {.arena = arena, .one_line = true};
 	for (const struct xml_node *child = node->first; child;
-	    child = child->next)
+	     child = child->next)
 		if (!child->name)
 			add_text(&in, child->text, child->size);
 	add_bytes(&in, "", 1);

@@ -12,8 +12,8 @@
  * nothing.  text is never NULL.  Elements that are not inline are read
  * through.  The result belongs to the arena.
  */
-struct inlines inlines_read(struct arena *arena, const struct xml_node *node,
-    const char *lang);
+struct inlines inlines_read(
+    struct arena *arena, const struct xml_node *node, const char *lang);
 
 /* The node's own text, collapsed to one line; for elements of plain text. */
 const char *inlines_plain(struct arena *arena, const struct xml_node *node);

@@ -71,8 +71,8 @@ report_path(struct job *job, const char *path)
 	    strerror(errno));
 }
 
-static bool list_folder(struct job *job, struct files *files,
-    const char *path, int depth);
+static bool list_folder(
+    struct job *job, struct files *files, const char *path, int depth);
 
 /* What stands in a folder; links to folders could lead in circles. */
 static bool
@@ -114,10 +114,10 @@ list_folder(struct job *job, struct files *files, const char *path, int depth)
 	bool whole = true;
 	for (size_t i = 0; i < count; i++)
 		whole = list_entry(job, files,
-			    arena_printf(job->arena, "%s%s%s", path, slash,
-				names[i]),
+			    arena_printf(
+				job->arena, "%s%s%s", path, slash, names[i]),
 			    names[i], depth) &&
-		    whole;
+			whole;
 	return whole;
 }
 
@@ -145,7 +145,7 @@ slot_of(const struct library_words *words, const char *word)
 	size_t mask = words->slot_count - 1;
 	size_t at = (size_t)digest_bytes(word, strlen(word)).low & mask;
 	while (words->slots[at] &&
-	    strcmp(words->words[words->slots[at] - 1], word) != 0)
+	       strcmp(words->words[words->slots[at] - 1], word) != 0)
 		at = (at + 1) & mask;
 	return &words->slots[at];
 }
@@ -201,8 +201,8 @@ copy(struct arena *arena, const char *string)
 static const char *
 plain(struct arena *arena, const struct inlines *text)
 {
-	char *line = arena_strndup(arena, text->text ? text->text : "",
-	    text->size);
+	char *line =
+	    arena_strndup(arena, text->text ? text->text : "", text->size);
 	for (char *at; (at = strstr(line, "\xE2\x80\xA8")) != NULL;) {
 		*at = ' ';
 		memmove(at + 1, at + 3, strlen(at + 3) + 1);
@@ -248,15 +248,14 @@ add_article(struct reading *reading, struct arena *scratch,
 	entry.terms = ARENA_ARRAY(arena, terms.count, struct term);
 	for (size_t i = 0; i < terms.count; i++)
 		entry.terms[i] = (struct term){
-		    .id = number_of(arena, reading->words,
-			terms.words[i].word),
+		    .id = number_of(arena, reading->words, terms.words[i].word),
 		    .count = terms.words[i].count,
 		};
 	sort_terms(entry.terms, terms.count);
 	entry.entry.terms = entry.terms;
 	entry.entry.term_count = terms.count;
-	ARENA_PUSH(arena, reading->entries, reading->count, reading->capacity,
-	    entry);
+	ARENA_PUSH(
+	    arena, reading->entries, reading->count, reading->capacity, entry);
 }
 
 static void
@@ -304,11 +303,11 @@ keep_first(struct reading *reading, struct library *library)
 		    first->inode == entries[i].inode)
 			continue;
 		if (!named)
-			ARENA_PUSH(arena, duplicates, count, capacity,
-			    first->place);
+			ARENA_PUSH(
+			    arena, duplicates, count, capacity, first->place);
 		named = true;
-		ARENA_PUSH(arena, duplicates, count, capacity,
-		    entries[i].place);
+		ARENA_PUSH(
+		    arena, duplicates, count, capacity, entries[i].place);
 	}
 	reading->count = used;
 	library->duplicates = duplicates;
@@ -399,15 +398,14 @@ library_weigh(struct job *job, const struct library *library,
 	struct term *list = ARENA_ARRAY(job->arena, terms.count, struct term);
 	size_t count = 0;
 	for (size_t i = 0; i < terms.count; i++) {
-		uint32_t number = *slot_of(library->words,
-		    terms.words[i].word);
+		uint32_t number = *slot_of(library->words, terms.words[i].word);
 		if (number > 0)
-			list[count++] = (struct term){.id = number - 1,
-			    .count = terms.words[i].count};
+			list[count++] = (struct term){
+			    .id = number - 1, .count = terms.words[i].count};
 	}
 	sort_terms(list, count);
-	weigh_terms(list, count, library->articles_with,
-	    library->article_count);
+	weigh_terms(
+	    list, count, library->articles_with, library->article_count);
 	*entry = entry_of(job->arena, article);
 	entry->terms = list;
 	entry->term_count = count;

@@ -26,9 +26,9 @@ struct library_words; /* from a word to its term */
 struct library {
 	const struct library_entry *entries; /* by id, ascending */
 	size_t count;
-	size_t term_count; /* number of different terms */
+	size_t term_count;             /* number of different terms */
 	const uint32_t *articles_with; /* for each term: in how many of the
-	                                  articles that are no drafts */
+					  articles that are no drafts */
 	size_t article_count;          /* of those */
 	const struct library_words *words;
 	const struct place *duplicates; /* files whose id another one has */
@@ -43,12 +43,12 @@ struct library {
  * is named twice is read once.  The library belongs to the job's arena.
  * NULL: a path cannot be opened, already reported.
  */
-const struct library *library_read(struct job *job, const char *const *paths,
-    size_t count);
+const struct library *library_read(
+    struct job *job, const char *const *paths, size_t count);
 
 /* The entry, or NULL. */
-const struct library_entry *library_find(const struct library *library,
-    const char *id);
+const struct library_entry *library_find(
+    const struct library *library, const char *id);
 
 /*
  * An entry for an article that need not be of the library; its words that the
@@ -58,7 +58,7 @@ const struct library_entry *library_weigh(struct job *job,
     const struct library *library, const struct article *article);
 
 /* An entry without terms for the file; NULL: it does not read, unreported. */
-const struct library_entry *library_read_entry(struct job *job,
-    const char *path);
+const struct library_entry *library_read_entry(
+    struct job *job, const char *path);
 
 #endif

@@ -49,8 +49,7 @@ count_children(const struct xml_node *node, const char *name)
 
 /* The attribute without needless white space, or NULL. */
 static const char *
-attribute(struct reader *reader, const struct xml_node *node,
-    const char *name)
+attribute(struct reader *reader, const struct xml_node *node, const char *name)
 {
 	const char *value = xml_attribute(node, name);
 	return value ? text_collapse(reader->arena, value, strlen(value))
@@ -93,8 +92,8 @@ read_text(struct reader *reader, const struct xml_node *node)
 
 /* The child's text; text == NULL when there is no such child. */
 static struct inlines
-read_child_text(struct reader *reader, const struct xml_node *node,
-    const char *name)
+read_child_text(
+    struct reader *reader, const struct xml_node *node, const char *name)
 {
 	const struct xml_node *child = child_of(node, name);
 	return child ? read_text(reader, child) : (struct inlines){0};
@@ -102,8 +101,8 @@ read_child_text(struct reader *reader, const struct xml_node *node,
 
 /* ---- blocks ---- */
 
-static struct blocks read_blocks(struct reader *reader,
-    const struct xml_node *node);
+static struct blocks read_blocks(
+    struct reader *reader, const struct xml_node *node);
 
 /* Inline content where blocks may stand, as the one paragraph that it is. */
 static struct blocks
@@ -162,11 +161,11 @@ read_flow(struct reader *reader, const struct xml_node *node)
 }
 
 static void
-read_items(struct reader *reader, const struct xml_node *node,
-    struct block *block)
+read_items(
+    struct reader *reader, const struct xml_node *node, struct block *block)
 {
-	struct list_item *items = ARENA_ARRAY(reader->arena,
-	    count_children(node, "li"), struct list_item);
+	struct list_item *items = ARENA_ARRAY(
+	    reader->arena, count_children(node, "li"), struct list_item);
 	for (const struct xml_node *at = node->first; at; at = at->next) {
 		if (!is(at, "li"))
 			continue;
@@ -181,11 +180,11 @@ read_items(struct reader *reader, const struct xml_node *node,
 }
 
 static void
-read_definitions(struct reader *reader, const struct xml_node *node,
-    struct block *block)
+read_definitions(
+    struct reader *reader, const struct xml_node *node, struct block *block)
 {
-	struct list_item *items = ARENA_ARRAY(reader->arena,
-	    count_children(node, "dt"), struct list_item);
+	struct list_item *items = ARENA_ARRAY(
+	    reader->arena, count_children(node, "dt"), struct list_item);
 	for (const struct xml_node *at = node->first; at; at = at->next) {
 		if (is(at, "dt")) {
 			struct list_item *item = &items[block->item_count++];
@@ -216,8 +215,8 @@ note_kind(const struct xml_node *node)
 }
 
 static void
-read_figure(struct reader *reader, const struct xml_node *node,
-    struct block *block)
+read_figure(
+    struct reader *reader, const struct xml_node *node, struct block *block)
 {
 	block->src = attribute(reader, node, "src");
 	block->decorative = is_yes(node, "decorative");
@@ -245,8 +244,8 @@ read_span(const struct xml_node *node, const char *name)
 static void
 read_row(struct reader *reader, const struct xml_node *node, struct row *row)
 {
-	struct cell *cells = ARENA_ARRAY(reader->arena,
-	    count_children(node, "cell"), struct cell);
+	struct cell *cells = ARENA_ARRAY(
+	    reader->arena, count_children(node, "cell"), struct cell);
 	for (const struct xml_node *at = node->first; at; at = at->next) {
 		if (!is(at, "cell"))
 			continue;
@@ -281,8 +280,8 @@ read_table(struct reader *reader, const struct xml_node *node)
 		read_row(reader, head_node, head);
 		table->head = head;
 	}
-	struct row *rows = ARENA_ARRAY(reader->arena,
-	    count_children(node, "row"), struct row);
+	struct row *rows =
+	    ARENA_ARRAY(reader->arena, count_children(node, "row"), struct row);
 	for (const struct xml_node *at = node->first; at; at = at->next)
 		if (is(at, "row"))
 			read_row(reader, at, &rows[table->row_count++]);
@@ -295,8 +294,8 @@ read_table(struct reader *reader, const struct xml_node *node)
 }
 
 static void
-read_block(struct reader *reader, const struct xml_node *node,
-    struct block *block)
+read_block(
+    struct reader *reader, const struct xml_node *node, struct block *block)
 {
 	block->place = node->place;
 	switch (block->kind) {
@@ -362,15 +361,15 @@ read_sections(struct reader *reader, const struct xml_node *node, int level,
 		section->level = level;
 		section->title = read_child_text(reader, at, "title");
 		section->blocks = read_blocks(reader, at);
-		section->sections = read_sections(reader, at, level + 1,
-		    &section->section_count);
+		section->sections = read_sections(
+		    reader, at, level + 1, &section->section_count);
 	}
 	return sections;
 }
 
 static struct inlines
-about_text(struct reader *reader, const struct xml_node *about,
-    const char *name)
+about_text(
+    struct reader *reader, const struct xml_node *about, const char *name)
 {
 	const struct xml_node *child = child_of(about, name);
 	return child ? inlines_read(reader->arena, child, reader->lang)
@@ -379,8 +378,8 @@ about_text(struct reader *reader, const struct xml_node *about,
 
 /* The child's plain text; NULL: there is none. */
 static const char *
-about_plain(struct reader *reader, const struct xml_node *about,
-    const char *name)
+about_plain(
+    struct reader *reader, const struct xml_node *about, const char *name)
 {
 	const struct xml_node *child = child_of(about, name);
 	const char *text = child ? inlines_plain(reader->arena, child) : NULL;
@@ -388,11 +387,11 @@ about_plain(struct reader *reader, const struct xml_node *about,
 }
 
 static struct strings_list
-about_list(struct reader *reader, const struct xml_node *about,
-    const char *name)
+about_list(
+    struct reader *reader, const struct xml_node *about, const char *name)
 {
-	const char **list = ARENA_ARRAY(reader->arena,
-	    count_children(about, name), const char *);
+	const char **list = ARENA_ARRAY(
+	    reader->arena, count_children(about, name), const char *);
 	size_t count = 0;
 	for (const struct xml_node *at = about->first; at; at = at->next)
 		if (is(at, name) && inlines_has_text(at))
@@ -401,21 +400,21 @@ about_list(struct reader *reader, const struct xml_node *about,
 }
 
 static void
-read_sources(struct reader *reader, const struct xml_node *node,
-    struct about *about)
+read_sources(
+    struct reader *reader, const struct xml_node *node, struct about *about)
 {
-	struct inlines *sources = ARENA_ARRAY(reader->arena,
-	    count_children(node, "source"), struct inlines);
+	struct inlines *sources = ARENA_ARRAY(
+	    reader->arena, count_children(node, "source"), struct inlines);
 	for (const struct xml_node *at = node->first; at; at = at->next)
 		if (is(at, "source"))
-			sources[about->source_count++] = inlines_read(
-			    reader->arena, at, reader->lang);
+			sources[about->source_count++] =
+			    inlines_read(reader->arena, at, reader->lang);
 	about->sources = sources;
 }
 
 static void
-read_about(struct reader *reader, const struct xml_node *node,
-    struct about *about)
+read_about(
+    struct reader *reader, const struct xml_node *node, struct about *about)
 {
 	about->place = node->place;
 	about->audience = about_text(reader, node, "audience");
@@ -435,11 +434,11 @@ read_about(struct reader *reader, const struct xml_node *node,
 }
 
 static void
-read_related(struct reader *reader, const struct xml_node *root,
-    struct article *article)
+read_related(
+    struct reader *reader, const struct xml_node *root, struct article *article)
 {
-	struct reference *related = ARENA_ARRAY(reader->arena,
-	    count_children(root, "related"), struct reference);
+	struct reference *related = ARENA_ARRAY(
+	    reader->arena, count_children(root, "related"), struct reference);
 	for (const struct xml_node *at = root->first; at; at = at->next) {
 		const char *ref = at->name ? xml_attribute(at, "ref") : NULL;
 		if (ref && is(at, "related"))
@@ -450,8 +449,8 @@ read_related(struct reader *reader, const struct xml_node *root,
 }
 
 static void
-read_root(struct reader *reader, const struct xml_node *root,
-    struct article *article)
+read_root(
+    struct reader *reader, const struct xml_node *root, struct article *article)
 {
 	const char *status = xml_attribute(root, "status");
 	article->draft = status && strcmp(status, "draft") == 0;
@@ -468,8 +467,8 @@ read_root(struct reader *reader, const struct xml_node *root,
 	article->sections =
 	    read_sections(reader, root, 2, &article->section_count);
 	read_related(reader, root, article);
-	article->words = text_word_count(reader->words, reader->words_size,
-	    reader->lang);
+	article->words =
+	    text_word_count(reader->words, reader->words_size, reader->lang);
 }
 
 static const struct article *
@@ -500,8 +499,8 @@ read_article(struct job *job, const char *path)
 }
 
 const struct article *
-read_article_bytes(struct job *job, const char *name, const char *bytes,
-    size_t size)
+read_article_bytes(
+    struct job *job, const char *name, const char *bytes, size_t size)
 {
 	size_t first = job->diag->count;
 	const struct xml_node *root = xml_read_bytes(job, name, bytes, size);

@@ -14,7 +14,7 @@
 const struct article *read_article(struct job *job, const char *path);
 
 /* The same for bytes in memory that are named `name` in messages. */
-const struct article *read_article_bytes(struct job *job, const char *name,
-    const char *bytes, size_t size);
+const struct article *read_article_bytes(
+    struct job *job, const char *name, const char *bytes, size_t size);
 
 #endif

@@ -56,9 +56,9 @@ topics_in_common(const struct strings_list *a, const struct strings_list *b)
 static uint64_t
 likeness_of(const struct library_entry *a, const struct library_entry *b)
 {
-	return weigh_likeness(a->terms, a->term_count, b->terms,
-		   b->term_count) +
-	    topics_in_common(&a->topics, &b->topics) * TOPIC_SHARE;
+	return weigh_likeness(
+		   a->terms, a->term_count, b->terms, b->term_count) +
+	       topics_in_common(&a->topics, &b->topics) * TOPIC_SHARE;
 }
 
 static bool
@@ -82,8 +82,8 @@ find_entry(struct job *job, const struct library *library,
 		return entry;
 	const char *slash = strrchr(article->file, '/');
 	int folder = slash ? (int)(slash + 1 - article->file) : 0;
-	return library_read_entry(job, arena_printf(job->arena, "%.*s%s.xml",
-	    folder, article->file, id));
+	return library_read_entry(job,
+	    arena_printf(job->arena, "%.*s%s.xml", folder, article->file, id));
 }
 
 static void
@@ -151,13 +151,13 @@ related_choose(struct job *job, const struct library *library,
     const struct article *article, size_t most)
 {
 	struct related related = {
-	    .entries = ARENA_ARRAY(job->arena, most,
-		const struct library_entry *),
+	    .entries =
+		ARENA_ARRAY(job->arena, most, const struct library_entry *),
 	};
 	for (size_t i = 0; i < article->related_count && related.count < most;
-	    i++)
-		add_explicit(job, library, article, &article->related[i],
-		    &related);
+	     i++)
+		add_explicit(
+		    job, library, article, &article->related[i], &related);
 	if (related.count == most)
 		return related;
 	const struct library_entry *own = library_find(library, article->id);

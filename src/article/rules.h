@@ -63,16 +63,16 @@ enum element {
 
 /* A set of elements: bit 1 << enum element. */
 #define RULES_BIT(element) (UINT64_C(1) << (element))
-#define RULES_BLOCKS \
-	(RULES_BIT(ELEMENT_P) | RULES_BIT(ELEMENT_UL) | \
-	    RULES_BIT(ELEMENT_OL) | RULES_BIT(ELEMENT_DL) | \
-	    RULES_BIT(ELEMENT_QUOTE) | RULES_BIT(ELEMENT_NOTE) | \
+#define RULES_BLOCKS                                                           \
+	(RULES_BIT(ELEMENT_P) | RULES_BIT(ELEMENT_UL) |                        \
+	    RULES_BIT(ELEMENT_OL) | RULES_BIT(ELEMENT_DL) |                    \
+	    RULES_BIT(ELEMENT_QUOTE) | RULES_BIT(ELEMENT_NOTE) |               \
 	    RULES_BIT(ELEMENT_FIGURE) | RULES_BIT(ELEMENT_TABLE))
-#define RULES_INLINES \
-	(RULES_BIT(ELEMENT_EM) | RULES_BIT(ELEMENT_STRONG) | \
-	    RULES_BIT(ELEMENT_A) | RULES_BIT(ELEMENT_ABBR) | \
-	    RULES_BIT(ELEMENT_SUB) | RULES_BIT(ELEMENT_SUP) | \
-	    RULES_BIT(ELEMENT_Q) | RULES_BIT(ELEMENT_BR) | \
+#define RULES_INLINES                                                          \
+	(RULES_BIT(ELEMENT_EM) | RULES_BIT(ELEMENT_STRONG) |                   \
+	    RULES_BIT(ELEMENT_A) | RULES_BIT(ELEMENT_ABBR) |                   \
+	    RULES_BIT(ELEMENT_SUB) | RULES_BIT(ELEMENT_SUP) |                  \
+	    RULES_BIT(ELEMENT_Q) | RULES_BIT(ELEMENT_BR) |                     \
 	    RULES_BIT(ELEMENT_SPAN) | RULES_BIT(ELEMENT_NOBR))
 
 enum content {

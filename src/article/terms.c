@@ -90,14 +90,14 @@ gather_blocks(struct gathering *in, const struct blocks *blocks)
 }
 
 static void
-gather_sections(struct gathering *in, const struct section *sections,
-    size_t count)
+gather_sections(
+    struct gathering *in, const struct section *sections, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		gather(in, HEADING, &sections[i].title);
 		gather_blocks(in, &sections[i].blocks);
-		gather_sections(in, sections[i].sections,
-		    sections[i].section_count);
+		gather_sections(
+		    in, sections[i].sections, sections[i].section_count);
 	}
 }
 
@@ -107,17 +107,16 @@ gather_sections(struct gathering *in, const struct section *sections,
 static const char *const common[] = {"about", "after", "again", "all", "also",
     "am", "an", "and", "another", "any", "are", "as", "at", "be", "because",
     "been", "before", "being", "but", "by", "can", "cannot", "could", "did",
-    "do", "does", "doing", "don't", "down", "each", "for", "from", "had",
-    "has", "have", "having", "he", "her", "here", "hers", "him", "his", "how",
-    "if", "in", "into", "is", "it", "its", "just", "may", "me", "might",
-    "more", "most", "much", "must", "my", "no", "nor", "not", "now", "of",
-    "off", "on", "one", "only", "or", "other", "our", "ours", "out", "over",
-    "own", "same", "shall", "she", "should", "so", "some", "such", "than",
-    "that", "the", "their", "theirs", "them", "then", "there", "these",
-    "they", "this", "those", "through", "to", "too", "under", "until", "up",
-    "us", "very", "was", "we", "were", "what", "when", "where", "which",
-    "while", "who", "whom", "whose", "why", "will", "with", "would", "you",
-    "your", "yours"};
+    "do", "does", "doing", "don't", "down", "each", "for", "from", "had", "has",
+    "have", "having", "he", "her", "here", "hers", "him", "his", "how", "if",
+    "in", "into", "is", "it", "its", "just", "may", "me", "might", "more",
+    "most", "much", "must", "my", "no", "nor", "not", "now", "of", "off", "on",
+    "one", "only", "or", "other", "our", "ours", "out", "over", "own", "same",
+    "shall", "she", "should", "so", "some", "such", "than", "that", "the",
+    "their", "theirs", "them", "then", "there", "these", "they", "this",
+    "those", "through", "to", "too", "under", "until", "up", "us", "very",
+    "was", "we", "were", "what", "when", "where", "which", "while", "who",
+    "whom", "whose", "why", "will", "with", "would", "you", "your", "yours"};
 
 static int
 compare_word(const void *key, const void *element)
@@ -129,15 +128,15 @@ static bool
 is_common(const char *word)
 {
 	return bsearch(word, common, sizeof common / sizeof *common,
-	    sizeof *common, compare_word) != NULL;
+		   sizeof *common, compare_word) != NULL;
 }
 
 static bool
 is_english(const char *lang)
 {
 	return (lang[0] == 'e' || lang[0] == 'E') &&
-	    (lang[1] == 'n' || lang[1] == 'N') &&
-	    (lang[2] == '\0' || lang[2] == '-');
+	       (lang[1] == 'n' || lang[1] == 'N') &&
+	       (lang[2] == '\0' || lang[2] == '-');
 }
 
 static bool
@@ -145,7 +144,7 @@ ends(const char *word, size_t size, const char *ending)
 {
 	size_t length = strlen(ending);
 	return size > length &&
-	    memcmp(word + size - length, ending, length) == 0;
+	       memcmp(word + size - length, ending, length) == 0;
 }
 
 /* The length without 's, in either apostrophe. */
@@ -166,8 +165,8 @@ singular(struct arena *arena, const char *word)
 	size_t size = without_possessive(word, strlen(word));
 	if (size > 3 && ends(word, size, "ies")) {
 		if (!ends(word, size, "eies") && !ends(word, size, "aies"))
-			return arena_printf(arena, "%.*sy", (int)(size - 3),
-			    word);
+			return arena_printf(
+			    arena, "%.*sy", (int)(size - 3), word);
 	} else if (size > 3 && ends(word, size, "es")) {
 		if (!ends(word, size, "aes") && !ends(word, size, "ees") &&
 		    !ends(word, size, "oes"))
@@ -184,7 +183,7 @@ static bool
 is_telling(const char *word)
 {
 	return word[0] && !(word[0] >= '0' && word[0] <= '9') &&
-	    (word[1] || (unsigned char)word[0] >= 0x80);
+	       (word[1] || (unsigned char)word[0] >= 0x80);
 }
 
 static int
@@ -224,9 +223,8 @@ count_words(struct gathering *in, const char *lang)
 			const char *word = words.words[j];
 			if (!is_telling(word) || (english && is_common(word)))
 				continue;
-			struct terms_word term = {.word = english
-				? singular(in->arena, word)
-				: word,
+			struct terms_word term = {
+			    .word = english ? singular(in->arena, word) : word,
 			    .count = (uint32_t)i + 1};
 			ARENA_PUSH(in->arena, list, count, capacity, term);
 		}

@@ -75,8 +75,8 @@ is_number(const char *text)
 static int
 days_of(int year, int month)
 {
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30,
-	    31};
+	static const int days[] = {
+	    31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 	bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 	return month == 2 && leap ? 29 : days[month - 1];
 }
@@ -113,16 +113,15 @@ value_is_date(const char *text)
 static bool
 is_address(const char *text)
 {
-	size_t scheme = strncmp(text, "https://", 8) == 0 ? 8
-	    : strncmp(text, "http://", 7) == 0		  ? 7
-							  : 0;
+	size_t scheme = strncmp(text, "https://", 8) == 0  ? 8
+			: strncmp(text, "http://", 7) == 0 ? 7
+							   : 0;
 	size_t size = strlen(text);
 	return scheme && size > scheme && strcspn(text, " \t\r\n") == size;
 }
 
 static const char *
-choice_fault(struct arena *arena, const char *const *choices,
-    const char *value)
+choice_fault(struct arena *arena, const char *const *choices, const char *value)
 {
 	size_t count = 0;
 	const char *list = "";
@@ -134,10 +133,10 @@ choice_fault(struct arena *arena, const char *const *choices,
 	}
 	const char *near = text_nearest(value, choices, count);
 	if (near)
-		return arena_printf(arena,
-		    "is none of its values. Did you mean \"%s\"?", near);
-	return arena_printf(arena, "is none of its values. Write one of: %s.",
-	    list);
+		return arena_printf(
+		    arena, "is none of its values. Did you mean \"%s\"?", near);
+	return arena_printf(
+	    arena, "is none of its values. Write one of: %s.", list);
 }
 
 const char *
@@ -147,16 +146,16 @@ value_fault(struct arena *arena, enum value kind, const char *const *choices,
 	switch (kind) {
 	case VALUE_TEXT:
 		return value_is_visible(value, strlen(value))
-		    ? NULL
-		    : "is empty. Write its text, or delete it.";
+			   ? NULL
+			   : "is empty. Write its text, or delete it.";
 	case VALUE_ID:
 		return value_is_id(value) ? NULL
 					  : "is no id. Write a to z, 0 to 9 "
 					    "and hyphens only.";
 	case VALUE_LANG:
 		return value_is_lang(value) ? NULL
-					   : "is no language tag. Write one "
-					     "such as \"en-GB\".";
+					    : "is no language tag. Write one "
+					      "such as \"en-GB\".";
 	case VALUE_CHOICE:
 		return choice_fault(arena, choices, value);
 	case VALUE_NUMBER:

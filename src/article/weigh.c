@@ -49,11 +49,11 @@ square_root(uint64_t n)
 
 /* Not yet of a unit vector; in 1/1024. */
 static uint32_t
-raw_weight(const struct term *term, const uint32_t *articles_with,
-    size_t articles)
+raw_weight(
+    const struct term *term, const uint32_t *articles_with, size_t articles)
 {
 	uint64_t rare = ((uint64_t)articles + 1) * 65536 /
-	    (articles_with[term->id] + UINT64_C(1));
+			(articles_with[term->id] + UINT64_C(1));
 	uint64_t idf = weigh_log(rare < 65536 ? 65536 : rare) + 65536;
 	uint64_t tf = weigh_log((uint64_t)term->count * 65536) + 65536;
 	return (uint32_t)((tf * idf) >> 22);
@@ -75,14 +75,13 @@ weigh_terms(struct term *terms, size_t count, const uint32_t *articles_with,
 		more++;
 	uint64_t length = square_root(squares) + 1;
 	for (size_t i = 0; i < count; i++)
-		terms[i].weight = (uint32_t)((terms[i].weight * WEIGH_ONE
-						 << more) /
-		    length);
+		terms[i].weight =
+		    (uint32_t)((terms[i].weight * WEIGH_ONE << more) / length);
 }
 
 uint64_t
-weigh_likeness(const struct term *a, size_t a_count, const struct term *b,
-    size_t b_count)
+weigh_likeness(
+    const struct term *a, size_t a_count, const struct term *b, size_t b_count)
 {
 	uint64_t sum = 0;
 	for (size_t i = 0, j = 0; i < a_count && j < b_count;) {

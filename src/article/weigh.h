@@ -17,7 +17,7 @@ struct term {
 	uint32_t id;
 	uint32_t count;  /* title * 3 + headings * 2 + body */
 	uint32_t weight; /* its part of the article's vector of length 1, in
-	                    1 / WEIGH_ONE */
+			    1 / WEIGH_ONE */
 };
 
 /*
@@ -29,8 +29,8 @@ void weigh_terms(struct term *terms, size_t count,
     const uint32_t *articles_with, size_t articles);
 
 /* The cosine of two lists of terms by ascending id: 0 to WEIGH_ONE. */
-uint64_t weigh_likeness(const struct term *a, size_t a_count,
-    const struct term *b, size_t b_count);
+uint64_t weigh_likeness(
+    const struct term *a, size_t a_count, const struct term *b, size_t b_count);
 
 /* The natural logarithm of number / 65536 (from 1), in 1/65536. */
 uint32_t weigh_log(uint64_t number);

@@ -27,9 +27,9 @@ static bool
 is_invisible(uint32_t c)
 {
 	return c < 0x20 || (c >= 0x7f && c <= 0xa0) || c == 0xad ||
-	    c == 0x61c || c == 0x2007 || (c >= 0x200b && c <= 0x200f) ||
-	    (c >= 0x2029 && c <= 0x202f) || (c >= 0x2060 && c <= 0x206f) ||
-	    c == 0xfeff;
+	       c == 0x61c || c == 0x2007 || (c >= 0x200b && c <= 0x200f) ||
+	       (c >= 0x2029 && c <= 0x202f) || (c >= 0x2060 && c <= 0x206f) ||
+	       c == 0xfeff;
 }
 
 /* line_break: what U+2028 is written as. */
@@ -103,8 +103,8 @@ is_continuation(char byte)
 	return ((unsigned char)byte & 0xc0) == 0x80;
 }
 
-static void write_range(FILE *out, const struct inlines *text,
-    uint32_t *next, uint32_t start, uint32_t end);
+static void write_range(FILE *out, const struct inlines *text, uint32_t *next,
+    uint32_t start, uint32_t end);
 
 /* The span and, moving *next past them, those within it. */
 static void
@@ -186,8 +186,8 @@ static void write_blocks(FILE *out, int depth, const struct blocks *blocks);
 
 /* li or dd: one paragraph alone is written without its <p>. */
 static void
-write_flow(FILE *out, int depth, const char *name,
-    const struct inlines *title, const struct blocks *blocks)
+write_flow(FILE *out, int depth, const char *name, const struct inlines *title,
+    const struct blocks *blocks)
 {
 	if (!title->text && blocks->count == 1 &&
 	    blocks->list[0].kind == BLOCK_P) {
@@ -220,8 +220,8 @@ write_definitions(FILE *out, int depth, const struct block *block)
 	fputs("<dl>\n", out);
 	for (size_t i = 0; i < block->item_count; i++) {
 		write_line(out, depth + 1, "dt", &block->items[i].title);
-		write_flow(out, depth + 1, "dd", &none,
-		    &block->items[i].blocks);
+		write_flow(
+		    out, depth + 1, "dd", &none, &block->items[i].blocks);
 	}
 	write_end(out, depth, "dl");
 }
@@ -351,8 +351,8 @@ write_blocks(FILE *out, int depth, const struct blocks *blocks)
 /* ---- the article ---- */
 
 static void
-write_sections(FILE *out, int depth, const struct section *sections,
-    size_t count)
+write_sections(
+    FILE *out, int depth, const struct section *sections, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct section *section = &sections[i];
@@ -360,8 +360,8 @@ write_sections(FILE *out, int depth, const struct section *sections,
 		fputs("<section>\n", out);
 		write_line(out, depth + 1, "title", &section->title);
 		write_blocks(out, depth + 1, &section->blocks);
-		write_sections(out, depth + 1, section->sections,
-		    section->section_count);
+		write_sections(
+		    out, depth + 1, section->sections, section->section_count);
 		write_end(out, depth, "section");
 	}
 }

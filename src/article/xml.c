@@ -61,12 +61,11 @@ on_error(void *data, xmlErrorPtr error)
 {
 	struct reading *reading = data;
 	if (reading->stopped || (error->level == XML_ERR_WARNING &&
-	    error->code != XML_WAR_UNDECLARED_ENTITY))
+				    error->code != XML_WAR_UNDECLARED_ENTITY))
 		return;
 	reading->faults++;
-	const struct xml_node *open = reading->depth
-	    ? reading->open[reading->depth - 1].node
-	    : NULL;
+	const struct xml_node *open =
+	    reading->depth ? reading->open[reading->depth - 1].node : NULL;
 	bool soft = xml_fault_report(&reading->at, error, open);
 	/* The parser is in the middle of something: it runs on, unheard. */
 	if (!soft || reading->faults == FAULTS_MOST)
@@ -124,8 +123,8 @@ full_name(struct arena *arena, const xmlChar *name, const xmlChar *prefix)
 {
 	if (!prefix)
 		return arena_strdup(arena, (const char *)name);
-	return arena_printf(arena, "%s:%s", (const char *)prefix,
-	    (const char *)name);
+	return arena_printf(
+	    arena, "%s:%s", (const char *)prefix, (const char *)name);
 }
 
 /* Five pointers an attribute: name, prefix, address, value, its end. */
@@ -138,8 +137,8 @@ copy_attributes(struct arena *arena, const xmlChar **list, int count)
 		struct xml_attribute *attribute =
 		    ARENA_NEW(arena, struct xml_attribute);
 		attribute->name = full_name(arena, from[0], from[1]);
-		attribute->value = arena_strndup(arena, (const char *)from[3],
-		    (size_t)(from[4] - from[3]));
+		attribute->value = arena_strndup(
+		    arena, (const char *)from[3], (size_t)(from[4] - from[3]));
 		attribute->next = first;
 		first = attribute;
 	}
@@ -174,8 +173,8 @@ on_start(void *data, const xmlChar *name, const xmlChar *prefix,
 	(void)namespace_count, (void)namespaces, (void)default_count;
 	if (reading->stopped)
 		return;
-	struct place place = xml_fault_place(&reading->at,
-	    xml_fault_back_to(&reading->at, "<"));
+	struct place place =
+	    xml_fault_place(&reading->at, xml_fault_back_to(&reading->at, "<"));
 	if (over_bounds(reading, place)) {
 		reading->faults++;
 		stop(reading);
@@ -221,8 +220,7 @@ on_document_type(void *data, const xmlChar *name, const xmlChar *public_id,
 	struct reading *reading = data;
 	(void)name, (void)public_id, (void)system_id;
 	struct xml_position *at = &reading->at;
-	if (reading->stopped ||
-	    at->input.data[xml_fault_consumed(at)] != '[')
+	if (reading->stopped || at->input.data[xml_fault_consumed(at)] != '[')
 		return;
 	diag_error(reading->job,
 	    xml_fault_place(at, xml_fault_back_to(at, "<!DOCTYPE")),
@@ -262,8 +260,8 @@ open_parser(struct reading *reading)
 static bool
 parse(struct reading *reading)
 {
-	const int options = XML_PARSE_NONET | XML_PARSE_RECOVER |
-	    XML_PARSE_IGNORE_ENC;
+	const int options =
+	    XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_IGNORE_ENC;
 	xmlParserCtxtPtr parser = open_parser(reading);
 	if (!parser) {
 		diag_error(reading->job, reading->at.place,
@@ -273,8 +271,8 @@ parse(struct reading *reading)
 	}
 	reading->at.parser = parser;
 	const struct bytes *input = &reading->at.input;
-	xmlFreeDoc(xmlCtxtReadMemory(parser, input->data, (int)input->size,
-	    NULL, NULL, options));
+	xmlFreeDoc(xmlCtxtReadMemory(
+	    parser, input->data, (int)input->size, NULL, NULL, options));
 	xmlFreeParserCtxt(parser);
 	return !reading->stopped && reading->root;
 }
@@ -307,8 +305,8 @@ read_bytes(struct job *job, const char *name, struct bytes bytes)
 }
 
 const struct xml_node *
-xml_read_bytes(struct job *job, const char *name, const char *bytes,
-    size_t size)
+xml_read_bytes(
+    struct job *job, const char *name, const char *bytes, size_t size)
 {
 	if (size > DECODE_LARGEST) {
 		diag_error(job, (struct place){.file = name},
@@ -330,7 +328,7 @@ const char *
 xml_attribute(const struct xml_node *node, const char *name)
 {
 	for (const struct xml_attribute *at = node->attributes; at;
-	    at = at->next)
+	     at = at->next)
 		if (strcmp(at->name, name) == 0)
 			return at->value;
 	return NULL;

@@ -17,11 +17,11 @@ struct xml_attribute {
 };
 
 struct xml_node {
-	const char *name; /* an element's, prefix:name if it has one; NULL: a
-	                     text */
+	const char *name;  /* an element's, prefix:name if it has one; NULL: a
+			      text */
 	const char *space; /* the element's namespace address, or NULL */
-	const char *text; /* of a text; UTF-8 */
-	size_t size;      /* of the text, bytes */
+	const char *text;  /* of a text; UTF-8 */
+	size_t size;       /* of the text, bytes */
 	const struct xml_attribute *attributes;
 	const struct xml_node *first, *next, *parent;
 	struct place place; /* an element's `<`; a text has its parent's */
@@ -35,8 +35,8 @@ struct xml_node {
 const struct xml_node *xml_read(struct job *job, const char *path);
 
 /* The same for bytes in memory that are named `name` in messages. */
-const struct xml_node *xml_read_bytes(struct job *job, const char *name,
-    const char *bytes, size_t size);
+const struct xml_node *xml_read_bytes(
+    struct job *job, const char *name, const char *bytes, size_t size);
 
 /* The attribute's value, or NULL. */
 const char *xml_attribute(const struct xml_node *node, const char *name);

@@ -41,9 +41,8 @@ xml_fault_back_to(const struct xml_position *at, const char *mark)
 {
 	size_t end = xml_fault_consumed(at);
 	const char *text = at->input.data;
-	size_t found = at->walked < end
-	    ? last_mark(text, at->walked, end, mark)
-	    : end;
+	size_t found =
+	    at->walked < end ? last_mark(text, at->walked, end, mark) : end;
 	return found < end ? found : last_mark(text, 0, end, mark);
 }
 
@@ -193,8 +192,7 @@ report_unclosed(struct xml_position *at, const struct xml_node *open)
 		    "it ends; if the file was cut off, fetch it again.",
 		    open->name, open->name);
 	else
-		diag_error(at->job,
-		    xml_fault_place(at, xml_fault_consumed(at)),
+		diag_error(at->job, xml_fault_place(at, xml_fault_consumed(at)),
 		    "the file ends too early. Add what is missing.");
 }
 
@@ -247,8 +245,8 @@ report_other(struct xml_position *at, const char *message)
 }
 
 bool
-xml_fault_report(struct xml_position *at, const xmlError *error,
-    const struct xml_node *open)
+xml_fault_report(
+    struct xml_position *at, const xmlError *error, const struct xml_node *open)
 {
 	const char *name = error->str1 ? error->str1 : "?";
 	const struct fault *fault = fault_of(error->code);

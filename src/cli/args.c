@@ -44,13 +44,11 @@ const struct args_option args_options[] = {
 	"let pictures lie outside the configuration's folder"},
     {0, "schema", NULL, COMPLETE_NOTHING, NULL, CONFIG,
 	"print a JSON Schema of the configuration"},
-    {'q', "quiet", NULL, COMPLETE_NOTHING, NULL, BUILD | CHECK,
-	"errors only"},
+    {'q', "quiet", NULL, COMPLETE_NOTHING, NULL, BUILD | CHECK, "errors only"},
     {'v', "verbose", NULL, COMPLETE_NOTHING, NULL, BUILD | CHECK,
 	"name every file made or passed over"},
     {'h', "help", NULL, COMPLETE_NOTHING, NULL, ALL, "print this"},
-    {'V', "version", NULL, COMPLETE_NOTHING, NULL, ALL,
-	"print the version"},
+    {'V', "version", NULL, COMPLETE_NOTHING, NULL, ALL, "print the version"},
     {0, "completions", "SHELL", COMPLETE_NOTHING, "bash zsh fish", ALL,
 	"print a script that completes these words in a shell"},
     {0},
@@ -77,8 +75,8 @@ hint(struct parse *parse, const char *word, const char *const *words,
 	const char *near = text_nearest(word, words, count);
 	if (!near)
 		return "`leaflet --help` lists them.";
-	return arena_printf(parse->job->arena, "Did you mean '%s%s'?", dashes,
-	    near);
+	return arena_printf(
+	    parse->job->arena, "Did you mean '%s%s'?", dashes, near);
 }
 
 static bool
@@ -126,8 +124,8 @@ check_word(struct parse *parse, const struct args_option *option,
 	diag_error(parse->job, here, "--%s knows no '%s'. %s", option->name,
 	    value,
 	    near ? arena_printf(parse->job->arena, "Did you mean '%s'?", near)
-		 : arena_printf(parse->job->arena, "Use one of: %s.",
-		       option->words));
+		 : arena_printf(
+		       parse->job->arena, "Use one of: %s.", option->words));
 	return false;
 }
 
@@ -164,8 +162,8 @@ push(struct parse *parse, const char *const **list, size_t *count,
 }
 
 static bool
-take_choice(struct parse *parse, const struct args_option *option,
-    const char *value)
+take_choice(
+    struct parse *parse, const struct args_option *option, const char *value)
 {
 	static const enum form forms[] = {FORM_ARTICLE, FORM_GALLEY,
 	    FORM_PAGES}; /* in the order of the option's words */
@@ -183,8 +181,8 @@ take_choice(struct parse *parse, const struct args_option *option,
 
 /* An option with a value. */
 static bool
-take_value(struct parse *parse, const struct args_option *option,
-    const char *value)
+take_value(
+    struct parse *parse, const struct args_option *option, const char *value)
 {
 	struct args *args = parse->args;
 	if (option->words)
@@ -228,8 +226,8 @@ take_flag(struct args *args, const char *name)
 
 /* attached: what stands in the same argument, or NULL. */
 static bool
-take_option(struct parse *parse, const struct args_option *option,
-    const char *attached)
+take_option(
+    struct parse *parse, const struct args_option *option, const char *attached)
 {
 	parse->used[option - args_options] = 1;
 	if (!option->value) {
@@ -261,8 +259,8 @@ take_long(struct parse *parse, const char *given)
 	    arena_strndup(parse->job->arena, given + 2, size - 2);
 	for (const struct args_option *at = args_options; at->name; at++)
 		if (strcmp(at->name, name) == 0)
-			return take_option(parse, at,
-			    equals ? equals + 1 : NULL);
+			return take_option(
+			    parse, at, equals ? equals + 1 : NULL);
 	return unknown_option(parse, given, name);
 }
 
@@ -300,8 +298,9 @@ take_first(struct parse *parse, const char *word)
 		}
 		names[count++] = at->name;
 	}
-	const char *near = access(word, F_OK) == 0 || strchr(word, '/') ?
-	    NULL : text_nearest(word, names, count);
+	const char *near = access(word, F_OK) == 0 || strchr(word, '/')
+			       ? NULL
+			       : text_nearest(word, names, count);
 	if (near) {
 		diag_error(parse->job, here,
 		    "unknown command '%s'. Did you mean '%s'?", word, near);
@@ -378,8 +377,8 @@ check_use(struct parse *parse)
 		return false;
 	}
 	if (args->form != FORM_PDF && args->edition_count > 1) {
-		diag_error(parse->job, here,
-		    "--to prints one edition. Give -e once.");
+		diag_error(
+		    parse->job, here, "--to prints one edition. Give -e once.");
 		return false;
 	}
 	return good;
@@ -390,8 +389,8 @@ args_parse(struct job *job, const char *const *argv)
 {
 	struct args *args = ARENA_NEW(job->arena, struct args);
 	*args = (struct args){.out = "out"};
-	struct parse parse = {.job = job, .args = args,
-	    .at = *argv ? argv + 1 : argv};
+	struct parse parse = {
+	    .job = job, .args = args, .at = *argv ? argv + 1 : argv};
 	if (!take_all(&parse))
 		return NULL;
 	if (args->action <= ACTION_CONFIG && !check_use(&parse))

@@ -35,7 +35,7 @@ struct args_option {
 	const char *value;        /* what it is called, NULL: takes none */
 	enum completion complete; /* its value */
 	const char *words;        /* the values that it may have, with spaces
-	                             between; NULL: any */
+				     between; NULL: any */
 	unsigned commands;        /* a bit 1 << action for each that has it */
 	const char *help;
 };

@@ -13,8 +13,8 @@ enum { PATH_SIZE = 4096 };
 static bool
 has(struct job *job, const char *folder, const char *name)
 {
-	return access(arena_printf(job->arena, "%s/%s", folder, name),
-		   F_OK) == 0;
+	return access(arena_printf(job->arena, "%s/%s", folder, name), F_OK) ==
+	       0;
 }
 
 /* Cuts the last name off; false when there is none left. */
@@ -37,8 +37,8 @@ data_folder(struct job *job)
 	char *path = arena_alloc(job->arena, PATH_SIZE);
 	ssize_t size = readlink("/proc/self/exe", path, PATH_SIZE - 1);
 	if (size > 0 && go_up(path)) {
-		const char *share = arena_printf(job->arena,
-		    "%s/../share/leaflet", path);
+		const char *share =
+		    arena_printf(job->arena, "%s/../share/leaflet", path);
 		if (has(job, share, "fonts"))
 			return share;
 		while (go_up(path))

@@ -19,18 +19,17 @@ print_option(FILE *out, const struct args_option *option)
 		fprintf(out, "  -%c, %-*s %s\n", option->letter, NAME_WIDTH,
 		    name, option->help);
 	else
-		fprintf(out, "      %-*s %s\n", NAME_WIDTH, name,
-		    option->help);
+		fprintf(out, "      %-*s %s\n", NAME_WIDTH, name, option->help);
 }
 
 void
 help_print(FILE *out)
 {
-	fputs("leaflet makes branded PDF leaflets of articles in XML.\n\n",
-	    out);
+	fputs(
+	    "leaflet makes branded PDF leaflets of articles in XML.\n\n", out);
 	for (const struct args_command *at = args_commands; at->name; at++)
-		fprintf(out, "  leaflet %s %s\n      %s\n", at->name,
-		    at->usage, at->help);
+		fprintf(out, "  leaflet %s %s\n      %s\n", at->name, at->usage,
+		    at->help);
 	fputs("\nPATH is an article or a folder of articles.\n\n", out);
 	for (const struct args_option *at = args_options; at->name; at++)
 		print_option(out, at);
@@ -101,8 +100,7 @@ print_bash(FILE *out)
 	print_names(out);
 	fputs("' ;;\n\t*) ((COMP_CWORD == 1)) && words='", out);
 	for (const struct args_command *at = args_commands; at->name; at++)
-		fprintf(out, "%s%s", at == args_commands ? "" : " ",
-		    at->name);
+		fprintf(out, "%s%s", at == args_commands ? "" : " ", at->name);
 	fputs("' ;;\n\tesac\n"
 	      "\tCOMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"
 	      "\t[[ $word == -* ]] || "

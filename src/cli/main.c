@@ -75,6 +75,7 @@ make(struct job *job, const struct args *args)
 			      .out = stderr,
 			      .quiet = args->quiet,
 			      .verbose = args->verbose,
+			      .strict = args->strict,
 			      .terminal = isatty(STDERR_FILENO) == 1,
 			  }};
 	struct batch_request request = {

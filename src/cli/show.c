@@ -9,12 +9,20 @@
 
 static const char *const line_clear = "\r\033[K";
 
+static bool
+is_wanted(const struct show *show, enum severity severity)
+{
+	if (!show->quiet || severity == DIAG_ERROR)
+		return true;
+	return severity == DIAG_WARNING && show->strict;
+}
+
 void
 show_messages(const struct show *show, const struct diag *diag, size_t first)
 {
 	for (size_t i = first; i < diag->count; i++) {
 		const struct message *message = &diag->messages[i];
-		if (show->quiet && message->severity != DIAG_ERROR)
+		if (!is_wanted(show, message->severity))
 			continue;
 		if (show->terminal)
 			fputs(line_clear, show->out);
@@ -70,8 +78,8 @@ show_totals(const struct show *show, const struct batch_totals *totals)
 		fputs(line_clear, show->out);
 	if (show->quiet || (!show->terminal && !show->verbose))
 		return;
-	show_count(show->out, &gap, totals->made, "leaflet made",
-	    "leaflets made");
+	show_count(
+	    show->out, &gap, totals->made, "leaflet made", "leaflets made");
 	show_count(show->out, &gap, totals->checked, "article checked",
 	    "articles checked");
 	show_count(show->out, &gap, totals->drafts, "draft passed over",

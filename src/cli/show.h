@@ -8,12 +8,14 @@
 struct show {
 	FILE *out;
 	bool quiet, verbose;
+	bool strict;   /* warnings count as errors, and are said as such */
 	bool terminal; /* a progress line may be drawn */
 };
 
-/* Messages from the first-th on; when quiet, errors only. */
-void show_messages(const struct show *show, const struct diag *diag,
-    size_t first);
+/* Messages from the first-th on; when quiet, only those that fail an
+ * article. */
+void show_messages(
+    const struct show *show, const struct diag *diag, size_t first);
 
 /* One article is done. */
 void show_event(const struct show *show, const struct batch_event *event);

@@ -58,8 +58,8 @@ shelf_add(struct batch *batch, const char *const *paths, size_t count)
 {
 	if (shelf_find(batch, paths, count))
 		return true;
-	struct shelf shelf = {paths, count,
-	    library_read(batch->job, paths, count)};
+	struct shelf shelf = {
+	    paths, count, library_read(batch->job, paths, count)};
 	ARENA_PUSH(batch->job->arena, batch->shelves, batch->shelf_count,
 	    batch->shelf_capacity, shelf);
 	return shelf.library != NULL;
@@ -73,13 +73,13 @@ shelves_fill(struct batch *batch)
 	for (size_t i = 0; i < batch->edition_count; i++) {
 		const struct theme *theme = batch->editions[i].theme;
 		if (theme->library_count) {
-			good &= shelf_add(batch, theme->library,
-			    theme->library_count);
+			good &= shelf_add(
+			    batch, theme->library, theme->library_count);
 			continue;
 		}
 		for (size_t j = 0; j < batch->sources.count; j++)
-			good &= shelf_add(batch,
-			    &batch->sources.list[j].folder, 1);
+			good &=
+			    shelf_add(batch, &batch->sources.list[j].folder, 1);
 	}
 	return good;
 }
@@ -88,9 +88,10 @@ static const struct library *
 library_for(const struct batch *batch, const struct theme *theme,
     const struct source *source)
 {
-	const struct shelf *shelf = theme->library_count ?
-	    shelf_find(batch, theme->library, theme->library_count) :
-	    shelf_find(batch, &source->folder, 1);
+	const struct shelf *shelf =
+	    theme->library_count
+		? shelf_find(batch, theme->library, theme->library_count)
+		: shelf_find(batch, &source->folder, 1);
 	return shelf ? shelf->library : NULL;
 }
 
@@ -110,14 +111,13 @@ editions_open(struct batch *batch)
 {
 	const struct batch_request *request = batch->request;
 	struct job *job = batch->job;
-	struct edition_names names = {request->editions,
-	    request->edition_count};
+	struct edition_names names = {
+	    request->editions, request->edition_count};
 	if (!names.count)
 		names = load_editions(request->config);
 	if (request->text && names.count > 1)
 		names.count = 1;
-	batch->editions =
-	    ARENA_ARRAY(job->arena, names.count, struct edition);
+	batch->editions = ARENA_ARRAY(job->arena, names.count, struct edition);
 	bool good = true;
 	for (size_t i = 0; i < names.count; i++) {
 		if (has_edition(batch, names.list[i]))
@@ -125,8 +125,8 @@ editions_open(struct batch *batch)
 		const struct theme *theme =
 		    load_theme(job, request->config, names.list[i]);
 		good &= theme &&
-		    export_open(job, &batch->editions[batch->edition_count],
-			theme, request->form);
+			export_open(job, &batch->editions[batch->edition_count],
+			    theme, request->form);
 		batch->edition_count += theme != NULL;
 	}
 	return good;
@@ -161,8 +161,8 @@ prepare(struct batch *batch)
 	const struct batch_request *request = batch->request;
 	if (!editions_open(batch))
 		return false;
-	batch->sources = collect_sources(batch->job, request->paths,
-	    request->path_count);
+	batch->sources =
+	    collect_sources(batch->job, request->paths, request->path_count);
 	if (!has_sources(batch))
 		return false;
 	if (request->form != FORM_ARTICLE && !shelves_fill(batch))
@@ -209,7 +209,7 @@ is_file(const struct source *source, const char *path)
 {
 	struct stat status;
 	return stat(path, &status) == 0 && status.st_dev == source->device &&
-	    status.st_ino == source->inode;
+	       status.st_ino == source->inode;
 }
 
 /*
@@ -225,8 +225,9 @@ twin_of(const struct source *source, const struct library *library)
 	for (size_t i = 0; first && i < library->duplicate_count; i++) {
 		if (!is_file(source, library->duplicates[i].file))
 			continue;
-		return is_file(source, first->file) ?
-		    library->duplicates[i + 1].file : first->file;
+		return is_file(source, first->file)
+			   ? library->duplicates[i + 1].file
+			   : first->file;
 	}
 	return NULL;
 }
@@ -256,8 +257,8 @@ make_one(const struct batch *batch, struct job *job, size_t edition,
 	    .path = path,
 	};
 	if (path)
-		order.temporary = outbox_temporary(job->arena, batch->outbox,
-		    theme->edition, source->id);
+		order.temporary = outbox_temporary(
+		    job->arena, batch->outbox, theme->edition, source->id);
 	return export_article(job, &batch->editions[edition], &order);
 }
 
@@ -278,8 +279,8 @@ add_totals(struct batch_totals *totals, const struct batch_event *event)
 
 /* One article in one edition, in a job of its own. */
 static struct batch_event
-run_one(const struct batch *batch, struct job *job, size_t edition,
-    size_t source)
+run_one(
+    const struct batch *batch, struct job *job, size_t edition, size_t source)
 {
 	const struct source *from = &batch->sources.list[source];
 	struct batch_event event = {
@@ -291,8 +292,8 @@ run_one(const struct batch *batch, struct job *job, size_t edition,
 	};
 	uint64_t start = cpu_now_us();
 	if (batch->outbox)
-		event.path = outbox_path(job->arena, batch->outbox,
-		    event.edition, event.id);
+		event.path = outbox_path(
+		    job->arena, batch->outbox, event.edition, event.id);
 	event.result = make_one(batch, job, edition, from, event.path);
 	event.cpu_us = cpu_now_us() - start;
 	event.diag = job->diag;

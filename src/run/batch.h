@@ -30,7 +30,7 @@ struct batch_event {
 	struct result result;
 	const struct diag *diag;
 	size_t told; /* of its messages, the first so many have been told with
-	                an earlier edition */
+			an earlier edition */
 	uint64_t cpu_us;
 	size_t number, of; /* this is the number-th, from 1 */
 };
@@ -52,8 +52,8 @@ struct batch;
  * in the job's diag with a batch mean that some path could not be opened.
  * batch_end closes what was opened.
  */
-struct batch *batch_prepare(struct job *job,
-    const struct batch_request *request);
+struct batch *batch_prepare(
+    struct job *job, const struct batch_request *request);
 void batch_end(struct batch *batch);
 
 /*

@@ -45,8 +45,8 @@ no_dot(const struct dirent *entry)
 }
 
 static void cannot_open(struct job *job, const char *path);
-static void list_folder(struct job *job, const char *folder, int depth,
-    struct file_names *names);
+static void list_folder(
+    struct job *job, const char *folder, int depth, struct file_names *names);
 
 /* Adds a folder's entry if it is an article, goes into it if a folder. */
 static void
@@ -60,15 +60,15 @@ list_entry(struct job *job, const char *folder, const char *name, int depth,
 		if (depth < DEPTH_MOST)
 			list_folder(job, path, depth + 1, names);
 	} else if (is_xml(name) &&
-	    (stat(path, &status) != 0 || !S_ISDIR(status.st_mode))) {
+		   (stat(path, &status) != 0 || !S_ISDIR(status.st_mode))) {
 		ARENA_PUSH(job->arena, names->list, names->count,
 		    names->capacity, path);
 	}
 }
 
 static void
-list_folder(struct job *job, const char *folder, int depth,
-    struct file_names *names)
+list_folder(
+    struct job *job, const char *folder, int depth, struct file_names *names)
 {
 	struct dirent **entries;
 	int count = scandir(folder, &entries, no_dot, by_name);
@@ -108,9 +108,9 @@ folder_of(struct arena *arena, const char *file)
 	const char *slash = strrchr(file, '/');
 	if (!slash)
 		return ".";
-	return slash == file ? "/" :
-			       arena_strndup(arena, file,
-				   (size_t)(slash - file));
+	return slash == file
+		   ? "/"
+		   : arena_strndup(arena, file, (size_t)(slash - file));
 }
 
 static const char *
@@ -123,8 +123,8 @@ id_of(struct arena *arena, const char *file)
 }
 
 static void
-add_file(struct job *job, struct list *list, const char *file,
-    const char *folder)
+add_file(
+    struct job *job, struct list *list, const char *file, const char *folder)
 {
 	struct stat status;
 	if (stat(file, &status) != 0) {
@@ -138,8 +138,8 @@ add_file(struct job *job, struct list *list, const char *file,
 	    .device = status.st_dev,
 	    .inode = status.st_ino,
 	};
-	ARENA_PUSH(job->arena, list->items, list->count, list->capacity,
-	    source);
+	ARENA_PUSH(
+	    job->arena, list->items, list->count, list->capacity, source);
 }
 
 static void
@@ -188,7 +188,7 @@ settle_twins(struct list *list)
 		bool again = false;
 		for (size_t j = first; j < kept; j++)
 			again |= list->items[j].inode == source->inode &&
-			    list->items[j].device == source->device;
+				 list->items[j].device == source->device;
 		if (again)
 			continue;
 		list->items[kept] = *source;

@@ -29,7 +29,7 @@ struct sources {
  * links.  A path that does not open is an error, a folder without articles a
  * warning; the other paths count all the same.
  */
-struct sources collect_sources(struct job *job, const char *const *paths,
-    size_t count);
+struct sources collect_sources(
+    struct job *job, const char *const *paths, size_t count);
 
 #endif

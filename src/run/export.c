@@ -20,8 +20,8 @@
 #include <sys/stat.h>
 
 bool
-export_open(struct job *job, struct edition *edition,
-    const struct theme *theme, enum form form)
+export_open(struct job *job, struct edition *edition, const struct theme *theme,
+    enum form form)
 {
 	*edition = (struct edition){.theme = theme};
 	if (form == FORM_ARTICLE)
@@ -64,8 +64,8 @@ static bool
 print_galley(struct job *job, const struct edition *edition,
     const struct order *order, const struct article *article)
 {
-	const struct galley *galley = galley_set(job, edition->shaper,
-	    edition->theme, order->library, article);
+	const struct galley *galley = galley_set(
+	    job, edition->shaper, edition->theme, order->library, article);
 	if (!galley || !sound(job, order))
 		return false;
 	fprintf(order->text, "# %s\n", order->id);
@@ -91,17 +91,16 @@ finish(struct job *job, const struct edition *edition,
 		leaflet_print(order->text, leaflet);
 		return true;
 	}
-	if (!pdf_write(job, edition->painter, leaflet, sheets,
-		order->temporary, order->path))
+	if (!pdf_write(job, edition->painter, leaflet, sheets, order->temporary,
+		order->path))
 		return false;
 	result->bytes = file_bytes(order->path);
 	return true;
 }
 
 static bool
-make(struct job *job, const struct edition *edition,
-    const struct order *order, const struct article *article,
-    struct result *result)
+make(struct job *job, const struct edition *edition, const struct order *order,
+    const struct article *article, struct result *result)
 {
 	if (order->form == FORM_ARTICLE) {
 		fprintf(order->text, "# %s\n", order->id);
@@ -110,14 +109,14 @@ make(struct job *job, const struct edition *edition,
 	}
 	if (order->form == FORM_GALLEY)
 		return print_galley(job, edition, order, article);
-	const struct leaflet *leaflet = fit_leaflet(job, edition->shaper,
-	    edition->theme, order->library, article);
+	const struct leaflet *leaflet = fit_leaflet(
+	    job, edition->shaper, edition->theme, order->library, article);
 	return leaflet && finish(job, edition, order, leaflet, result);
 }
 
 struct result
-export_article(struct job *job, const struct edition *edition,
-    const struct order *order)
+export_article(
+    struct job *job, const struct edition *edition, const struct order *order)
 {
 	struct result result = {.outcome = OUTCOME_FAILED};
 	const struct article *article = read_article(job, order->source);
@@ -126,7 +125,7 @@ export_article(struct job *job, const struct edition *edition,
 	bool good = article && check_article(job, article) && sound(job, order);
 	result.common_messages = job->diag->count;
 	if (good && make(job, edition, order, article, &result))
-		result.outcome = order->form == FORM_NOTHING ?
-		    OUTCOME_CHECKED : OUTCOME_MADE;
+		result.outcome = order->form == FORM_NOTHING ? OUTCOME_CHECKED
+							     : OUTCOME_MADE;
 	return result;
 }

@@ -45,8 +45,8 @@ struct order {
 	const char *id;                /* heads its text: "# ID" */
 	const struct library *library; /* NULL for the article form only */
 	enum form form;
-	bool strict;                 /* warnings count as errors */
-	FILE *text;                  /* the middle forms go here */
+	bool strict;                  /* warnings count as errors */
+	FILE *text;                   /* the middle forms go here */
 	const char *temporary, *path; /* of the PDF, on one file system */
 };
 
@@ -58,7 +58,7 @@ struct result {
 	size_t pages, sheets;
 	uint64_t bytes;         /* of the PDF */
 	size_t common_messages; /* the first messages of the job that belong to
-	                           the article, whatever the edition */
+				   the article, whatever the edition */
 };
 
 /*
@@ -66,7 +66,7 @@ struct result {
  * that is all that is asked.  Messages are in the job's diag; on failure no
  * file has been touched.
  */
-struct result export_article(struct job *job, const struct edition *edition,
-    const struct order *order);
+struct result export_article(
+    struct job *job, const struct edition *edition, const struct order *order);
 
 #endif

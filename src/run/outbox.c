@@ -102,19 +102,19 @@ outbox_close(struct outbox *outbox)
 }
 
 bool
-outbox_edition(struct job *job, const struct outbox *outbox,
-    const char *edition)
+outbox_edition(
+    struct job *job, const struct outbox *outbox, const char *edition)
 {
-	return make_folder(job,
-	    arena_printf(job->arena, "%s/%s", outbox->path, edition));
+	return make_folder(
+	    job, arena_printf(job->arena, "%s/%s", outbox->path, edition));
 }
 
 const char *
 outbox_temporary(struct arena *arena, const struct outbox *outbox,
     const char *edition, const char *id)
 {
-	return arena_printf(arena, "%s/.leaflet/%s.%s.pdf", outbox->path,
-	    edition, id);
+	return arena_printf(
+	    arena, "%s/.leaflet/%s.%s.pdf", outbox->path, edition, id);
 }
 
 const char *

@@ -17,8 +17,8 @@ struct outbox *outbox_open(struct job *job, const char *path);
 void outbox_close(struct outbox *outbox);
 
 /* Makes the folder of an edition; false: already reported. */
-bool outbox_edition(struct job *job, const struct outbox *outbox,
-    const char *edition);
+bool outbox_edition(
+    struct job *job, const struct outbox *outbox, const char *edition);
 
 /* Where a leaflet is written first, and where it stands in the end. */
 const char *outbox_temporary(struct arena *arena, const struct outbox *outbox,

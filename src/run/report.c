@@ -78,8 +78,8 @@ write_messages(FILE *out, const struct diag *diag, const char *indent)
 	for (size_t i = 0; i < diag->count; i++) {
 		const struct message *message = &diag->messages[i];
 		fprintf(out, "%s\n%s  {", i ? "," : "", indent);
-		write_member(out, "severity",
-		    diag_severity_name(message->severity));
+		write_member(
+		    out, "severity", diag_severity_name(message->severity));
 		fputs(", ", out);
 		write_member(out, "file", message->place.file);
 		fprintf(out, ", \"line\": %d, \"column\": %d, ",
@@ -87,8 +87,8 @@ write_messages(FILE *out, const struct diag *diag, const char *indent)
 		write_member(out, "text", message->text);
 		fputc('}', out);
 	}
-	fprintf(out, "%s%s]", diag->count ? "\n" : "",
-	    diag->count ? indent : "");
+	fprintf(
+	    out, "%s%s]", diag->count ? "\n" : "", diag->count ? indent : "");
 }
 
 /* A device or a pipe must not be replaced by a file. */
@@ -115,8 +115,8 @@ report_begin(struct job *job, const char *path)
 	report->path = path;
 	if (!is_special(path))
 		report->temporary = arena_printf(job->arena, "%s.part", path);
-	report->file = fopen(report->temporary ? report->temporary : path,
-	    "we");
+	report->file =
+	    fopen(report->temporary ? report->temporary : path, "we");
 	if (!report->file) {
 		cannot_write(job, path);
 		return NULL;
@@ -156,9 +156,9 @@ report_add(struct report *report, const struct batch_event *event)
 	    ",\n     \"pages\": %zu, \"sheets\": %zu, \"bytes\": %" PRIu64
 	    ", \"cpu_ms\": %" PRIu64 ".%03u,\n"
 	    "     \"faults\": {\"errors\": %zu, \"warnings\": %zu},\n     ",
-	    result->pages, result->sheets, result->bytes,
-	    event->cpu_us / 1000, (unsigned)(event->cpu_us % 1000),
-	    event->diag->errors, event->diag->warnings);
+	    result->pages, result->sheets, result->bytes, event->cpu_us / 1000,
+	    (unsigned)(event->cpu_us % 1000), event->diag->errors,
+	    event->diag->warnings);
 	write_messages(out, event->diag, "     ");
 	fputc('}', out);
 }
@@ -176,8 +176,8 @@ write_totals(FILE *out, const struct batch_totals *totals)
 }
 
 bool
-report_end(struct job *job, struct report *report,
-    const struct batch_totals *totals)
+report_end(
+    struct job *job, struct report *report, const struct batch_totals *totals)
 {
 	FILE *out = report->file;
 	fprintf(out, "%s],\n  ", report->count ? "\n  " : "");

@@ -21,8 +21,8 @@ void report_add(struct report *report, const struct batch_event *event);
  * Adds the totals and the run's own messages, and puts the file in its place;
  * false: already reported to the job, and no new file is there.
  */
-bool report_end(struct job *job, struct report *report,
-    const struct batch_totals *totals);
+bool report_end(
+    struct job *job, struct report *report, const struct batch_totals *totals);
 
 /* The text as a JSON string, with its quotation marks; what is no UTF-8 is
  * shown as U+FFFD. */

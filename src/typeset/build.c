@@ -4,6 +4,7 @@
 #include "typeset/build.h"
 
 #include "base/text.h"
+#include "media/qr.h"
 
 #include <string.h>
 
@@ -82,7 +83,7 @@ build_inlines(struct build *build, struct item_list *items,
 	length y = how->y;
 	for (size_t i = 0; i < lines->count; i++) {
 		y = how->y + (length)i * shaping.style->leading;
-		lines_compose(items, lines, i, how->x, y);
+		compose_line(items, lines, i, how->x, y);
 	}
 	return y;
 }
@@ -154,6 +155,53 @@ build_drawing(
 			     .width = drawing->width,
 			     .height = drawing->height,
 			     .drawing = drawing});
+}
+
+length
+build_measure(const struct build *build)
+{
+	const struct page_format *format = &build->theme->format;
+	return format->width - format->margin_left - format->margin_right;
+}
+
+int
+build_link_tag(
+    struct build *build, int parent, const char *url, const char *contents)
+{
+	if (!url)
+		return parent;
+	int tag = tree_add(build->tree, parent, TAG_LINK);
+	tree_tag(build->tree, tag)->uri = url;
+	tree_tag(build->tree, tag)->contents = contents;
+	return tag;
+}
+
+bool
+build_code(struct build *build, struct item_list *items, const char *url,
+    struct rect box, int parent, struct place place)
+{
+	const struct qr *qr = qr_encode(build->job->arena, url);
+	if (!qr || box.width / qr->modules < UNIT_MM(0.5)) {
+		diag_warning(build->job, place,
+		    "the address %s is too long for a code of this size; it "
+		    "is printed without. Give a <short-url> of at most 26 "
+		    "characters.",
+		    url);
+		return false;
+	}
+	int tag = tree_add(build->tree, parent, TAG_FIGURE);
+	tree_tag(build->tree, tag)->alt = build_words(build, STRING_CODE_ALT,
+	    "{link}", build_readable(build->job->arena, url));
+	items_add(items, (struct item){.kind = ITEM_CODE,
+			     .tag = tag,
+			     .x = box.x,
+			     .y = box.y,
+			     .width = box.width,
+			     .height = box.height,
+			     .qr = qr,
+			     .filled = true,
+			     .fill = build->theme->palette[TOKEN_INK]});
+	return true;
 }
 
 /* The link that a tag is or stands in, or TAG_ARTIFACT. */

@@ -7,7 +7,7 @@
 
 #include "article/library.h"
 #include "typeset/galley.h"
-#include "typeset/lines.h"
+#include "typeset/compose.h"
 #include "typeset/pages.h"
 
 struct build {
@@ -68,6 +68,19 @@ const struct drawing *build_logo(const struct build *build, length width,
 void build_drawing(
     struct item_list *items, const struct drawing *drawing, length x, length y);
 
+/* The width between the margins. */
+length build_measure(const struct build *build);
+
+/* Adds a link to the address within the parent and returns its tag; the
+ * parent itself when there is no address. */
+int build_link_tag(
+    struct build *build, int parent, const char *url, const char *contents);
+
+/* Adds a code in the box, under the parent; false: the address is too long
+ * for one of this size, already reported at the place. */
+bool build_code(struct build *build, struct item_list *items, const char *url,
+    struct rect box, int parent, struct place place);
+
 /* Ends a page: its items, and the areas of its links. */
 void build_page(
     struct build *build, const struct item_list *items, const char *label);
@@ -79,10 +92,11 @@ void build_bookmark(
 /* An address as people read it: without the scheme and a closing slash. */
 const char *build_readable(struct arena *arena, const char *url);
 
-/* cover.c; inside.c: the galley on its pages; back.c */
+/* cover.c; inside.c: the galley on its pages; back.c; panel.c: its foot */
 void cover_build(struct build *build);
 void inside_build(struct build *build, const struct galley *galley,
     const struct breaks *breaks);
 void back_build(struct build *build);
+void panel_build(struct build *build, struct item_list *items);
 
 #endif

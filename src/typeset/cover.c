@@ -114,8 +114,7 @@ add_title(
 {
 	const struct page_format *format = &build->theme->format;
 	/* It may reach 6 mm into the right margin. */
-	length width = format->width - format->margin_left -
-		       format->margin_right + UNIT_MM(6);
+	length width = build_measure(build) + UNIT_MM(6);
 	const struct step *step = choose_step(build, width);
 	if (!step)
 		return false;
@@ -190,8 +189,7 @@ add_subtitle(
 		.tag = tree_add(build->tree, 0, TAG_P),
 		.x = format->margin_left,
 		.y = where->last + UNIT_MM(12),
-		.width =
-		    format->width - format->margin_left - format->margin_right,
+		.width = build_measure(build),
 		.balance = true});
 }
 

@@ -37,7 +37,7 @@ heading_slice(struct setter *setter, const struct lines *lines,
 	length last = 0;
 	for (size_t i = 0; i < lines->count; i++) {
 		last = (length)i * style->leading;
-		lines_compose(&items, lines, i, setter->x, last);
+		compose_line(&items, lines, i, setter->x, last);
 	}
 	bool first = setter->above == ABOVE_TOP ||
 		     (setter->above == ABOVE_HEADING && level > 2);

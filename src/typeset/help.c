@@ -93,7 +93,7 @@ add_title(struct setter *setter, const struct block *block,
 		    "the title of the urgent box is too long for its one "
 		    "line. Shorten it.");
 	length cap = shape_length(font, style->size, font->cap_height);
-	lines_compose(
+	compose_line(
 	    items, lines, 0, setter->x + x, mm(setter, UNIT_MM(6)) + cap / 2);
 }
 
@@ -115,7 +115,7 @@ add_row(struct setter *setter, const struct list_item *item, struct rows *rows)
 	    one_line(setter, &item->title, ROLE_HELP_NUMBER, label);
 	length left = mm(setter, UNIT_MM(6));
 	rows->y += mm(setter, UNIT_MM(9));
-	lines_compose(rows->items, number, 0, setter->x + left, rows->y);
+	compose_line(rows->items, number, 0, setter->x + left, rows->y);
 	bool narrow = setter->width < mm(setter, UNIT_MM(95));
 	bool below = narrow || left + lines_width(number) >
 				   rows->column - mm(setter, UNIT_MM(3));

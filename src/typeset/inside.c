@@ -10,8 +10,7 @@ static void
 add_rule(struct build *build, struct item_list *items)
 {
 	const struct page_format *format = &build->theme->format;
-	length width =
-	    format->width - format->margin_left - format->margin_right;
+	length width = build_measure(build);
 	struct item *rule = items_add(
 	    items, item_line(format->margin_left, format->top_rule, width, 0,
 		       build->theme->palette[TOKEN_DEEP], UNIT_PT(0.75)));

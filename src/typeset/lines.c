@@ -1,5 +1,5 @@
 /*
- * Break a shaped paragraph into lines, and set the lines.
+ * Break a shaped paragraph into lines.
  *
  * The method is the total fit of Knuth and Plass ("Breaking paragraphs into
  * lines", 1981): every set of feasible breaks is a path, and the cheapest
@@ -65,8 +65,8 @@ is_break(const struct search *search, size_t i)
 	       para->nodes[i - 1].kind == NODE_BOX;
 }
 
-static bool
-is_forced(const struct para *para, size_t i)
+bool
+lines_is_forced(const struct para *para, size_t i)
 {
 	return para->nodes[i].kind == NODE_PENALTY &&
 	       para->nodes[i].penalty == PENALTY_FORCED;
@@ -77,8 +77,8 @@ static size_t
 next_box(const struct para *para, size_t i)
 {
 	while (i < para->count && para->nodes[i].kind != NODE_BOX) {
-		if (is_forced(para, i) && i + 1 < para->count &&
-		    is_forced(para, i + 1))
+		if (lines_is_forced(para, i) && i + 1 < para->count &&
+		    lines_is_forced(para, i + 1))
 			return i + 1; /* an empty line between two breaks */
 		i++;
 	}
@@ -86,8 +86,8 @@ next_box(const struct para *para, size_t i)
 }
 
 /* The node after the last box of a line that ends at the break. */
-static size_t
-trim(const struct para *para, size_t start, size_t end)
+size_t
+lines_trim(const struct para *para, size_t start, size_t end)
 {
 	while (end > start && para->nodes[end - 1].kind != NODE_BOX)
 		end--;
@@ -98,7 +98,7 @@ static length
 line_width(const struct search *search, size_t start, size_t end)
 {
 	const struct para *para = search->para;
-	size_t last = trim(para, start, end);
+	size_t last = lines_trim(para, start, end);
 	length width = search->widths[last] - search->widths[start];
 	if (end < para->count && para->nodes[end].hyphen)
 		width += para->nodes[end].width;
@@ -134,7 +134,7 @@ static int64_t
 justified_cost(
     const struct search *search, size_t start, size_t end, length width)
 {
-	size_t last = trim(search->para, start, end);
+	size_t last = lines_trim(search->para, start, end);
 	int64_t space = search->spaces[last] - search->spaces[start];
 	int64_t slack = search->measure.width - width;
 	if (space <= 0)
@@ -166,7 +166,7 @@ line_cost(const struct search *search, const struct state *from, size_t end,
 {
 	const struct node *node = &search->para->nodes[end];
 	int64_t cost = 0;
-	if (is_forced(search->para, end))
+	if (lines_is_forced(search->para, end))
 		return last_line_cost(search, from->next, end, width);
 	if (search->measure.align == ALIGN_JUSTIFY)
 		cost = justified_cost(search, from->next, end, width);
@@ -250,7 +250,7 @@ search_breaks(struct search *search)
 		reach(search, i, search->first, states);
 		if (search->count == states)
 			reach_overfull(search, i, states - 1);
-		if (is_forced(para, i))
+		if (lines_is_forced(para, i))
 			search->first = states;
 	}
 }
@@ -343,7 +343,7 @@ search_start(struct job *job, const struct para *para, struct measure measure)
 const struct lines *
 lines_break(struct job *job, const struct para *para, struct measure measure)
 {
-	assert(is_forced(para, para->count - 1)); /* invariant 3 */
+	assert(lines_is_forced(para, para->count - 1)); /* invariant 3 */
 	assert(measure.width > 0);
 	para = shape_cut(job, para, measure.width);
 	bool balance = measure.balance;
@@ -404,156 +404,4 @@ lines_width(const struct lines *lines)
 		if (lines->list[i].width > width)
 			width = lines->list[i].width;
 	return width;
-}
-
-/* --- setting a line --- */
-
-/* A run while its glyphs are collected. */
-struct composing {
-	struct item_list *list;
-	const struct look *look; /* of the run; NULL: none is open */
-	struct glyph *glyphs;
-	size_t count, capacity;
-	char *text;
-	size_t text_size, text_capacity;
-	length start; /* x of the run */
-	length pen;   /* x of the next glyph */
-	length inked; /* x after the last glyph that is no space */
-	length baseline;
-	bool hyphen;
-};
-
-static void
-close_run(struct composing *state)
-{
-	if (!state->look)
-		return;
-	struct arena *arena = state->list->arena;
-	const struct look *look = state->look;
-	struct glyph_run *run = ARENA_NEW(arena, struct glyph_run);
-	*run = (struct glyph_run){.font = look->font,
-	    .size = look->size,
-	    .colour = look->colour,
-	    .glyphs = state->glyphs,
-	    .count = (uint32_t)state->count,
-	    .text = arena_strndup(arena, state->text, state->text_size),
-	    .text_size = (uint32_t)state->text_size,
-	    .width = state->inked - state->start,
-	    .added_hyphen = state->hyphen};
-	items_add(state->list, (struct item){.kind = ITEM_TEXT,
-				   .tag = look->tag,
-				   .x = state->start,
-				   .y = state->baseline - look->rise,
-				   .width = run->width,
-				   .run = run});
-	state->look = NULL;
-	state->glyphs = NULL;
-	state->count = state->capacity = 0;
-	state->text = NULL;
-	state->text_size = state->text_capacity = 0;
-}
-
-static bool
-same_look(const struct look *a, const struct look *b)
-{
-	return a == b ||
-	       (a->font == b->font && a->size == b->size &&
-		   a->rise == b->rise && palette_equal(a->colour, b->colour) &&
-		   a->tracking == b->tracking && a->tag == b->tag);
-}
-
-static void
-add_text(struct composing *state, const char *text, size_t size)
-{
-	for (size_t i = 0; i < size; i++)
-		ARENA_PUSH(state->list->arena, state->text, state->text_size,
-		    state->text_capacity, text[i]);
-}
-
-static void
-add_glyphs(struct composing *state, const struct node *node, length stretch)
-{
-	const struct look *look = node->look;
-	if (!state->look || !same_look(state->look, look)) {
-		close_run(state);
-		state->look = look;
-		state->start = state->inked = state->pen;
-	}
-	const struct shaped *shaped = node->shaped;
-	int32_t units = 0;
-	for (uint32_t i = 0; i < shaped->count; i++) {
-		const struct shaped_glyph *from = &shaped->glyphs[i];
-		length tracked = (length)unit_scale(
-		    (int64_t)look->tracking * look->size, i, 1000);
-		struct glyph glyph = {.id = from->id,
-		    .cluster = (uint32_t)state->text_size + from->cluster,
-		    .x = state->pen - state->start + tracked +
-			 shape_length(look->font, look->size, units + from->x),
-		    .y = shape_length(look->font, look->size, from->y)};
-		ARENA_PUSH(state->list->arena, state->glyphs, state->count,
-		    state->capacity, glyph);
-		units += from->advance;
-	}
-	add_text(state, node->text, node->size);
-	state->pen += node->width + stretch;
-	if (node->kind != NODE_GLUE)
-		state->inked = state->pen;
-}
-
-/* How much each space of a justified line grows; *over: by 1/1000 pt more,
- * in the first so many. */
-static length
-space_stretch(const struct lines *lines, const struct line *line, length *over)
-{
-	*over = 0;
-	length slack = lines->measure.width - line->width;
-	if (lines->measure.align != ALIGN_JUSTIFY || line->last)
-		return 0;
-	size_t end = trim(lines->para, line->start, line->end);
-	length spaces = 0;
-	for (size_t i = line->start; i < end; i++)
-		spaces += lines->para->nodes[i].kind == NODE_GLUE;
-	if (spaces == 0)
-		return 0;
-	*over = slack % spaces;
-	return slack / spaces;
-}
-
-void
-lines_compose(struct item_list *list, const struct lines *lines, size_t index,
-    length x, length y)
-{
-	const struct para *para = lines->para;
-	const struct line *line = &lines->list[index];
-	struct composing state = {.list = list, .baseline = y, .pen = x};
-	if (lines->measure.align == ALIGN_CENTRE)
-		state.pen += (lines->measure.width - line->width) / 2;
-	length over, stretch = space_stretch(lines, line, &over);
-	size_t end = trim(para, line->start, line->end);
-	for (size_t i = line->start; i < end; i++) {
-		const struct node *node = &para->nodes[i];
-		if (node->kind == NODE_BOX)
-			add_glyphs(&state, node, 0);
-		else if (node->kind == NODE_GLUE)
-			add_glyphs(&state, node, stretch + (over-- > 0));
-	}
-	if (line->hyphen) {
-		add_glyphs(&state, &para->nodes[line->end], 0);
-		state.hyphen = true;
-	}
-	/* The space at the line's end, so that words stay apart. */
-	size_t at = end;
-	while (at < para->count && para->nodes[at].kind == NODE_PENALTY &&
-	       !is_forced(para, at))
-		at++;
-	if (!line->last && at < para->count &&
-	    para->nodes[at].kind == NODE_GLUE && state.look) {
-		struct node space = para->nodes[at];
-		struct look look = *space.look;
-		look.tag = state.look->tag;
-		space.look =
-		    same_look(state.look, &look) ? state.look : space.look;
-		add_glyphs(&state, &space, 0);
-	}
-	close_run(&state);
 }

@@ -1,5 +1,5 @@
 /*
- * Lines: breaking a para at a measure, and composing a line's glyphs.
+ * Lines: breaking a para at a measure.
  */
 #ifndef TYPESET_LINES_H
 #define TYPESET_LINES_H
@@ -45,12 +45,11 @@ const struct lines *lines_break(
 int64_t lines_cost(struct job *job, const struct para *para,
     struct measure measure, const size_t *breaks, size_t count);
 
-/*
- * Adds the line's glyph runs to the list: x from the measure's left edge plus
- * `x`, baseline at `y`.  A run ends in the space at the line's end.
- */
-void lines_compose(struct item_list *list, const struct lines *lines,
-    size_t line, length x, length y);
+/* The node after the last box of a line from start that ends at `end`. */
+size_t lines_trim(const struct para *para, size_t start, size_t end);
+
+/* Must the line end at this node? */
+bool lines_is_forced(const struct para *para, size_t node);
 
 /* Shapes and breaks in one step: what short texts need. */
 const struct lines *lines_of(struct job *job, struct shaper *shaper,

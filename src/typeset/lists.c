@@ -86,7 +86,7 @@ add_marker(struct setter *setter, const struct list *list, size_t i, int tag)
 	} else {
 		const struct lines *lines =
 		    marker_lines(setter, marker_text(setter, list, i), tag);
-		lines_compose(&items, lines, 0, setter->x, 0);
+		compose_line(&items, lines, 0, setter->x, 0);
 	}
 	setter_prepend(setter, list->first, items.items, items.count);
 }
@@ -174,7 +174,7 @@ add_step_marker(struct setter *setter, size_t number, size_t first, int tag)
 	    (struct measure){.width = UNIT_LARGEST});
 	const struct font *font = shaper_font(setter->shaper, shaping.style);
 	length cap = shape_length(font, shaping.style->size, font->cap_height);
-	lines_compose(&items, lines, 0, centre_x - lines_width(lines) / 2,
+	compose_line(&items, lines, 0, centre_x - lines_width(lines) / 2,
 	    centre_y + cap / 2);
 	setter_prepend(setter, first, items.items, items.count);
 }

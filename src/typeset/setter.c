@@ -75,7 +75,7 @@ setter_add_lines(struct setter *setter, const struct lines *lines,
 	for (size_t i = 0; i < lines->count; i++) {
 		bool last = i == lines->count - 1;
 		struct item_list items = {.arena = setter->job->arena};
-		lines_compose(&items, lines, i, setter->x, 0);
+		compose_line(&items, lines, i, setter->x, 0);
 		setter_add(
 		    setter, (struct slice){.before = i == 0 ? before : 0,
 				.after = last ? after : leading,

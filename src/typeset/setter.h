@@ -9,7 +9,7 @@
 #define TYPESET_SETTER_H
 
 #include "typeset/galley.h"
-#include "typeset/lines.h"
+#include "typeset/compose.h"
 
 /* What stands above, for the space before the next block. */
 enum above {

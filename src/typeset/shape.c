@@ -2,9 +2,7 @@
  * From text to boxes, glue and penalties.
  *
  * A text is cut where its look changes, where a line may end, and at spaces;
- * each piece is shaped by HarfBuzz in font units, without hinting, and kept
- * in a cache of (face, language, word), so that a word is shaped once in the
- * life of a process.  Later stages only add up widths.
+ * the shaper gives each piece its glyphs.  Later stages only add up widths.
  */
 #include "typeset/shape.h"
 
@@ -12,179 +10,14 @@
 #include "typeset/ties.h"
 
 #include <assert.h>
-#include <hb.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum { BUCKETS_FIRST = 1024, SOFT_HYPHEN = 0xAD, ZERO_SPACE = 0x200B };
-
-struct entry {
-	struct entry *next;
-	const struct font *font;
-	const char *lang;
-	const char *text;
-	uint32_t size, hash;
-	struct shaped shaped;
-};
-
-/* A language's calendar, opened when it is first asked for. */
-struct known_calendar {
-	struct known_calendar *next;
-	const char *lang;
-	struct text_calendar *calendar;
-};
-
-struct shaper {
-	struct arena *arena; /* owns the cache */
-	const struct fonts *fonts;
-	const struct theme *theme;
-	struct entry **buckets;
-	size_t bucket_count, entry_count; /* bucket_count: a power of two */
-	hb_buffer_t *buffer;
-	struct known_calendar *calendars;
-};
-
-struct shaper *
-shaper_new(const struct fonts *fonts, const struct theme *theme)
-{
-	struct arena *arena = arena_new();
-	struct shaper *shaper = ARENA_NEW(arena, struct shaper);
-	shaper->arena = arena;
-	shaper->fonts = fonts;
-	shaper->theme = theme;
-	shaper->bucket_count = BUCKETS_FIRST;
-	shaper->buckets = ARENA_ARRAY(arena, BUCKETS_FIRST, struct entry *);
-	shaper->buffer = hb_buffer_create();
-	hb_buffer_set_cluster_level(
-	    shaper->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
-	return shaper;
-}
-
-void
-shaper_free(struct shaper *shaper)
-{
-	if (!shaper)
-		return;
-	hb_buffer_destroy(shaper->buffer);
-	for (struct known_calendar *one = shaper->calendars; one;
-	     one = one->next)
-		text_calendar_close(one->calendar);
-	arena_free(shaper->arena);
-}
-
-const struct font *
-shaper_font(const struct shaper *shaper, const struct style *style)
-{
-	return font_find(
-	    shaper->fonts, shaper->theme, style->font, style->weight);
-}
-
-const struct text_calendar *
-shaper_calendar(struct shaper *shaper, const char *lang)
-{
-	struct known_calendar *one = shaper->calendars;
-	for (; one; one = one->next)
-		if (strcmp(one->lang, lang) == 0)
-			return one->calendar;
-	one = ARENA_NEW(shaper->arena, struct known_calendar);
-	one->lang = arena_strdup(shaper->arena, lang);
-	one->calendar = text_calendar_open(lang);
-	one->next = shaper->calendars;
-	shaper->calendars = one;
-	return one->calendar;
-}
+enum { SOFT_HYPHEN = 0xAD, ZERO_SPACE = 0x200B };
 
 length
 shape_length(const struct font *font, length size, int32_t units)
 {
 	return (length)unit_scale(units, size, font->upem);
-}
-
-/* --- the cache of words --- */
-
-/* FNV-1a (Fowler, Noll, Vo): few bytes, no secret needed. */
-static uint32_t
-hash_of(const struct font *font, const char *text, uint32_t size)
-{
-	uint32_t hash = 2166136261u ^ (uint32_t)font->index;
-	for (uint32_t i = 0; i < size; i++)
-		hash = (hash ^ (unsigned char)text[i]) * 16777619u;
-	return hash;
-}
-
-static void
-grow_buckets(struct shaper *shaper)
-{
-	size_t count = shaper->bucket_count * 2;
-	struct entry **buckets =
-	    ARENA_ARRAY(shaper->arena, count, struct entry *);
-	for (size_t i = 0; i < shaper->bucket_count; i++) {
-		struct entry *next;
-		for (struct entry *e = shaper->buckets[i]; e; e = next) {
-			next = e->next;
-			e->next = buckets[e->hash & (count - 1)];
-			buckets[e->hash & (count - 1)] = e;
-		}
-	}
-	shaper->buckets = buckets;
-	shaper->bucket_count = count;
-}
-
-static void
-run_harfbuzz(struct shaper *shaper, const struct font *font, const char *lang,
-    const char *text, uint32_t size, struct shaped *shaped)
-{
-	hb_buffer_t *buffer = shaper->buffer;
-	hb_buffer_clear_contents(buffer);
-	hb_buffer_add_utf8(buffer, text, (int)size, 0, (int)size);
-	hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
-	hb_buffer_set_language(buffer, hb_language_from_string(lang, -1));
-	hb_buffer_guess_segment_properties(buffer);
-	hb_shape(font->hb, buffer, NULL, 0);
-	unsigned count;
-	const hb_glyph_info_t *infos =
-	    hb_buffer_get_glyph_infos(buffer, &count);
-	const hb_glyph_position_t *places =
-	    hb_buffer_get_glyph_positions(buffer, &count);
-	struct shaped_glyph *glyphs =
-	    ARENA_ARRAY(shaper->arena, count, struct shaped_glyph);
-	for (unsigned i = 0; i < count; i++) {
-		glyphs[i] = (struct shaped_glyph){infos[i].codepoint,
-		    infos[i].cluster, places[i].x_advance, places[i].x_offset,
-		    places[i].y_offset};
-		shaped->advance += places[i].x_advance;
-	}
-	shaped->glyphs = glyphs;
-	shaped->count = count;
-}
-
-static const struct shaped *
-shape_word(struct shaper *shaper, const struct font *font, const char *lang,
-    const char *text, uint32_t size)
-{
-	uint32_t hash = hash_of(font, text, size);
-	struct entry *entry =
-	    shaper->buckets[hash & (shaper->bucket_count - 1)];
-	for (; entry; entry = entry->next)
-		if (entry->hash == hash && entry->font == font &&
-		    entry->size == size &&
-		    memcmp(entry->text, text, size) == 0 &&
-		    strcmp(entry->lang, lang) == 0)
-			return &entry->shaped;
-	if (shaper->entry_count++ > shaper->bucket_count)
-		grow_buckets(shaper);
-	entry = ARENA_NEW(shaper->arena, struct entry);
-	entry->font = font;
-	entry->lang = arena_strdup(shaper->arena, lang);
-	entry->text = arena_strndup(shaper->arena, text, size);
-	entry->size = size;
-	entry->hash = hash;
-	run_harfbuzz(shaper, font, lang, entry->text, size, &entry->shaped);
-	struct entry **bucket =
-	    &shaper->buckets[hash & (shaper->bucket_count - 1)];
-	entry->next = *bucket;
-	*bucket = entry;
-	return &entry->shaped;
 }
 
 /* --- looks --- */
@@ -275,8 +108,8 @@ look_of(
 	case SPAN_EM:
 	case SPAN_STRONG:
 	case SPAN_A:
-		look->font = font_find(work->shaper->fonts, work->shaper->theme,
-		    style->font, style->bold_weight);
+		look->font =
+		    shaper_face(work->shaper, style->font, style->bold_weight);
 		break;
 	case SPAN_SUB:
 	case SPAN_SUP:
@@ -303,8 +136,8 @@ make_looks(struct work *work)
 	const struct shaping *shaping = work->shaping;
 	const struct style *style = shaping->style;
 	struct look *base = ARENA_NEW(work->job->arena, struct look);
-	base->font = font_find(work->shaper->fonts, work->shaper->theme,
-	    style->font, shaping->bold ? style->bold_weight : style->weight);
+	base->font = shaper_face(work->shaper, style->font,
+	    shaping->bold ? style->bold_weight : style->weight);
 	base->size = style->size;
 	base->colour = style->colour;
 	base->tracking = style->tracking;
@@ -394,7 +227,7 @@ add_box(
     struct work *work, const struct look *look, const char *text, uint32_t size)
 {
 	const struct shaped *shaped =
-	    shape_word(work->shaper, look->font, look->lang, text, size);
+	    shaper_word(work->shaper, look->font, look->lang, text, size);
 	report_missing(work, look, text, size, shaped);
 	struct node node = {.kind = NODE_BOX,
 	    .look = look,
@@ -419,11 +252,11 @@ add_penalty(struct work *work, const struct look *look, int penalty)
 static void
 add_hyphen(struct work *work, const struct look *look)
 {
-	const struct shaped *shaped = shape_word(
+	const struct shaped *shaped = shaper_word(
 	    work->shaper, look->font, look->lang, "\u2010", strlen("\u2010"));
 	if (shaped->count && shaped->glyphs[0].id == 0)
 		shaped =
-		    shape_word(work->shaper, look->font, look->lang, "-", 1);
+		    shaper_word(work->shaper, look->font, look->lang, "-", 1);
 	add_node(work, (struct node){.kind = NODE_PENALTY,
 			   .look = look,
 			   .penalty = PENALTY_HYPHEN,
@@ -438,7 +271,7 @@ static void
 add_glue(struct work *work, const struct look *look)
 {
 	const struct shaped *shaped =
-	    shape_word(work->shaper, look->font, look->lang, " ", 1);
+	    shaper_word(work->shaper, look->font, look->lang, " ", 1);
 	add_node(work, (struct node){.kind = NODE_GLUE,
 			   .look = look,
 			   .shaped = shaped,

@@ -1,44 +1,12 @@
 /*
- * Shaped text: words through HarfBuzz, once, in font units.
+ * Shaped text: boxes of glyphs, glue and penalties.
  */
 #ifndef TYPESET_SHAPE_H
 #define TYPESET_SHAPE_H
 
 #include "article/article.h"
-#include "base/text.h"
-#include "typeset/font.h"
+#include "typeset/shaper.h"
 #include "typeset/tree.h"
-
-/*
- * What one process keeps from article to article: the faces and the words
- * shaped so far.  Depends on the theme's faces only: the same words always
- * give the same glyphs.
- */
-struct shaper;
-struct shaper *shaper_new(const struct fonts *fonts, const struct theme *theme);
-void shaper_free(struct shaper *shaper);
-
-/* The face of a style at its own weight. */
-const struct font *shaper_font(
-    const struct shaper *shaper, const struct style *style);
-
-/* The calendar of a language; the shaper's. */
-const struct text_calendar *shaper_calendar(
-    struct shaper *shaper, const char *lang);
-
-/* A glyph as HarfBuzz placed it, in font units. */
-struct shaped_glyph {
-	uint32_t id;
-	uint32_t cluster; /* byte of the word */
-	int32_t advance, x, y;
-};
-
-/* One word (or part of one) in one face. */
-struct shaped {
-	const struct shaped_glyph *glyphs;
-	uint32_t count;
-	int32_t advance; /* of all glyphs */
-};
 
 /* What a stretch of text looks like and which tag it belongs to. */
 struct look {

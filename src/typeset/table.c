@@ -244,7 +244,7 @@ row_slice(struct setter *setter, const struct layout *layout, size_t row)
 		if (placed->row != row || !placed->lines)
 			continue;
 		for (size_t j = 0; j < placed->lines->count; j++)
-			lines_compose(&items, placed->lines, j,
+			compose_line(&items, placed->lines, j,
 			    setter->x + layout->x[placed->column],
 			    (length)j * leading);
 	}

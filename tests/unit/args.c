@@ -118,8 +118,8 @@ test_forms(void **state)
 	refused("--to page x", "--to knows no 'page'. Did you mean 'pages'?");
 	refused("--to zzzzzz x",
 	    "--to knows no 'zzzzzz'. Use one of: article galley pages.");
-	refused("--to pages -e a -e b x",
-	    "--to prints one edition. Give -e once.");
+	refused(
+	    "--to pages -e a -e b x", "--to prints one edition. Give -e once.");
 }
 
 static void

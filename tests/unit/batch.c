@@ -46,8 +46,7 @@ ids(struct sources sources)
 {
 	const char *all = "";
 	for (size_t i = 0; i < sources.count; i++)
-		all = arena_printf(job.arena, "%s%s ", all,
-		    sources.list[i].id);
+		all = arena_printf(job.arena, "%s%s ", all, sources.list[i].id);
 	return all;
 }
 
@@ -75,8 +74,8 @@ make_tree(void **state)
 }
 
 static int
-remove_one(const char *path, const struct stat *status, int kind,
-    struct FTW *at)
+remove_one(
+    const char *path, const struct stat *status, int kind, struct FTW *at)
 {
 	(void)status;
 	(void)kind;
@@ -126,8 +125,7 @@ test_each_file_once(void **state)
 	    collect(in_folder("in/b.xml"), in_folder("in"));
 	assert_string_equal(ids(sources), "B a b ");
 	assert_null(sources.list[2].twin);
-	sources = collect(in_folder("in/deep/../b.xml"),
-	    in_folder("in/b.xml"));
+	sources = collect(in_folder("in/deep/../b.xml"), in_folder("in/b.xml"));
 	assert_string_equal(ids(sources), "b ");
 }
 

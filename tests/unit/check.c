@@ -129,8 +129,8 @@ static void
 dates_are_those_of_the_calendar(void **state)
 {
 	(void)state;
-	static const char *const good[] = {"2026-03-18", "2024-02-29",
-	    "2000-02-29", "2026-12", "1999-01-31"};
+	static const char *const good[] = {
+	    "2026-03-18", "2024-02-29", "2000-02-29", "2026-12", "1999-01-31"};
 	static const char *const bad[] = {"2026-02-29", "1900-02-29", "2026",
 	    "2026-13", "2026-00", "2026-01-00", "2026-04-31", "2026-1-1",
 	    "2026-01-011", "0999-01-01", "2026-01-01Z", "", "2026/01/01",
@@ -165,8 +165,7 @@ grammar_open(void)
 	grammar.schema = xmlRelaxNGParse(grammar.parser);
 	assert_non_null(grammar.schema);
 	grammar.judge = xmlRelaxNGNewValidCtxt(grammar.schema);
-	xmlRelaxNGSetValidErrors(grammar.judge, say_nothing, say_nothing,
-	    NULL);
+	xmlRelaxNGSetValidErrors(grammar.judge, say_nothing, say_nothing, NULL);
 	return grammar;
 }
 
@@ -210,7 +209,7 @@ compare_file(const char *path, const struct stat *info, int type)
 	if (type != FTW_F || size < 4 || strcmp(path + size - 4, ".xml") != 0)
 		return 0;
 	for (size_t i = 0; i < sizeof beyond_grammar / sizeof *beyond_grammar;
-	    i++)
+	     i++)
 		if (strcmp(path, beyond_grammar[i]) == 0)
 			return 0;
 	struct job job = job_begin();
@@ -370,8 +369,8 @@ table_and_grammar_agree_on_each_rule(void **state)
 		const char *text = around(&job, snippets[i].blocks);
 		const struct xml_node *root =
 		    xml_read_bytes(&job, "x.xml", text, strlen(text));
-		xmlDocPtr document = xmlReadMemory(text, (int)strlen(text),
-		    NULL, NULL, XML_PARSE_NONET);
+		xmlDocPtr document = xmlReadMemory(
+		    text, (int)strlen(text), NULL, NULL, XML_PARSE_NONET);
 		bool table = table_accepts(&job, root);
 		bool rng = grammar_accepts(&grammar, document);
 		xmlFreeDoc(document);

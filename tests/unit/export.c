@@ -26,8 +26,7 @@ struct fixture {
 static const char *
 in_folder(struct fixture *fixture, const char *name)
 {
-	return arena_printf(fixture->job.arena, "%s/%s", fixture->folder,
-	    name);
+	return arena_printf(fixture->job.arena, "%s/%s", fixture->folder, name);
 }
 
 /* Writes ID.xml and returns its path; attributes of the root, more blocks. */
@@ -35,8 +34,8 @@ static const char *
 write_file(struct fixture *fixture, const char *id, const char *attributes,
     const char *blocks)
 {
-	const char *path = in_folder(fixture,
-	    arena_printf(fixture->job.arena, "%s.xml", id));
+	const char *path =
+	    in_folder(fixture, arena_printf(fixture->job.arena, "%s.xml", id));
 	FILE *file = fopen(path, "w");
 	assert_non_null(file);
 	fprintf(file,
@@ -61,16 +60,19 @@ begin(void **state)
 	fixture.inner.diag = diag_new(fixture.inner.arena);
 	struct load_request request = {.near = fixture.folder, .data = "."};
 	fixture.config = load_config(&fixture.job, &request);
-	const struct theme *theme = fixture.config ?
-	    load_theme(&fixture.job, fixture.config, "leaflet") : NULL;
+	const struct theme *theme =
+	    fixture.config ? load_theme(&fixture.job, fixture.config, "leaflet")
+			   : NULL;
 	*state = &fixture;
-	return theme && export_open(&fixture.job, &fixture.edition, theme,
-			    FORM_PDF) ? 0 : -1;
+	return theme && export_open(
+			    &fixture.job, &fixture.edition, theme, FORM_PDF)
+		   ? 0
+		   : -1;
 }
 
 static int
-remove_one(const char *path, const struct stat *status, int kind,
-    struct FTW *at)
+remove_one(
+    const char *path, const struct stat *status, int kind, struct FTW *at)
 {
 	(void)status;
 	(void)kind;
@@ -114,8 +116,8 @@ static void
 test_pdf(void **state)
 {
 	struct fixture *fixture = *state;
-	struct order order = order_for(fixture,
-	    write_file(fixture, "x", "", ""), FORM_PDF);
+	struct order order =
+	    order_for(fixture, write_file(fixture, "x", "", ""), FORM_PDF);
 	struct result result = export_it(fixture, &order);
 	assert_int_equal(result.outcome, OUTCOME_MADE);
 	assert_int_equal(fixture->inner.diag->errors, 0);
@@ -131,8 +133,8 @@ static void
 test_check_writes_nothing(void **state)
 {
 	struct fixture *fixture = *state;
-	struct order order = order_for(fixture,
-	    write_file(fixture, "x", "", ""), FORM_NOTHING);
+	struct order order =
+	    order_for(fixture, write_file(fixture, "x", "", ""), FORM_NOTHING);
 	struct result result = export_it(fixture, &order);
 	assert_int_equal(result.outcome, OUTCOME_CHECKED);
 	assert_true(result.pages >= 3);
@@ -160,8 +162,8 @@ test_middle_forms(void **state)
 		struct result result = export_it(fixture, &order);
 		fclose(order.text);
 		assert_int_equal(result.outcome, OUTCOME_MADE);
-		assert_memory_equal(text, cases[i].begins,
-		    strlen(cases[i].begins));
+		assert_memory_equal(
+		    text, cases[i].begins, strlen(cases[i].begins));
 		assert_non_null(strstr(text, "paragraph"));
 		assert_int_equal(access(order.path, F_OK), -1);
 		free(text);
@@ -176,8 +178,8 @@ test_fault_touches_no_file(void **state)
 	FILE *file = fopen(old, "w");
 	assert_non_null(file);
 	fclose(file);
-	struct order order = order_for(fixture,
-	    write_file(fixture, "x", "", "<blok/>"), FORM_PDF);
+	struct order order = order_for(
+	    fixture, write_file(fixture, "x", "", "<blok/>"), FORM_PDF);
 	struct result result = export_it(fixture, &order);
 	assert_int_equal(result.outcome, OUTCOME_FAILED);
 	assert_true(fixture->inner.diag->errors > 0);
@@ -229,8 +231,8 @@ static void
 test_nowhere_to_write(void **state)
 {
 	struct fixture *fixture = *state;
-	struct order order = order_for(fixture,
-	    write_file(fixture, "x", "", ""), FORM_PDF);
+	struct order order =
+	    order_for(fixture, write_file(fixture, "x", "", ""), FORM_PDF);
 	order.temporary = in_folder(fixture, "no/temporary");
 	assert_int_equal(export_it(fixture, &order).outcome, OUTCOME_FAILED);
 	assert_int_equal(fixture->inner.diag->errors, 1);
@@ -279,10 +281,10 @@ test_batch(void **state)
 	assert_int_equal(totals.made, 1);
 	assert_int_equal(totals.failed, 1);
 	assert_int_equal(totals.drafts, 1);
-	assert_int_equal(access(in_folder(fixture, "out/leaflet/a.pdf"),
-			     R_OK), 0);
-	assert_int_equal(access(in_folder(fixture, "out/leaflet/b.pdf"),
-			     F_OK), -1);
+	assert_int_equal(
+	    access(in_folder(fixture, "out/leaflet/a.pdf"), R_OK), 0);
+	assert_int_equal(
+	    access(in_folder(fixture, "out/leaflet/b.pdf"), F_OK), -1);
 }
 
 static void

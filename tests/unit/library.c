@@ -51,8 +51,7 @@ make_folder(void **state)
 }
 
 static int
-remove_one(const char *path, const struct stat *info, int type,
-    struct FTW *ftw)
+remove_one(const char *path, const struct stat *info, int type, struct FTW *ftw)
 {
 	(void)info, (void)type, (void)ftw;
 	return remove(path);
@@ -142,10 +141,10 @@ files_that_share_an_id_are_all_named(void **state)
 	const struct library *library = read_folder(&job);
 	assert_int_equal(library->count, 2);
 	assert_int_equal(library->duplicate_count, 3);
-	assert_string_equal(library->duplicates[0].file,
-	    path_of(&job, "a.xml"));
-	assert_string_equal(library->duplicates[2].file,
-	    path_of(&job, "c.xml"));
+	assert_string_equal(
+	    library->duplicates[0].file, path_of(&job, "a.xml"));
+	assert_string_equal(
+	    library->duplicates[2].file, path_of(&job, "c.xml"));
 	assert_int_equal(library->duplicates[0].line, 1);
 	assert_string_equal(library_find(library, "a")->title, "First");
 	job_end(&job);
@@ -192,14 +191,16 @@ words_count_by_where_they_stand(void **state)
 {
 	(void)state;
 	struct job job = job_begin();
-	struct terms terms = terms_of(job.arena, read_text(&job,
-	    "<article id=\"x\" lang=\"en-GB\"><title>Sleep</title>"
-	    "<subtitle>Beds</subtitle><summary>sleep 8 hours, the Baby's "
-	    "families</summary><about><topic>no</topic></about><section>"
-	    "<title>Sleep</title><p>I sleep: a bed is a bed in 2026.</p>"
-	    "<note kind=\"urgent\"><p>ambulance</p><dl><dt>999</dt><dd>help"
-	    "</dd></dl></note><ol><li><title>Rest</title><p>now</p></li></ol>"
-	    "</section></article>"));
+	struct terms terms = terms_of(job.arena,
+	    read_text(&job,
+		"<article id=\"x\" lang=\"en-GB\"><title>Sleep</title>"
+		"<subtitle>Beds</subtitle><summary>sleep 8 hours, the Baby's "
+		"families</summary><about><topic>no</topic></about><section>"
+		"<title>Sleep</title><p>I sleep: a bed is a bed in 2026.</p>"
+		"<note kind=\"urgent\"><p>ambulance</p><dl><dt>999</dt><dd>help"
+		"</dd></dl></note><ol><li><title>Rest</title><p>now</p></li></"
+		"ol>"
+		"</section></article>"));
 	assert_int_equal(count_of(&terms, "sleep"), 3 + 1 + 2 + 1);
 	assert_int_equal(count_of(&terms, "bed"), 2 + 1 + 1);
 	assert_int_equal(count_of(&terms, "rest"), 2);
@@ -220,10 +221,12 @@ words_of_other_languages_stay_as_they_are(void **state)
 {
 	(void)state;
 	struct job job = job_begin();
-	struct terms terms = terms_of(job.arena, read_text(&job,
-	    "<article id=\"x\" lang=\"de\"><title>GR\u00DC\u00DFE</title>"
-	    "<summary>das Haus, des Hauses</summary><section><title>am</title>"
-	    "<p>was</p></section></article>"));
+	struct terms terms = terms_of(job.arena,
+	    read_text(&job,
+		"<article id=\"x\" lang=\"de\"><title>GR\u00DC\u00DFE</title>"
+		"<summary>das Haus, des "
+		"Hauses</summary><section><title>am</title>"
+		"<p>was</p></section></article>"));
 	assert_int_equal(count_of(&terms, "gr\u00FC\u00DF"
 					  "e"),
 	    3);
@@ -242,15 +245,15 @@ drafts_do_not_weigh(void **state)
 	put_article("b.xml", "b", "en", "", "Work", "desk pillow");
 	const struct library_entry *before =
 	    library_find(read_folder(&job), "a");
-	put_article("c.xml", "c", "en", " status=\"draft\"", "Bed",
-	    "pillow new words");
+	put_article(
+	    "c.xml", "c", "en", " status=\"draft\"", "Bed", "pillow new words");
 	const struct library *library = read_folder(&job);
 	const struct library_entry *after = library_find(library, "a");
 	assert_int_equal(library->article_count, 2);
 	assert_int_equal(before->term_count, after->term_count);
 	for (size_t i = 0; i < before->term_count; i++)
-		assert_int_equal(before->terms[i].weight,
-		    after->terms[i].weight);
+		assert_int_equal(
+		    before->terms[i].weight, after->terms[i].weight);
 	job_end(&job);
 }
 
@@ -268,8 +271,8 @@ vectors_are_one_long(void **state)
 		    entry->terms, entry->term_count);
 		assert_true(one <= WEIGH_ONE && one > WEIGH_ONE * 99 / 100);
 		for (size_t j = 1; j < entry->term_count; j++)
-			assert_true(entry->terms[j].id >
-			    entry->terms[j - 1].id);
+			assert_true(
+			    entry->terms[j].id > entry->terms[j - 1].id);
 	}
 	job_end(&job);
 }
@@ -278,8 +281,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(entries_are_sorted_and_complete,
-		make_folder, remove_folder),
+	    cmocka_unit_test_setup_teardown(
+		entries_are_sorted_and_complete, make_folder, remove_folder),
 	    cmocka_unit_test_setup_teardown(
 		other_files_are_left_out_without_a_word, make_folder,
 		remove_folder),
@@ -292,12 +295,12 @@ main(void)
 	    cmocka_unit_test_setup_teardown(
 		a_file_that_is_named_twice_is_no_duplicate, make_folder,
 		remove_folder),
-	    cmocka_unit_test_setup_teardown(nothing_at_all_is_a_library,
-		make_folder, remove_folder),
+	    cmocka_unit_test_setup_teardown(
+		nothing_at_all_is_a_library, make_folder, remove_folder),
 	    cmocka_unit_test(words_count_by_where_they_stand),
 	    cmocka_unit_test(words_of_other_languages_stay_as_they_are),
-	    cmocka_unit_test_setup_teardown(drafts_do_not_weigh, make_folder,
-		remove_folder),
+	    cmocka_unit_test_setup_teardown(
+		drafts_do_not_weigh, make_folder, remove_folder),
 	    cmocka_unit_test(vectors_are_one_long),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -25,12 +25,18 @@ white_space_is_collapsed_over_elements(void **state)
 	    {"<em> a</em>", "a", 0, 1},
 	    {"a <!-- x --> <?y?> b", "a b", 0, 0},
 	    {"a&#160; b", "a\xC2\xA0 b", 0, 0},
-	    {"a <br/> b", "a\xE2\x80\xA8"
-			  "b", 0, 0},
-	    {"<br/>a<em><br/>b</em><br/>", "a\xE2\x80\xA8"
-					   "b", 4, 5},
-	    {"<q> a </q>b", "\xE2\x80\x9C"
-			    "a\xE2\x80\x9D b", 0, 7},
+	    {"a <br/> b",
+		"a\xE2\x80\xA8"
+		"b",
+		0, 0},
+	    {"<br/>a<em><br/>b</em><br/>",
+		"a\xE2\x80\xA8"
+		"b",
+		4, 5},
+	    {"<q> a </q>b",
+		"\xE2\x80\x9C"
+		"a\xE2\x80\x9D b",
+		0, 7},
 	    {"<em><strong>\xC3\xA9</strong></em>", "\xC3\xA9", 0, 2},
 	    {"", "", 0, 0},
 	};
@@ -54,10 +60,10 @@ spans_carry_what_their_elements_say(void **state)
 {
 	(void)state;
 	struct job job = job_begin();
-	const struct inlines *text = read_p(&job,
-	    "<a href='https://e.org/'>a</a> <a ref='x'>b</a> "
-	    "<abbr title='see'>c</abbr> <span lang='cy'>d</span>"
-	    "<em>e<strong>f</strong></em><em>g</em>");
+	const struct inlines *text =
+	    read_p(&job, "<a href='https://e.org/'>a</a> <a ref='x'>b</a> "
+			 "<abbr title='see'>c</abbr> <span lang='cy'>d</span>"
+			 "<em>e<strong>f</strong></em><em>g</em>");
 	assert_string_equal(text->text, "a b c defg");
 	assert_int_equal(text->span_count, 7);
 	assert_int_equal(text->spans[0].kind, SPAN_A);
@@ -79,8 +85,8 @@ quotation_marks_are_the_language_s(void **state)
 {
 	(void)state;
 	struct job job = job_begin();
-	const struct inlines *text = read_p(&job,
-	    "<q>a <q>b</q></q> <span lang='de'><q>c</q></span> <q>d</q>");
+	const struct inlines *text = read_p(
+	    &job, "<q>a <q>b</q></q> <span lang='de'><q>c</q></span> <q>d</q>");
 	assert_string_equal(text->text, "\u201Ca \u2018b\u2019\u201D "
 					"\u201Ec\u201C \u201Cd\u201D");
 	job_end(&job);
@@ -143,8 +149,8 @@ facts_are_read_in_any_order(void **state)
 	const struct about *about = &article->about;
 	assert_false(article->draft);
 	assert_string_equal(article->lang, "en-GB");
-	assert_string_equal(article->subtitle.text,
-	    "A guide for the wide awake");
+	assert_string_equal(
+	    article->subtitle.text, "A guide for the wide awake");
 	assert_int_equal(about->authors.count, 2);
 	assert_string_equal(about->authors.list[1], "Bo Byline & others");
 	assert_int_equal(about->topics.count, 2);
@@ -230,8 +236,8 @@ an_article_reads_the_same_from_memory_and_twice(void **state)
 	const char *path = "tests/golden/everything.xml";
 	const char *bytes = file_text(&job, path);
 	const char *a = article_text(&job, read_article(&job, path));
-	const char *b = article_text(&job,
-	    read_article_bytes(&job, path, bytes, strlen(bytes)));
+	const char *b = article_text(
+	    &job, read_article_bytes(&job, path, bytes, strlen(bytes)));
 	assert_string_equal(a, b);
 	job_end(&job);
 }

@@ -20,8 +20,7 @@ make_folder(void **state)
 }
 
 static int
-remove_one(const char *path, const struct stat *info, int type,
-    struct FTW *ftw)
+remove_one(const char *path, const struct stat *info, int type, struct FTW *ftw)
 {
 	(void)info, (void)type, (void)ftw;
 	return remove(path);
@@ -40,8 +39,8 @@ put(const char *id, const char *attributes, const char *topics,
     const char *text, const char *tail)
 {
 	struct job job = job_begin();
-	FILE *file = fopen(arena_printf(job.arena, "%s/%s.xml", folder, id),
-	    "w");
+	FILE *file =
+	    fopen(arena_printf(job.arena, "%s/%s.xml", folder, id), "w");
 	assert_non_null(file);
 	fprintf(file,
 	    "<article id=\"%s\" %s><title>Title</title><summary>Summary"
@@ -58,13 +57,13 @@ choose(struct job *job, const char *id, size_t most)
 {
 	const char *paths[] = {folder};
 	const struct library *library = library_read(job, paths, 1);
-	const struct article *article = read_article(job,
-	    arena_printf(job->arena, "%s/%s.xml", folder, id));
+	const struct article *article = read_article(
+	    job, arena_printf(job->arena, "%s/%s.xml", folder, id));
 	struct related related = related_choose(job, library, article, most);
 	const char *ids = "";
 	for (size_t i = 0; i < related.count; i++)
-		ids = arena_printf(job->arena, "%s%s ", ids,
-		    related.entries[i]->id);
+		ids = arena_printf(
+		    job->arena, "%s%s ", ids, related.entries[i]->id);
 	return ids;
 }
 
@@ -148,8 +147,8 @@ a_choice_may_be_outside_the_library(void **state)
 	put("a", "lang=\"en\"", "", "grief", "<related ref=\"b\"/>");
 	put("b", "lang=\"en\"", "", "grief", "");
 	const struct library *library = library_read(&job, NULL, 0);
-	const struct article *article = read_article(&job,
-	    arena_printf(job.arena, "%s/a.xml", folder));
+	const struct article *article =
+	    read_article(&job, arena_printf(job.arena, "%s/a.xml", folder));
 	struct related related = related_choose(&job, library, article, 3);
 	assert_int_equal(related.count, 1);
 	assert_string_equal(related.entries[0]->id, "b");
@@ -166,12 +165,11 @@ an_article_need_not_be_of_the_library(void **state)
 	put("b", "lang=\"en\"", "", "tax", "");
 	put("c", "lang=\"en\"", "", "grief loss", "");
 	const char *inside = choose(&job, "a", 3);
-	const char *paths[] = {
-	    arena_printf(job.arena, "%s/b.xml", folder),
+	const char *paths[] = {arena_printf(job.arena, "%s/b.xml", folder),
 	    arena_printf(job.arena, "%s/c.xml", folder)};
 	const struct library *library = library_read(&job, paths, 2);
-	const struct article *article = read_article(&job,
-	    arena_printf(job.arena, "%s/a.xml", folder));
+	const struct article *article =
+	    read_article(&job, arena_printf(job.arena, "%s/a.xml", folder));
 	struct related related = related_choose(&job, library, article, 3);
 	assert_string_equal(inside, "c b ");
 	assert_int_equal(related.count, 2);
@@ -187,11 +185,11 @@ the_samples_are_related_sensibly(void **state)
 	struct job job = job_begin();
 	const char *paths[] = {"content/articles"};
 	const struct library *library = library_read(&job, paths, 1);
-	const struct article *article = read_article(&job,
-	    "content/articles/how-marriage-counselling-works.xml");
+	const struct article *article = read_article(
+	    &job, "content/articles/how-marriage-counselling-works.xml");
 	struct related related = related_choose(&job, library, article, 1);
-	assert_string_equal(related.entries[0]->id,
-	    "couples-therapy-by-telephone");
+	assert_string_equal(
+	    related.entries[0]->id, "couples-therapy-by-telephone");
 	job_end(&job);
 }
 
@@ -231,16 +229,15 @@ main(void)
 	    cmocka_unit_test_setup_teardown(
 		the_likest_come_first_and_ties_go_by_id, make_folder,
 		remove_folder),
-	    cmocka_unit_test_setup_teardown(topics_in_common_count,
-		make_folder, remove_folder),
-	    cmocka_unit_test_setup_teardown(the_author_s_choice_stands_first,
-		make_folder, remove_folder),
+	    cmocka_unit_test_setup_teardown(
+		topics_in_common_count, make_folder, remove_folder),
+	    cmocka_unit_test_setup_teardown(
+		the_author_s_choice_stands_first, make_folder, remove_folder),
 	    cmocka_unit_test_setup_teardown(
 		a_choice_that_leads_nowhere_is_reported, make_folder,
 		remove_folder),
-	    cmocka_unit_test_setup_teardown(
-		a_choice_may_be_outside_the_library, make_folder,
-		remove_folder),
+	    cmocka_unit_test_setup_teardown(a_choice_may_be_outside_the_library,
+		make_folder, remove_folder),
 	    cmocka_unit_test_setup_teardown(
 		an_article_need_not_be_of_the_library, make_folder,
 		remove_folder),

@@ -55,10 +55,12 @@ test_strings(void **state)
 	string_is("Grüße 你好", "\"Grüße 你好\"");
 	string_is("a\"b\\c", "\"a\\\"b\\\\c\"");
 	string_is("\n\t\x01\x7f", "\"\\u000a\\u0009\\u0001\\u007f\"");
-	string_is("a\xff" "b", "\"a\xEF\xBF\xBD" "b\"");
+	string_is("a\xff"
+		  "b",
+	    "\"a\xEF\xBF\xBD"
+	    "b\"");
 	string_is("\xe4\xbd", "\"\xEF\xBF\xBD\xEF\xBF\xBD\"");
-	string_is("\xed\xa0\x80z",
-	    "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBDz\"");
+	string_is("\xed\xa0\x80z", "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBDz\"");
 }
 
 static void
@@ -74,16 +76,24 @@ test_whole(void **state)
 	diag_error(&inner, (struct place){"a\"b.xml", 3, 5}, "it is \"so\".");
 	diag_warning(&inner, (struct place){0}, "and so.");
 	struct batch_event event = {
-	    .id = "a", .source = "a\xff.xml", .edition = "leaflet",
+	    .id = "a",
+	    .source = "a\xff.xml",
+	    .edition = "leaflet",
 	    .result = {.outcome = OUTCOME_FAILED},
-	    .diag = inner.diag, .cpu_us = 12034,
+	    .diag = inner.diag,
+	    .cpu_us = 12034,
 	};
 	report_add(report, &event);
 	event.result = (struct result){OUTCOME_MADE, 8, 4, 54321, 0};
 	event.diag = diag_new(job.arena);
 	report_add(report, &event);
-	struct batch_totals totals = {.made = 1, .failed = 1, .pages = 8,
-	    .sheets = 4, .bytes = 54321, .errors = 1, .warnings = 1};
+	struct batch_totals totals = {.made = 1,
+	    .failed = 1,
+	    .pages = 8,
+	    .sheets = 4,
+	    .bytes = 54321,
+	    .errors = 1,
+	    .warnings = 1};
 	assert_true(report_end(&job, report, &totals));
 	assert_string_equal(contents(path),
 	    "{\n"
@@ -124,8 +134,8 @@ test_empty(void **state)
 	job.diag = diag_new(job.arena);
 	struct report *report = report_begin(&job, in_folder("empty.json"));
 	assert_true(report_end(&job, report, &totals));
-	assert_non_null(strstr(contents(in_folder("empty.json")),
-	    "\"articles\": [],"));
+	assert_non_null(
+	    strstr(contents(in_folder("empty.json")), "\"articles\": [],"));
 }
 
 static void

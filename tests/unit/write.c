@@ -95,8 +95,7 @@ same_sections(const struct section *a, const struct section *b, size_t count)
 		same_blocks(&a[i].blocks, &b[i].blocks);
 		assert_int_equal(a[i].level, b[i].level);
 		assert_int_equal(a[i].section_count, b[i].section_count);
-		same_sections(a[i].sections, b[i].sections,
-		    a[i].section_count);
+		same_sections(a[i].sections, b[i].sections, a[i].section_count);
 	}
 }
 
@@ -161,8 +160,8 @@ static void
 what_is_written_reads_back(void **state)
 {
 	(void)state;
-	static const char *const patterns[] = {"content/articles/*.xml",
-	    "tests/golden/*.xml"};
+	static const char *const patterns[] = {
+	    "content/articles/*.xml", "tests/golden/*.xml"};
 	for (size_t i = 0; i < 2; i++) {
 		glob_t files;
 		assert_int_equal(glob(patterns[i], 0, NULL, &files), 0);

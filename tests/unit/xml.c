@@ -61,8 +61,8 @@ namespaces_are_told(void **state)
 {
 	(void)state;
 	struct job job = job_begin();
-	const struct xml_node *root = read_string(&job,
-	    "<a xmlns='urn:a' xmlns:l='urn:l'><l:b l:href='x'/></a>");
+	const struct xml_node *root = read_string(
+	    &job, "<a xmlns='urn:a' xmlns:l='urn:l'><l:b l:href='x'/></a>");
 	assert_string_equal(root->name, "a");
 	assert_string_equal(root->space, "urn:a");
 	assert_null(root->attributes);
@@ -138,12 +138,12 @@ encodings_are_told_apart(void **state)
 	    read_string(&job, "\xEF\xBB\xBF<a><b/></a>");
 	assert_place(root, 1, 1);
 	assert_place(root->first, 1, 4);
-	root = read_string(&job,
-	    "<?xml version='1.0' encoding='ISO-8859-1'?><a>\xE9<b/></a>");
+	root = read_string(
+	    &job, "<?xml version='1.0' encoding='ISO-8859-1'?><a>\xE9<b/></a>");
 	assert_string_equal(root->first->text, "\xC3\xA9");
 	assert_place(root->first->next, 1, 48);
-	root = read_string(&job,
-	    "<?xml version='1.0' encoding='Windows-1252'?><a>\x93</a>");
+	root = read_string(
+	    &job, "<?xml version='1.0' encoding='Windows-1252'?><a>\x93</a>");
 	assert_string_equal(root->first->text, "\xE2\x80\x9C");
 	assert_int_equal(job.diag->count, 0);
 	job_end(&job);
@@ -191,8 +191,8 @@ faults_have_places_and_words(void **state)
 		const char *messages = job_messages(&job);
 		if (strncmp(messages, cases[i].message,
 			strlen(cases[i].message)) != 0)
-			fail_msg("%s\n gives: %s instead of: %s",
-			    cases[i].text, messages, cases[i].message);
+			fail_msg("%s\n gives: %s instead of: %s", cases[i].text,
+			    messages, cases[i].message);
 		assert_int_equal(job.diag->count, 1);
 		job_end(&job);
 	}
@@ -203,9 +203,9 @@ reading_goes_on_after_small_faults(void **state)
 {
 	(void)state;
 	struct job job = job_begin();
-	const struct xml_node *root = read_string(&job,
-	    "<a>&nbsp;<b c='1' c='2'/>x & y &foo z &#0;"
-	    "<d e='?f=1&g=2'/></a>");
+	const struct xml_node *root =
+	    read_string(&job, "<a>&nbsp;<b c='1' c='2'/>x & y &foo z &#0;"
+			      "<d e='?f=1&g=2'/></a>");
 	assert_non_null(root);
 	assert_int_equal(job.diag->errors, 6);
 	const struct xml_node *last = root->first;
@@ -292,9 +292,9 @@ a_document_type_without_declarations_is_passed_over(void **state)
 	(void)state;
 	struct job job = job_begin();
 	assert_non_null(read_string(&job, "<!DOCTYPE a><a/>"));
-	assert_non_null(read_string(&job,
-	    "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' "
-	    "'http://127.0.0.1:9/svg11.dtd'>\n<svg/>"));
+	assert_non_null(
+	    read_string(&job, "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' "
+			      "'http://127.0.0.1:9/svg11.dtd'>\n<svg/>"));
 	assert_int_equal(job.diag->count, 0);
 	job_end(&job);
 }

@@ -1,0 +1,53 @@
+/*
+ * What one process keeps from article to article: the faces, the words shaped
+ * so far, the calendars of languages.
+ */
+#ifndef TYPESET_SHAPER_H
+#define TYPESET_SHAPER_H
+
+#include "base/text.h"
+#include "typeset/font.h"
+
+/*
+ * What one process keeps from article to article: the faces and the words
+ * shaped so far.  Depends on the theme's faces only: the same words always
+ * give the same glyphs.
+ */
+struct shaper;
+struct shaper *shaper_new(const struct fonts *fonts, const struct theme *theme);
+void shaper_free(struct shaper *shaper);
+
+/* The face of a style at its own weight. */
+const struct font *shaper_font(
+    const struct shaper *shaper, const struct style *style);
+
+/* The face of a slot at a weight. */
+const struct font *shaper_face(
+    const struct shaper *shaper, enum font_slot slot, int weight);
+
+/* The calendar of a language; the shaper's. */
+const struct text_calendar *shaper_calendar(
+    struct shaper *shaper, const char *lang);
+
+/* A glyph as HarfBuzz placed it, in font units. */
+struct shaped_glyph {
+	uint32_t id;
+	uint32_t cluster; /* byte of the word */
+	int32_t advance, x, y;
+};
+
+/* One word (or part of one) in one face. */
+struct shaped {
+	const struct shaped_glyph *glyphs;
+	uint32_t count;
+	int32_t advance; /* of all glyphs */
+};
+
+/*
+ * Shapes a word, or finds it; what it returns is the shaper's.  The language
+ * chooses between forms that a face has for several.
+ */
+const struct shaped *shaper_word(struct shaper *shaper, const struct font *font,
+    const char *lang, const char *text, uint32_t size);
+
+#endif

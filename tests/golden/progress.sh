@@ -1,0 +1,53 @@
+# What a run says of itself: to a terminal a line that is drawn over and a
+# summary; to a file nothing but faults, unless -v asks for more.
+. tests/lib.sh
+
+mkdir "$TMP/articles"
+for id in a b c; do article $id >"$TMP/articles/$id.xml"; done
+article d 'status="draft"' >"$TMP/articles/d.xml"
+
+# terminal COMMAND...: what it writes to a terminal, escapes made visible.
+terminal() {
+	python3 -c '
+import os, pty, sys
+seen = []
+def read(fd):
+    data = os.read(fd, 4096)
+    seen.append(data)
+    return data
+pty.spawn(sys.argv[1:], read)' "$@" </dev/null |
+	    sed 's/\r$//; s/\r/<cr>/g; s/\x1b\[K/<clear>/g'
+}
+
+same 'a terminal sees progress, then the summary' \
+    '<cr><clear>1 of 4: a<cr><clear>2 of 4: b<cr><clear>3 of 4: c<cr><clear>3 leaflets made, 1 draft passed over.' \
+    "$(terminal "$LEAFLET" -o "$TMP/out" "$TMP/articles")"
+same 'of a check as well' \
+    '<cr><clear>1 article checked.' \
+    "$(terminal "$LEAFLET" check "$TMP/articles/a.xml")"
+exits 'a file' 0 "$LEAFLET" -o "$TMP/out" "$TMP/articles"
+same 'sees nothing' '' "$(cat "$TMP/stdout" "$TMP/stderr")"
+exits 'with -v' 0 "$LEAFLET" -v -o "$TMP/out" "$TMP/articles"
+says 'each leaflet is named' "$TMP/out/leaflet/b.pdf: "
+says 'and the drafts' "$TMP/articles/d.xml: note: a draft, passed over."
+says 'and all is summed up' '3 leaflets made, 1 draft passed over.'
+
+sed 's/A paragraph/A <em\/>paragraph/' "$TMP/articles/a.xml" >"$TMP/w"
+mv "$TMP/w" "$TMP/articles/a.xml"
+exits 'a warning' 0 "$LEAFLET" check "$TMP/articles"
+says 'is said' 'a.xml:7:10: warning: '
+exits 'with -q' 0 "$LEAFLET" check -q "$TMP/articles"
+same 'it is not' '' "$(cat "$TMP/stderr")"
+exits 'with --strict' 1 "$LEAFLET" check -q --strict "$TMP/articles"
+says 'it fails the article, and says why even with -q' 'a.xml'
+
+# Two editions: what is wrong with the article is said once.
+cat >"$TMP/articles/leaflet.yaml" <<'END'
+build: [one, two]
+editions:
+  one: {format: a5}
+  two: {format: a5}
+END
+exits 'two editions' 0 "$LEAFLET" -o "$TMP/two" "$TMP/articles"
+same 'one message' 1 "$(grep -c 'warning' "$TMP/stderr")"
+same 'six leaflets' 6 "$(find "$TMP/two" -name '*.pdf' | wc -l)"
