@@ -3,9 +3,9 @@
  *
  * The method is the total fit of Knuth and Plass ("Breaking paragraphs into
  * lines", 1981): every set of feasible breaks is a path, and the cheapest
- * path wins.  A state is (break, number of lines so far), so that one pass
- * finds the best breaks for every number of lines at once; the least number
- * of lines is taken first, the least cost second.
+ * path wins.  The least number of lines is taken first, the least cost second;
+ * a path with more lines than needed to one of its breaks cannot have the
+ * fewest to its end, so that each break needs one state only.
  *
  * Ragged text has no stretch: the cost of a line is the square of the space
  * left at its end, in thousandths of the measure, plus penalties; so that one
@@ -177,32 +177,37 @@ line_cost(const struct search *search, const struct state *from, size_t end,
 	return cost;
 }
 
-/* Adds the best way to reach the break with each number of lines. */
+/* Of two ways to one break the better: fewer lines first, then less cost. */
+static bool
+is_better(const struct state *a, const struct state *b)
+{
+	if (a->line_count != b->line_count)
+		return a->line_count < b->line_count;
+	return a->cost < b->cost;
+}
+
+/* Adds the best way to reach the break, if there is one. */
 static void
 reach(struct search *search, size_t end, size_t begin, size_t states)
 {
-	size_t added = search->count;
+	struct state best = {.line_count = UINT32_MAX};
 	for (size_t i = begin; i < states; i++) {
-		const struct state from = search->states[i];
-		length width = line_width(search, from.next, end);
+		const struct state *from = &search->states[i];
+		length width = line_width(search, from->next, end);
 		if (width > search->measure.width)
 			continue;
 		struct state state = {.node = end,
 		    .next = next_box(search->para, end),
-		    .line_count = from.line_count + 1,
+		    .line_count = from->line_count + 1,
 		    .previous = (uint32_t)i,
 		    .width = width,
-		    .cost = from.cost + line_cost(search, &from, end, width)};
-		size_t j = added;
-		while (j < search->count &&
-		       search->states[j].line_count != state.line_count)
-			j++;
-		if (j == search->count)
-			ARENA_PUSH(search->arena, search->states, search->count,
-			    search->capacity, state);
-		else if (state.cost < search->states[j].cost)
-			search->states[j] = state;
+		    .cost = from->cost + line_cost(search, from, end, width)};
+		if (is_better(&state, &best))
+			best = state;
 	}
+	if (best.line_count < UINT32_MAX)
+		ARENA_PUSH(search->arena, search->states, search->count,
+		    search->capacity, best);
 }
 
 /* States whose line to here is already too long are left behind. */
@@ -253,24 +258,6 @@ search_breaks(struct search *search)
 		if (lines_is_forced(para, i))
 			search->first = states;
 	}
-}
-
-/* The final state with the fewest lines, then the least cost. */
-static size_t
-best_end(const struct search *search)
-{
-	size_t best = search->count - 1;
-	for (size_t i = search->first; i < search->count; i++) {
-		const struct state *state = &search->states[i];
-		const struct state *now = &search->states[best];
-		if (state->node != search->para->count - 1)
-			continue;
-		if (state->line_count < now->line_count ||
-		    (state->line_count == now->line_count &&
-			state->cost < now->cost))
-			best = i;
-	}
-	return best;
 }
 
 static const struct lines *
@@ -349,7 +336,7 @@ lines_break(struct job *job, const struct para *para, struct measure measure)
 	bool balance = measure.balance;
 	measure.balance = false;
 	struct search search = search_start(job, para, measure);
-	size_t end = best_end(&search);
+	size_t end = search.count - 1; /* at the para's end, invariant 3 */
 	uint32_t count = search.states[end].line_count;
 	if (!balance || count < 2)
 		return collect(&search, end);
@@ -363,7 +350,7 @@ lines_break(struct job *job, const struct para *para, struct measure measure)
 	again.measure.balance = true;
 	again.target = (length)(search.widths[para->count] / (length)count);
 	search_breaks(&again);
-	return collect(&again, best_end(&again));
+	return collect(&again, again.count - 1);
 }
 
 int64_t
