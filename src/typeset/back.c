@@ -250,6 +250,8 @@ back_build(struct build *build)
 	add_read_next(build, &items);
 	add_topics(build, &items, build->theme->format.height - UNIT_MM(72));
 	panel_build(build, &items);
+	if (items.count == 0)
+		return; /* nothing is known: no page */
 	build_page(build, &items,
 	    arena_printf(build->job->arena, "%zu", build->page_count + 1));
 }

@@ -212,34 +212,52 @@ second_column(struct build *build, const struct details *contact,
 	return middle < most ? middle : most;
 }
 
+/* The two columns of details below the name. */
+static void
+add_columns(struct build *build, struct item_list *items, length x, length y,
+    int section)
+{
+	const struct page_format *format = &build->theme->format;
+	struct details contact = contact_details(build);
+	struct details publication = publication_details(build);
+	length middle = second_column(build, &contact, &publication, x);
+	struct block_text how = {
+	    .x = x, .y = y, .width = middle - x - UNIT_MM(2)};
+	add_details(build, items, &contact, how, section);
+	how.x = middle;
+	how.width = format->width - format->safe - middle;
+	add_details(build, items, &publication, how, section);
+}
+
+/* Is there anything to say? */
+static bool
+is_needed(struct build *build)
+{
+	const struct brand *brand = &build->theme->brand;
+	return brand->publisher || brand->name || own_address(build) ||
+	       contact_details(build).count || publication_details(build).count;
+}
+
 void
 panel_build(struct build *build, struct item_list *items)
 {
+	if (!is_needed(build))
+		return;
 	const struct page_format *format = &build->theme->format;
 	length top = format->height - UNIT_MM(45);
 	add_panel_ground(build, items, top);
 	int section = tree_add(build->tree, 0, TAG_SECT);
 	length x = add_panel_code(build, items, top, section);
-	length right = format->width - format->margin_right;
 	const struct brand *brand = &build->theme->brand;
-	struct block_text how = {.role = ROLE_CONTACT_NAME,
-	    .x = x,
-	    .y = top + UNIT_MM(12),
-	    .width = right - x,
-	    .lines_most = 1};
 	const char *name = brand->publisher ? brand->publisher : brand->name;
-	if (name) {
-		how.tag = tree_add(build->tree, section, TAG_P);
+	if (name)
 		build_text(build, items,
-		    build_one_line(build->job->arena, name), &how);
-	}
-	struct details contact = contact_details(build);
-	struct details publication = publication_details(build);
-	length middle = second_column(build, &contact, &publication, x);
-	how.y = top + UNIT_MM(18);
-	how.width = middle > x ? middle - x - UNIT_MM(2) : right - x;
-	add_details(build, items, &contact, how, section);
-	how.x = middle;
-	how.width = format->width - format->safe - middle;
-	add_details(build, items, &publication, how, section);
+		    build_one_line(build->job->arena, name),
+		    &(struct block_text){.role = ROLE_CONTACT_NAME,
+			.tag = tree_add(build->tree, section, TAG_P),
+			.x = x,
+			.y = top + UNIT_MM(12),
+			.width = format->width - format->margin_right - x,
+			.lines_most = 1});
+	add_columns(build, items, x, top + UNIT_MM(18), section);
 }

@@ -234,35 +234,106 @@ is_joined(const struct layout *layout, size_t row)
 	return false;
 }
 
-static struct slice
-row_slice(struct setter *setter, const struct layout *layout, size_t row)
+/* Adds line j of every cell of the row at y. */
+static void
+add_row_line(struct setter *setter, const struct layout *layout, size_t row,
+    size_t j, length y, struct item_list *items)
 {
-	struct item_list items = {.arena = setter->job->arena};
+	for (size_t i = 0; i < layout->count; i++) {
+		const struct placed *placed = &layout->cells[i];
+		if (placed->row == row && placed->lines &&
+		    j < placed->lines->count)
+			compose_line(items, placed->lines, j,
+			    setter->x + layout->x[placed->column], y);
+	}
+}
+
+/* Adds the cells of the row, one after the other. */
+static void
+add_cells(struct setter *setter, const struct layout *layout, size_t row,
+    struct item_list *items)
+{
 	length leading = setter_style(setter, ROLE_BODY)->leading;
 	for (size_t i = 0; i < layout->count; i++) {
 		const struct placed *placed = &layout->cells[i];
 		if (placed->row != row || !placed->lines)
 			continue;
 		for (size_t j = 0; j < placed->lines->count; j++)
-			compose_line(&items, placed->lines, j,
+			compose_line(items, placed->lines, j,
 			    setter->x + layout->x[placed->column],
 			    (length)j * leading);
 	}
-	length last = (length)(layout->row_lines[row] - 1) * leading;
-	length rule = last + SET_MM(setter, 4.6);
-	bool joined = is_joined(layout, row);
+}
+
+/* The rule below the row, whose last baseline is at y. */
+static void
+add_row_rule(struct setter *setter, const struct layout *layout, size_t row,
+    length y, struct item_list *items)
+{
+	y += SET_MM(setter, 4.6);
 	if (is_head(layout, row))
-		add_rule(setter, &items, rule, TOKEN_DEEP, UNIT_PT(1.5));
+		add_rule(setter, items, y, TOKEN_DEEP, UNIT_PT(1.5));
 	else if (row == layout->row_count - 1)
-		add_rule(setter, &items, rule, TOKEN_DEEP, UNIT_PT(0.75));
-	else if (!joined)
-		add_rule(setter, &items, rule, TOKEN_LINE, UNIT_PT(0.5));
+		add_rule(setter, items, y, TOKEN_DEEP, UNIT_PT(0.75));
+	else if (!is_joined(layout, row))
+		add_rule(setter, items, y, TOKEN_LINE, UNIT_PT(0.5));
+}
+
+static struct slice
+row_slice(struct setter *setter, const struct layout *layout, size_t row)
+{
+	struct item_list items = {.arena = setter->job->arena};
+	length leading = setter_style(setter, ROLE_BODY)->leading;
+	length last = (length)(layout->row_lines[row] - 1) * leading;
+	add_cells(setter, layout, row, &items);
+	add_row_rule(setter, layout, row, last, &items);
 	return (struct slice){.after = last + SET_MM(setter, 12),
 	    .extent = last,
 	    .round = row == layout->row_count - 1,
 	    .break_cost = BREAK_ITEM,
 	    .items = items.items,
 	    .count = items.count};
+}
+
+/* Is the row taller than a page below the table's head? */
+static bool
+is_tall(struct setter *setter, const struct layout *layout, size_t row)
+{
+	const struct page_format *format = &setter->theme->format;
+	length leading = setter_style(setter, ROLE_BODY)->leading;
+	length room = format->last_baseline - format->first_baseline;
+	if (layout->table->head)
+		room -= (length)(layout->row_lines[0] - 1) * leading +
+			SET_MM(setter, 12);
+	return !is_head(layout, row) && !is_joined(layout, row) &&
+	       (length)(layout->row_lines[row] - 1) * leading > room;
+}
+
+/* A row that no page holds is broken between its lines. */
+static void
+add_tall_row(struct setter *setter, const struct layout *layout, size_t row,
+    struct slice whole)
+{
+	size_t count = layout->row_lines[row];
+	length leading = setter_style(setter, ROLE_BODY)->leading;
+	for (size_t j = 0; j < count; j++) {
+		bool last = j == count - 1;
+		struct item_list items = {.arena = setter->job->arena};
+		add_row_line(setter, layout, row, j, 0, &items);
+		if (last)
+			add_row_rule(setter, layout, row, 0, &items);
+		struct slice slice = whole;
+		slice.before = j == 0 ? whole.before : 0;
+		slice.after = last ? SET_MM(setter, 12) : leading;
+		slice.round = last && whole.round;
+		slice.extent = 0;
+		if (j > 0)
+			slice.break_cost =
+			    j == 1 || last ? BREAK_NEVER : BREAK_LINE;
+		slice.items = items.items;
+		slice.count = items.count;
+		setter_add(setter, slice);
+	}
 }
 
 static void
@@ -280,9 +351,13 @@ set_rows(struct setter *setter, const struct layout *layout)
 		if (i > 0 &&
 		    (is_head(layout, i - 1) || is_joined(layout, i - 1)))
 			slice.break_cost = BREAK_NEVER;
-		if (i > 1)
+		bool tall = is_tall(setter, layout, i);
+		if (i > 1 || (i > 0 && tall))
 			slice.head = head;
-		setter_add(setter, slice);
+		if (tall)
+			add_tall_row(setter, layout, i, slice);
+		else
+			setter_add(setter, slice);
 		if (is_head(layout, i)) {
 			struct slice *copy =
 			    ARENA_NEW(setter->job->arena, struct slice);
