@@ -34,7 +34,7 @@ find_file(struct setter *setter, const struct block *block)
 	char real[PATH_MAX], root[PATH_MAX];
 	if (!realpath(path, real)) {
 		diag_error(setter->job, block->place,
-		    "the picture %s cannot be opened. Check src; it is "
+		    "the picture '%s' cannot be opened. Check src; it is "
 		    "relative to the article.",
 		    path);
 		return NULL;
@@ -46,7 +46,7 @@ find_file(struct setter *setter, const struct block *block)
 	    (real[size] == '/' || real[size] == '\0' || size == 1))
 		return path;
 	diag_error(setter->job, block->place,
-	    "the picture %s is outside the configuration's folder. Move it "
+	    "the picture '%s' is outside the configuration's folder. Move it "
 	    "inside, or use --allow-outside.",
 	    path);
 	return NULL;
@@ -70,7 +70,8 @@ check_resolution(struct setter *setter, const struct block *block,
 	void (*report)(struct job *, struct place, const char *, ...) =
 	    ppi < PPI_ERROR ? diag_error : diag_warning;
 	report(setter->job, block->place,
-	    "the picture %s has %lld pixels an inch at its size, under %d. Use "
+	    "the picture '%s' has %lld pixels an inch at its size, under %d. "
+	    "Use "
 	    "one of at least %lld pixels in width.",
 	    block->src, (long long)ppi,
 	    ppi < PPI_ERROR ? PPI_ERROR : PPI_WARNING,
