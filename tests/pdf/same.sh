@@ -28,6 +28,6 @@ for form in article galley pages; do
 	    --to $form content >"$TMP/b"
 	expect "--to $form in German" cmp "$TMP/a" "$TMP/b"
 	same "--to $form is sorted by id" \
-	    "$(ls content/articles | sed 's/\.xml$//' | LC_ALL=C sort)" \
+	    "$(basename -s .xml content/articles/*.xml | LC_ALL=C sort)" \
 	    "$(sed -n 's/^# //p' "$TMP/a")"
 done
