@@ -226,6 +226,7 @@ entry_of(struct arena *arena, const struct article *article)
 	    .summary = plain(arena, &article->summary),
 	    .url = copy(arena, article->about.url),
 	    .short_url = copy(arena, article->about.short_url),
+	    .reference = copy(arena, article->about.reference),
 	    .topics = {list, topics->count},
 	    .draft = article->draft,
 	};

@@ -15,6 +15,7 @@ struct library_entry {
 	const char *id, *lang, *file;
 	const char *title, *summary; /* plain text */
 	const char *url, *short_url; /* or NULL */
+	const char *reference;       /* or NULL */
 	struct strings_list topics;
 	const struct term *terms; /* by id, ascending */
 	size_t term_count;

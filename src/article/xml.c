@@ -127,6 +127,24 @@ full_name(struct arena *arena, const xmlChar *name, const xmlChar *prefix)
 	    arena, "%s:%s", (const char *)prefix, (const char *)name);
 }
 
+/* libxml2 hands an ampersand of a value on as "&#38;", for a tree that would be
+ * written out again; each one becomes the character. */
+static const char *
+attribute_value(struct arena *arena, const xmlChar *from, const xmlChar *end)
+{
+	static const char reference[] = "&#38;";
+	char *value =
+	    arena_strndup(arena, (const char *)from, (size_t)(end - from));
+	char *out = value;
+	for (const char *at = value; *at;) {
+		bool ampersand = strncmp(at, reference, strlen(reference)) == 0;
+		*out++ = *at;
+		at += ampersand ? strlen(reference) : 1;
+	}
+	*out = '\0';
+	return value;
+}
+
 /* Five pointers an attribute: name, prefix, address, value, its end. */
 static const struct xml_attribute *
 copy_attributes(struct arena *arena, const xmlChar **list, int count)
@@ -137,8 +155,7 @@ copy_attributes(struct arena *arena, const xmlChar **list, int count)
 		struct xml_attribute *attribute =
 		    ARENA_NEW(arena, struct xml_attribute);
 		attribute->name = full_name(arena, from[0], from[1]);
-		attribute->value = arena_strndup(
-		    arena, (const char *)from[3], (size_t)(from[4] - from[3]));
+		attribute->value = attribute_value(arena, from[3], from[4]);
 		attribute->next = first;
 		first = attribute;
 	}

@@ -161,6 +161,11 @@ print_type(const struct printer *printer, const struct option *option)
 		fputs("\"type\": \"string\", \"pattern\": \"^(https?://|$)\"",
 		    out);
 		return;
+	case OPTION_PATTERN:
+		fputs("\"type\": \"string\", \"pattern\": "
+		      "\"^(https?://.*\\\\{(reference|id)\\\\}.*)?$\"",
+		    out);
+		return;
 	case OPTION_FONT:
 	case OPTION_PATH:
 		fputs("\"type\": \"string\", \"minLength\": 1", out);

@@ -33,6 +33,9 @@ static const struct option table[] = {
     {"brand.logo", BOTH(OPTION_PATH, NULL),
 	"The mark, as an SVG, PNG or JPEG file."},
     {"brand.url", BOTH(OPTION_URL, NULL), "The site."},
+    {"brand.short-url", BOTH(OPTION_PATTERN, NULL),
+	"The short link of an article that has none of its own, made of its "
+	"{reference} or {id}."},
     {"brand.phone", BOTH(OPTION_TEXT, NULL), "The telephone number."},
     {"brand.email", BOTH(OPTION_TEXT, NULL), "The e-mail address."},
     {"brand.address", BOTH(OPTION_TEXT, NULL), "The postal address."},
@@ -106,6 +109,11 @@ static const struct option table[] = {
     {"back.codes", BOTH(OPTION_SWITCH, "yes"), "QR codes beside links."},
     {"back.topics", BOTH(OPTION_SWITCH, "yes"), "Search topics."},
 
+    {"links.print", BOTH(OPTION_CHOICE, "none"),
+	"Where the address of a link is printed that its text does not show: "
+	"nowhere, after it, or in notes at the section's end.",
+	.choices = "none inline notes"},
+
     {"grid.corner", BOTH(OPTION_LENGTH, "3mm"),
 	"Radius of the corners of boxes."},
     {"grid.heading-rule", BOTH(OPTION_CHOICE, "full"),
@@ -144,6 +152,10 @@ static const struct option table[] = {
 	"Title of an urgent box without one."},
     {"strings.LANG.key-points", BOTH(OPTION_TEXT, NULL),
 	"Title of a box of key points without one."},
+    {"strings.LANG.links", BOTH(OPTION_TEXT, NULL),
+	"Title of the links at a section's end."},
+    {"strings.LANG.link-note", BOTH(OPTION_TEXT, NULL),
+	"Names one of them in the text: {number}."},
 
     {"formats.NAME.size", TOP(OPTION_LENGTHS, NULL),
 	"Width and height of the page.", .least = 2, .most = 2},

@@ -15,7 +15,8 @@
 enum option_type {
 	OPTION_TEXT,
 	OPTION_URL,
-	OPTION_FONT, /* a family, or the path of a font file */
+	OPTION_PATTERN, /* an address with {reference} or {id} in it */
+	OPTION_FONT,    /* a family, or the path of a font file */
 	OPTION_PATH,
 	OPTION_COLOUR,  /* #0F4C5C */
 	OPTION_INK,     /* a token of the palette, or a colour */

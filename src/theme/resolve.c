@@ -258,6 +258,7 @@ resolve_brand(struct resolver *resolver)
 	    .name = words(resolver, "brand.name"),
 	    .strapline = words(resolver, "brand.strapline"),
 	    .url = words(resolver, "brand.url"),
+	    .short_url = words(resolver, "brand.short-url"),
 	    .phone = words(resolver, "brand.phone"),
 	    .email = words(resolver, "brand.email"),
 	    .address = words(resolver, "brand.address"),
@@ -317,12 +318,15 @@ resolve_parts(struct resolver *resolver)
 {
 	static const enum cover_art arts[] = {
 	    ART_AUTO, ART_RIGHT, ART_LEFT, ART_PAIR, ART_NONE};
+	static const enum link_print prints[] = {
+	    LINK_PRINT_NONE, LINK_PRINT_INLINE, LINK_PRINT_NOTES};
 	struct theme *theme = resolver->theme;
 	theme->cover.style = COVER_FIELD;
 	theme->cover.art = arts[choice(resolver, "cover.art")];
 	theme->back.related = integer(resolver, "back.related");
 	theme->back.codes = yes(resolver, "back.codes");
 	theme->back.topics = yes(resolver, "back.topics");
+	theme->link_print = prints[choice(resolver, "links.print")];
 	theme->corner = theme_scale(theme, measure(resolver, "grid.corner"));
 	theme->heading_bar = choice(resolver, "grid.heading-rule") == 1;
 	theme->library = list(resolver, "library", &theme->library_count);

@@ -163,15 +163,58 @@ check_choice(const struct check *check, const char *text)
 }
 
 static bool
-check_url(const struct check *check, const char *text)
+is_url(const char *text)
 {
 	bool web = strncmp(text, "https://", 8) == 0 ||
 		   strncmp(text, "http://", 7) == 0;
-	if (*text == '\0' || (web && !strpbrk(text, " \t<>\"{}|\\^`")))
-		return true;
-	return fail(check, text,
-	    "is no web address. Write it as https://example.org, without "
-	    "spaces.");
+	return *text == '\0' || (web && !strpbrk(text, " \t<>\"{}|\\^`"));
+}
+
+static bool
+check_url(const struct check *check, const char *text)
+{
+	return is_url(text) ||
+	       fail(check, text,
+		   "is no web address. Write it as https://example.org, "
+		   "without spaces.");
+}
+
+/* The bytes of a name in braces that stands for a fact of the article. */
+static size_t
+fact_size(const char *text)
+{
+	static const char *const facts[] = {"{reference}", "{id}", NULL};
+	for (const char *const *fact = facts; *fact; fact++)
+		if (strncmp(text, *fact, strlen(*fact)) == 0)
+			return strlen(*fact);
+	return 0;
+}
+
+/* A web address, were a 0 in place of each name in braces. */
+static bool
+check_pattern(const struct check *check, const char *text)
+{
+	struct arena *arena = check->job->arena;
+	const char *filled = arena_strdup(arena, "");
+	for (const char *at = text; *at;) {
+		size_t size = strcspn(at, "{");
+		size_t name = fact_size(at + size);
+		if (at[size] && !name)
+			return fail(check, text,
+			    "has a name in braces that is not known here. "
+			    "Write {reference} or {id}.");
+		filled = arena_printf(
+		    arena, "%s%.*s%s", filled, (int)size, at, name ? "0" : "");
+		at += size + name;
+	}
+	if (!is_url(filled))
+		return fail(check, text,
+		    "makes no web address. Write it as "
+		    "https://example.org/{reference}, without spaces.");
+	return *text == '\0' || strlen(filled) != strlen(text) ||
+	       fail(check, text,
+		   "is the same for all articles. Put {reference} or {id} "
+		   "where they differ.");
 }
 
 static bool
@@ -181,6 +224,8 @@ check_item(const struct check *check, const char *text)
 	switch (check->option->type) {
 	case OPTION_URL:
 		return check_url(check, text);
+	case OPTION_PATTERN:
+		return check_pattern(check, text);
 	case OPTION_COLOUR:
 		return check_colour(check, text);
 	case OPTION_INK:

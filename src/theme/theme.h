@@ -89,7 +89,8 @@ enum output { OUTPUT_SCREEN, OUTPUT_OFFICE, OUTPUT_PRESS };
 struct brand {
 	const char *name, *strapline,
 	    *logo; /* logo: path that opens from here */
-	const char *url, *short_url;
+	const char *url;
+	const char *short_url; /* a pattern with {reference} or {id} in it */
 	const char *phone, *email, *address, *publisher;
 	const char *feedback, *other_formats;
 	struct place logo_place;
@@ -108,6 +109,9 @@ struct back {
 	bool codes;  /* QR codes */
 	bool topics; /* search topics */
 };
+
+/* Where the address of a link is printed that its text does not show. */
+enum link_print { LINK_PRINT_NONE, LINK_PRINT_INLINE, LINK_PRINT_NOTES };
 
 /* The words that the program prints itself. */
 enum string {
@@ -128,6 +132,8 @@ enum string {
 	STRING_CODE_ALT,     /* "QR code: link to {link}" */
 	STRING_GET_HELP,     /* default title of the urgent box */
 	STRING_KEY_POINTS,   /* default title of the box of key points */
+	STRING_LINKS,        /* title of a section's notes of links */
+	STRING_LINK_NOTE,    /* "(link {number})", in the text */
 	STRING_COUNT
 };
 
@@ -152,6 +158,7 @@ struct theme {
 	struct brand brand;
 	struct cover cover;
 	struct back back;
+	enum link_print link_print;
 	const char *const *library; /* paths; count 0: the PATH's folder */
 	size_t library_count;
 	const char *root; /* folder that src, logo must stay in; NULL: any */
@@ -172,5 +179,13 @@ length theme_scale(const struct theme *theme, length design);
  */
 const char *theme_string(
     const struct theme *theme, const char *lang, enum string string);
+
+/*
+ * The short link of an article, made by brand.short-url; NULL: there is no
+ * pattern, or it asks for a reference (NULL) that the article does not have.
+ * What cannot stand in an address is percent-encoded.  Owned by the arena.
+ */
+const char *theme_short_url(const struct theme *theme, struct arena *arena,
+    const char *id, const char *reference);
 
 #endif

@@ -27,6 +27,8 @@ static const char *const names[STRING_COUNT] = {
     [STRING_CODE_ALT] = "code-alt",
     [STRING_GET_HELP] = "get-help",
     [STRING_KEY_POINTS] = "key-points",
+    [STRING_LINKS] = "links",
+    [STRING_LINK_NOTE] = "link-note",
 };
 
 static const struct language {
@@ -52,6 +54,8 @@ static const struct language {
 	    [STRING_CODE_ALT] = "QR code: link to {link}",
 	    [STRING_GET_HELP] = "Get help now",
 	    [STRING_KEY_POINTS] = "Key points",
+	    [STRING_LINKS] = "Links",
+	    [STRING_LINK_NOTE] = "(link\u00A0{number})",
 	}},
     {"cy",
 	{
@@ -72,6 +76,8 @@ static const struct language {
 	    [STRING_CODE_ALT] = "Cod QR: dolen i {link}",
 	    [STRING_GET_HELP] = "Cael help nawr",
 	    [STRING_KEY_POINTS] = "Pwyntiau allweddol",
+	    [STRING_LINKS] = "Dolenni",
+	    [STRING_LINK_NOTE] = "(dolen\u00A0{number})",
 	}},
     {"de",
 	{
@@ -92,6 +98,8 @@ static const struct language {
 	    [STRING_CODE_ALT] = "QR-Code: Link zu {link}",
 	    [STRING_GET_HELP] = "Sofort Hilfe holen",
 	    [STRING_KEY_POINTS] = "Das Wichtigste",
+	    [STRING_LINKS] = "Links",
+	    [STRING_LINK_NOTE] = "(Link\u00A0{number})",
 	}},
     {"fr",
 	{
@@ -112,6 +120,8 @@ static const struct language {
 	    [STRING_CODE_ALT] = "Code QR\u00A0: lien vers {link}",
 	    [STRING_GET_HELP] = "Obtenir de l’aide maintenant",
 	    [STRING_KEY_POINTS] = "Points essentiels",
+	    [STRING_LINKS] = "Liens",
+	    [STRING_LINK_NOTE] = "(lien\u00A0{number})",
 	}},
 };
 

@@ -211,4 +211,6 @@ about_set(struct setter *setter)
 	set_feedback(&section, &before);
 	if (setter->article->about.contact.text)
 		add_small(&section, &setter->article->about.contact, before);
+	section.above = ABOVE_TEXT;
+	links_set(&section);
 }

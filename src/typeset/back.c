@@ -6,18 +6,13 @@
 
 #include "article/related.h"
 #include "media/qr.h"
+#include "typeset/links.h"
 
 #include <string.h>
 
 enum { TITLE_LINES = 2, EXCERPT_LINES = 2, TAG_ROWS = 2 };
 
 /* --- related articles --- */
-
-static const char *
-address_of(const struct library_entry *entry)
-{
-	return entry->short_url ? entry->short_url : entry->url;
-}
 
 /* The summary on so many lines, cut at a word, always with "…" when cut. */
 static length
@@ -37,7 +32,8 @@ add_related(struct build *build, struct item_list *items,
 	struct tree *tree = build->tree;
 	int item = tree_add(tree, list, TAG_LI);
 	int body = tree_add(tree, item, TAG_LBODY);
-	const char *url = address_of(entry);
+	const char *url =
+	    links_to_entry(build->job->arena, build->theme, entry);
 	length code = UNIT_MM(15), width = build_measure(build);
 	bool coded = build->theme->back.codes && url &&
 		     qr_encode(build->job->arena, url) != NULL;
@@ -62,7 +58,7 @@ add_related(struct build *build, struct item_list *items,
 	last = add_excerpt(build, items, entry->summary, how);
 	if (!url)
 		return;
-	const char *shown = build_readable(build->job->arena, url);
+	const char *shown = links_readable(build->job->arena, url);
 	int link = tree_add(tree, body, TAG_P);
 	build_text(build, items, shown,
 	    &(struct block_text){.role = ROLE_RELATED_LINK,
@@ -167,7 +163,7 @@ add_topics_label(
 	    build_words(build, STRING_SEARCH_TOPICS, NULL, NULL);
 	const char *url = build->theme->brand.url;
 	const char *at = url ? build_words(build, STRING_SEARCH_AT, "{site}",
-				   build_readable(arena, url))
+				   links_readable(arena, url))
 			     : "";
 	struct span bold = {
 	    .kind = SPAN_STRONG, .end = (uint32_t)strlen(label)};

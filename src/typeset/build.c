@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "media/qr.h"
+#include "typeset/links.h"
 
 #include <string.h>
 
@@ -18,7 +19,8 @@ shaping_of(const struct build *build, const struct block_text *how)
 	    .tag = how->tag,
 	    .heading = how->balance,
 	    .bold = how->bold,
-	    .library = build->library};
+	    .library = build->library,
+	    .theme = build->theme};
 }
 
 const struct lines *
@@ -191,7 +193,7 @@ build_code(struct build *build, struct item_list *items, const char *url,
 	}
 	int tag = tree_add(build->tree, parent, TAG_FIGURE);
 	tree_tag(build->tree, tag)->alt = build_words(build, STRING_CODE_ALT,
-	    "{link}", build_readable(build->job->arena, url));
+	    "{link}", links_readable(build->job->arena, url));
 	items_add(items, (struct item){.kind = ITEM_CODE,
 			     .tag = tag,
 			     .x = box.x,
@@ -272,18 +274,4 @@ build_bookmark(
 	    .tag = tag};
 	ARENA_PUSH(build->job->arena, build->bookmarks, build->bookmark_count,
 	    build->bookmark_capacity, bookmark);
-}
-
-const char *
-build_readable(struct arena *arena, const char *url)
-{
-	static const char *const schemes[] = {
-	    "https://", "http://", "mailto:", "tel:", NULL};
-	for (const char *const *scheme = schemes; *scheme; scheme++)
-		if (strncmp(url, *scheme, strlen(*scheme)) == 0)
-			url += strlen(*scheme);
-	size_t size = strlen(url);
-	while (size > 1 && url[size - 1] == '/')
-		size--;
-	return arena_strndup(arena, url, size);
 }

@@ -89,9 +89,6 @@ void build_page(
 void build_bookmark(
     struct build *build, const char *title, int level, length y, int tag);
 
-/* An address as people read it: without the scheme and a closing slash. */
-const char *build_readable(struct arena *arena, const char *url);
-
 /* cover.c; inside.c: the galley on its pages; back.c; panel.c: its foot */
 void cover_build(struct build *build);
 void inside_build(struct build *build, const struct galley *galley,

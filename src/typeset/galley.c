@@ -81,6 +81,8 @@ set_section(struct setter *setter, const struct section *section)
 	blocks_set(&inner, section->blocks);
 	for (size_t i = 0; i < section->section_count; i++)
 		set_section(&inner, &section->sections[i]);
+	if (section->level == 2)
+		links_set(&inner);
 	setter->above = inner.above;
 	setter->keep = 0;
 }
@@ -107,6 +109,7 @@ galley_set(struct job *job, struct shaper *shaper, const struct theme *theme,
 	galley->measure =
 	    format->width - format->margin_left - format->margin_right;
 	int figures = 0;
+	struct links links = {0};
 	struct setter setter = {.job = job,
 	    .shaper = shaper,
 	    .theme = theme,
@@ -117,8 +120,10 @@ galley_set(struct job *job, struct shaper *shaper, const struct theme *theme,
 	    .width = galley->measure,
 	    .tag = 0,
 	    .level = 1,
-	    .figures = &figures};
+	    .figures = &figures,
+	    .links = &links};
 	set_opening(&setter, article->opening);
+	links_set(&setter);
 	for (size_t i = 0; i < article->section_count; i++)
 		set_section(&setter, &article->sections[i]);
 	about_set(&setter);

@@ -5,6 +5,8 @@
  */
 #include "typeset/build.h"
 
+#include "typeset/links.h"
+
 #include <string.h>
 
 enum { DETAIL_LINES = 4 };
@@ -33,10 +35,9 @@ add_detail(
 static const char *
 own_address(const struct build *build)
 {
-	const struct about *about = &build->article->about;
-	if (about->short_url || about->url)
-		return about->short_url ? about->short_url : about->url;
-	return build->theme->brand.url;
+	const char *own =
+	    links_to_article(build->job->arena, build->theme, build->article);
+	return own ? own : build->theme->brand.url;
 }
 
 static struct details
@@ -52,7 +53,7 @@ contact_details(struct build *build)
 		    arena_printf(arena, "mailto:%s", brand->email));
 	const char *url = own_address(build);
 	if (url)
-		add_detail(&details, build_readable(arena, url), true, url);
+		add_detail(&details, links_readable(arena, url), true, url);
 	return details;
 }
 

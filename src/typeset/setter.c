@@ -18,7 +18,15 @@ setter_shaping(const struct setter *setter, enum role role, int tag)
 	    .lang = setter->lang,
 	    .tree = setter->galley->tree,
 	    .tag = tag,
-	    .library = setter->library};
+	    .library = setter->library,
+	    .theme = setter->theme};
+}
+
+/* Titles do not show where their links lead. */
+static bool
+is_title(enum role role)
+{
+	return role == ROLE_H3 || role == ROLE_STEP_TITLE;
 }
 
 const struct lines *
@@ -26,6 +34,8 @@ setter_lines(
     struct setter *setter, const struct inlines *text, enum role role, int tag)
 {
 	struct shaping shaping = setter_shaping(setter, role, tag);
+	if (!is_title(role))
+		text = links_print(setter, text, false);
 	return lines_of(setter->job, setter->shaper, text, &shaping,
 	    (struct measure){
 		.width = setter->width, .align = shaping.style->align});

@@ -10,6 +10,7 @@
 
 #include "typeset/galley.h"
 #include "typeset/compose.h"
+#include "typeset/links.h"
 
 /* What stands above, for the space before the next block. */
 enum above {
@@ -39,6 +40,7 @@ struct setter {
 	int cost;           /* of a break before the next block; 0: the usual */
 	bool in_box;        /* lists keep their items apart */
 	int *figures;       /* number of the last figure */
+	struct links *links; /* for the notes of the present section */
 };
 
 /* A length of the specification, in mm, at the theme's scale. */
@@ -51,7 +53,8 @@ const struct style *setter_style(const struct setter *setter, enum role role);
 struct shaping setter_shaping(
     const struct setter *setter, enum role role, int tag);
 
-/* Breaks an inline text to the setter's measure, in the role's alignment. */
+/* Breaks an inline text to the setter's measure, in the role's alignment; with
+ * the addresses of its links, unless it is a title. */
 const struct lines *setter_lines(
     struct setter *setter, const struct inlines *text, enum role role, int tag);
 

@@ -7,6 +7,7 @@
 #include "typeset/shape.h"
 
 #include "article/library.h"
+#include "typeset/links.h"
 #include "typeset/ties.h"
 
 #include <assert.h>
@@ -45,14 +46,9 @@ link_target(const struct work *work, const struct span *span)
 	    library_find(work->shaping->library, span->ref);
 	if (!entry)
 		return NULL;
-	return entry->url ? entry->url : entry->short_url;
-}
-
-static const char *
-span_text(const struct work *work, const struct span *span)
-{
-	return arena_strndup(work->job->arena, work->text->text + span->start,
-	    span->end - span->start);
+	if (entry->url || !work->shaping->theme)
+		return entry->url ? entry->url : entry->short_url;
+	return links_to_entry(work->job->arena, work->shaping->theme, entry);
 }
 
 /* The tag for a span within the tag of its parent, or the parent's. */
@@ -71,7 +67,8 @@ span_tag(const struct work *work, const struct span *span, int parent)
 			break;
 		tag = tree_add(tree, parent, TAG_LINK);
 		tree_tag(tree, tag)->uri = target;
-		tree_tag(tree, tag)->contents = span_text(work, span);
+		tree_tag(tree, tag)->contents =
+		    links_words(work->job->arena, work->text, span);
 		break;
 	case SPAN_ABBR:
 		if (!span->title)
@@ -179,6 +176,13 @@ inside_nobr(const struct inlines *text, uint32_t at)
 		    text->spans[i].start < at && at < text->spans[i].end)
 			return true;
 	return false;
+}
+
+static bool
+inside_link(const struct inlines *text, uint32_t at)
+{
+	uint32_t span = span_at(text, at);
+	return span < text->span_count && text->spans[span].kind == SPAN_A;
 }
 
 /* --- nodes --- */
@@ -321,7 +325,8 @@ add_separator(struct work *work, const struct look *look, uint32_t c,
 	} else if (c == SOFT_HYPHEN) {
 		add_hyphen(work, look);
 	} else if (c == ZERO_SPACE) {
-		add_penalty(work, look, 0);
+		add_penalty(work, look,
+		    inside_link(work->text, at) ? PENALTY_ADDRESS : 0);
 	} else {
 		int penalty = may ? word_penalty(work, at) : PENALTY_NEVER;
 		if (penalty)

@@ -29,7 +29,8 @@ enum {
 	PENALTY_LINK_WORD = 2500, /* in headings, after "of", "the"... */
 	PENALTY_HYPHEN = 1600,
 	PENALTY_INSIDE = 4000, /* a word that is wider than the measure */
-	PENALTY_INSIDE_ADDRESS = 400
+	PENALTY_INSIDE_ADDRESS = 400,
+	PENALTY_ADDRESS = 2500 /* at a place marked within a link */
 };
 
 /*
@@ -65,6 +66,7 @@ struct shaping {
 	bool heading;      /* small words do not end its lines */
 	bool bold;         /* all of it in the style's bold weight */
 	const struct library *library; /* where an <a ref> leads; or NULL */
+	const struct theme *theme;     /* for its short links; or NULL */
 };
 
 /*

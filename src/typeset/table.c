@@ -67,8 +67,11 @@ shape_cell(struct setter *setter, struct layout *layout, struct placed *placed)
 	struct shaping shaping = setter_shaping(
 	    setter, head ? ROLE_TABLE_HEAD : ROLE_BODY, placed->tag);
 	shaping.bold = row_head && !head;
-	placed->para = shape_inlines(
-	    setter->job, setter->shaper, &placed->cell->text, &shaping);
+	const struct inlines *text = &placed->cell->text;
+	if (!head)
+		text = links_print(setter, text, true);
+	placed->para =
+	    shape_inlines(setter->job, setter->shaper, text, &shaping);
 }
 
 /* Gives every cell its column, past the ones that reach down from above. */

@@ -34,14 +34,16 @@ a_tree_has_names_texts_and_attributes(void **state)
 	(void)state;
 	struct job job = job_begin();
 	const struct xml_node *root = read_string(&job,
-	    "<a x='1' y='&lt;2&#62;'>one<!-- no --> <![CDATA[<two>]]>"
+	    "<a x='1' y='&lt;2&#62;' z='a&amp;b&#38;c&amp;#38;'>one<!-- no --> "
+	    "<![CDATA[<two>]]>"
 	    "<b/><?pi no?>&amp;</a>");
 	assert_non_null(root);
 	assert_string_equal(root->name, "a");
 	assert_null(root->parent);
 	assert_string_equal(xml_attribute(root, "x"), "1");
 	assert_string_equal(xml_attribute(root, "y"), "<2>");
-	assert_null(xml_attribute(root, "z"));
+	assert_string_equal(xml_attribute(root, "z"), "a&b&c&#38;");
+	assert_null(xml_attribute(root, "w"));
 	const struct xml_node *text = root->first;
 	assert_null(text->name);
 	assert_string_equal(text->text, "one <two>");
