@@ -10,7 +10,8 @@
 #   seeds   DIR/tests/fuzz/NAME over tests/fuzz/seeds/NAME/*
 #   golden  tests/golden/NAME.FORM is what `leaflet build --to FORM` prints of
 #           NAME.xml, after its line "# NAME"; NAME.messages is what
-#           `leaflet check` says
+#           `leaflet check` says; tests/pages has one block an article, and
+#           blocks as they meet, without related articles
 #   bad     tests/bad/NAME.messages is what `leaflet check NAME.xml` says,
 #           with status 1, or `leaflet config -c NAME.yaml`, with status 2
 #   script  tests/*/NAME.sh, whose lines begin with "ok" or "not ok"
@@ -22,6 +23,8 @@ LEAFLET=${LEAFLET:-$(realpath "$DIR")/leaflet}
 LEAFLET_DATA=${LEAFLET_DATA:-$PWD}
 ROOMS=${ROOMS:-$(sed -n 's/^ROOMS = //p' Makefile)}
 ASAN_OPTIONS=${ASAN_OPTIONS:-allocator_may_return_null=1}
+GOLDEN='tests/golden/*.article tests/golden/*.galley tests/golden/*.pages
+    tests/golden/*.messages tests/pages/*.pages'
 export DIR LEAFLET LEAFLET_DATA ROOMS ASAN_OPTIONS
 
 # What a golden or bad file holds is printed on standard output.
@@ -113,10 +116,7 @@ list_tests() {
 		name=${file##*/}
 		echo "unit $DIR/tests/unit/${name%.c}"
 	done
-	for file in tests/golden/*.article tests/golden/*.galley \
-	    tests/golden/*.pages tests/golden/*.messages; do
-		echo "golden $file"
-	done
+	for file in $GOLDEN; do echo "golden $file"; done
 	for file in tests/bad/*.messages; do echo "bad $file"; done
 	for file in tests/fuzz/*.c; do
 		name=${file##*/}
@@ -126,8 +126,7 @@ list_tests() {
 
 bless() {
 	TMP=$WORK
-	for file in tests/golden/*.article tests/golden/*.galley \
-	    tests/golden/*.pages tests/golden/*.messages tests/bad/*.messages; do
+	for file in $GOLDEN tests/bad/*.messages; do
 		[ -f "$file" ] || continue
 		print_form "$file" >"$WORK/new"
 		diff -u "$file" "$WORK/new" || cat "$WORK/new" >"$file"
