@@ -77,7 +77,8 @@ add_framed(
 	setter->cost = BREAK_ITEM;
 }
 
-/* How many slices from the first fit into a frame on one page. */
+/* How many slices from the first fit into a frame on one page, up to a place
+ * where they may be parted. */
 static size_t
 count_fitting(const struct setter *setter, const struct galley *inside,
     size_t first, const struct frame *frame)
@@ -85,17 +86,22 @@ count_fitting(const struct setter *setter, const struct galley *inside,
 	const struct page_format *format = &setter->theme->format;
 	length room = format->last_baseline - format->first_baseline +
 		      setter->theme->half - frame->bottom;
-	size_t count = inside->count - first;
-	while (count > 1) {
-		struct galley part = {
-		    .slices = inside->slices + first, .count = count};
-		struct item_list items = {.arena = setter->job->arena};
-		if (setter_stack(setter, &part, frame->top, &items, NULL) <=
-		    room)
+	length y = frame->top;
+	size_t count = 0, whole = 0;
+	for (size_t i = first; i < inside->count; i++) {
+		const struct slice *slice = &inside->slices[i];
+		if (i > first)
+			y += slice->before;
+		if (y + slice->extent > room && count > 0)
 			break;
-		count--;
+		count++;
+		y += slice->after;
+		if (slice->round)
+			y = unit_round_up(y, setter->theme->half);
+		if (i + 1 == inside->count || slice[1].break_cost < BREAK_NEVER)
+			whole = count;
 	}
-	return count;
+	return whole ? whole : count;
 }
 
 static void

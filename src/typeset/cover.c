@@ -37,7 +37,7 @@ struct cover_text {
 };
 
 static enum cover_art
-art_named(const char *name)
+art_named(const struct build *build, const char *name)
 {
 	static const char *const names[] = {
 	    "auto", "right", "left", "pair", "none"};
@@ -46,6 +46,10 @@ art_named(const char *name)
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(names[i], name) == 0)
 			return arts[i];
+	diag_error(build->job, build->article->about.place,
+	    "there is no cover art '%s'. Write right, left, pair, none or "
+	    "auto in <art>.",
+	    name);
 	return ART_AUTO;
 }
 
@@ -56,7 +60,7 @@ choose_art(const struct build *build)
 	const struct article *article = build->article;
 	enum cover_art art = build->theme->cover.art;
 	if (article->about.art)
-		art = art_named(article->about.art);
+		art = art_named(build, article->about.art);
 	if (art != ART_AUTO)
 		return art;
 	const char *key =
@@ -86,7 +90,7 @@ fits(struct build *build, const struct step *step, length width)
 	    .heading = true};
 	const struct para *para = shape_inlines(
 	    build->job, build->shaper, &build->article->title, &shaping);
-	if (para->widest > width)
+	if (shape_unbroken(para) > width)
 		return false;
 	const struct lines *lines = lines_break(build->job, para,
 	    (struct measure){.width = width, .balance = true});

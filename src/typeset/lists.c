@@ -34,7 +34,6 @@ item_column(const struct setter *setter, length indent, int tag)
 	column.x += indent;
 	column.width -= indent;
 	column.tag = tag;
-	column.depth++;
 	column.sole = false;
 	column.above = ABOVE_TOP;
 	return column;
@@ -97,11 +96,17 @@ list_indent(struct setter *setter, const struct block *block)
 	length indent = SET_MM(setter, 6);
 	if (block->kind != BLOCK_OL)
 		return indent;
-	const char *last =
-	    arena_printf(setter->job->arena, "%zu.", block->item_count);
-	length wide = lines_width(marker_lines(setter, last, TAG_ARTIFACT)) +
-		      SET_MM(setter, 2);
-	return wide > indent ? wide : indent;
+	/* The widest number may be one before the last: 10 is wider than 11. */
+	for (size_t i = 0; i < block->item_count; i++) {
+		const char *number =
+		    arena_printf(setter->job->arena, "%zu.", i + 1);
+		length wide =
+		    lines_width(marker_lines(setter, number, TAG_ARTIFACT)) +
+		    SET_MM(setter, 2);
+		if (wide > indent)
+			indent = wide;
+	}
+	return indent;
 }
 
 static void
@@ -117,6 +122,7 @@ set_item(struct setter *setter, struct list *list, size_t i)
 	bool tied = (i == 0 && setter->above == ABOVE_TEXT) || i == 1 ||
 		    (i == list->block->item_count - 1 && i > 1);
 	struct setter column = item_column(setter, list->indent, body);
+	column.depth++;
 	column.cost = tied ? BREAK_NEVER : BREAK_ITEM;
 	column.sole = !item->title.text && blocks_are_sole(item->blocks);
 	list->first = setter->galley->count;

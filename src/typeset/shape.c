@@ -534,3 +534,24 @@ shape_width(const struct para *para)
 			width += para->nodes[i].width;
 	return width;
 }
+
+length
+shape_unbroken(const struct para *para)
+{
+	length widest = 0, width = 0;
+	for (size_t i = 0; i < para->count; i++) {
+		const struct node *node = &para->nodes[i];
+		bool box = node->kind == NODE_BOX;
+		bool free_glue = node->kind == NODE_GLUE && i > 0 &&
+				 node[-1].kind == NODE_BOX;
+		bool penalty =
+		    node->kind == NODE_PENALTY && node->penalty < PENALTY_NEVER;
+		if (free_glue || penalty)
+			width = 0;
+		else if (box || width > 0)
+			width += node->width;
+		if (box && width > widest)
+			widest = width;
+	}
+	return widest;
+}

@@ -91,6 +91,9 @@ const struct para *shape_cut(
 /* Font units of a face as a length at a size. */
 length shape_length(const struct font *font, length size, int32_t units);
 
+/* The widest stretch of a para that no line may break, ties included. */
+length shape_unbroken(const struct para *para);
+
 /* The natural width of a para on one line. */
 length shape_width(const struct para *para);
 

@@ -117,16 +117,20 @@ place_cells(struct setter *setter, struct layout *layout, int table_tag)
 	}
 }
 
+/* What the columns need: with ties unbroken, or with every space a break. */
 static void
-measure_columns(struct layout *layout)
+measure_columns(struct layout *layout, bool ties)
 {
+	memset(layout->minimum, 0, sizeof layout->minimum);
 	for (size_t i = 0; i < layout->count; i++) {
 		const struct placed *placed = &layout->cells[i];
 		if (!placed->para || placed->cell->colspan > 1)
 			continue;
 		length gap =
 		    placed->column + 1 < layout->columns ? layout->gap : 0;
-		length least = placed->para->widest + gap;
+		length least = (ties ? shape_unbroken(placed->para)
+				     : placed->para->widest) +
+			       gap;
 		length most = shape_width(placed->para) + gap;
 		if (least > layout->minimum[placed->column])
 			layout->minimum[placed->column] = least;
@@ -406,8 +410,13 @@ table_set(struct setter *setter, const struct block *block)
 	if (table->caption.text)
 		set_caption(setter, &table->caption, tag);
 	place_cells(setter, &layout, tag);
-	measure_columns(&layout);
-	if (!share_width(setter, &layout)) {
+	measure_columns(&layout, true);
+	bool fits = share_width(setter, &layout);
+	if (!fits) {
+		measure_columns(&layout, false);
+		fits = share_width(setter, &layout);
+	}
+	if (!fits) {
 		diag_error(setter->job, block->place,
 		    "the table is wider than the measure: its longest words "
 		    "do not fit side by side. Use fewer columns or shorter "
