@@ -13,7 +13,7 @@ DIR    := $(OUT)/build$(if $(filter-out release,$(BUILD)),-$(BUILD))
 
 PKGS = libxml-2.0 yaml-0.1 icu-uc icu-i18n harfbuzz harfbuzz-subset \
 	libpng libjpeg libqrencode libdeflate libxxhash lcms2
-LIBS = $$(pkg-config --libs $(PKGS)) -lhpdf -lm
+LIBS = $$(pkg-config --libs $(PKGS)) -lhpdf -lhyphen -lm
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings

@@ -12,6 +12,7 @@ failed=0
 try() {
 	if valgrind -q --error-exitcode=99 --leak-check=full \
 	    --errors-for-leak-kinds=definite --child-silent-after-fork=yes \
+	    --suppressions=tests/valgrind.supp \
 	    "$@" >"$TMP/out" 2>"$TMP/log"; then
 		echo "ok $*"
 	else

@@ -96,6 +96,8 @@ static const struct option table[] = {
 	.most = 200},
     {"styles.ROLE.align", BOTH(OPTION_CHOICE, NULL),
 	"How lines stand in the measure.", .choices = "left justify centre"},
+    {"styles.ROLE.hyphenate", BOTH(OPTION_SWITCH, NULL),
+	"Words may be divided, where there is a dictionary of the language."},
 
     {"cover.style", BOTH(OPTION_CHOICE, "field"), "How the cover is built.",
 	.choices = "field", .planned = "frame band plain"},
@@ -285,6 +287,7 @@ role_default(const struct option *option, const char *key)
 	    {"after", row->after},
 	    {"tracking", row->tracking},
 	    {"align", row->align},
+	    {"hyphenate", row->align ? "no" : NULL},
 	};
 	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
 		if (strcmp(settings[i].name, property) == 0)

@@ -246,6 +246,8 @@ resolve_style(struct resolver *resolver, enum role role)
 	style->tracking =
 	    integer(resolver, style_key(resolver, role, "tracking"));
 	style->align = alignment(resolver, role);
+	style->hyphenate =
+	    row->align && yes(resolver, style_key(resolver, role, "hyphenate"));
 	check_size(resolver, role);
 	resolve_leading(resolver, role);
 }

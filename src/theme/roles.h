@@ -17,7 +17,7 @@ struct role_row {
 	const char *colour;
 	const char *before, *after;
 	const char *tracking;
-	const char *align;
+	const char *align; /* the roles that have it also have hyphenate */
 };
 
 const struct role_row *roles_row(enum role role);

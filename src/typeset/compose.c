@@ -99,14 +99,17 @@ add_glyphs(struct composing *state, const struct node *node, length stretch)
 		state->inked = state->pen;
 }
 
-/* How much each space of a justified line grows; *over: by 1/1000 pt more,
- * in the first so many. */
+/* How much each space of a justified line grows or shrinks; *over: of them,
+ * so many first ones are 1/1000 pt wider, that it may come out even. */
 static length
 space_stretch(const struct lines *lines, const struct line *line, length *over)
 {
 	*over = 0;
-	length slack = lines->measure.width - line->width;
-	if (lines->measure.align != ALIGN_JUSTIFY || line->last)
+	if (lines->measure.align != ALIGN_JUSTIFY)
+		return 0;
+	length slack =
+	    lines->measure.width + line->left + line->right - line->width;
+	if (slack > 0 && lines_is_forced(lines->para, line->end))
 		return 0;
 	size_t end = lines_trim(lines->para, line->start, line->end);
 	length spaces = 0;
@@ -114,8 +117,8 @@ space_stretch(const struct lines *lines, const struct line *line, length *over)
 		spaces += lines->para->nodes[i].kind == NODE_GLUE;
 	if (spaces == 0)
 		return 0;
-	*over = slack % spaces;
-	return slack / spaces;
+	*over = (slack % spaces + spaces) % spaces;
+	return (slack - *over) / spaces;
 }
 
 void
@@ -127,10 +130,11 @@ compose_line(struct item_list *list, const struct lines *lines, size_t index,
 	struct composing state = {.list = list, .baseline = y, .pen = x};
 	if (lines->measure.align == ALIGN_CENTRE)
 		state.pen += (lines->measure.width - line->width) / 2;
+	state.pen -= line->left;
 	length over, stretch = space_stretch(lines, line, &over);
 	size_t end = lines_trim(para, line->start, line->end);
-	for (size_t i = line->start; i < end; i++) {
-		const struct node *node = &para->nodes[i];
+	for (size_t i = line->start; i < end;) {
+		const struct node *node = lines_box(para, i, end, &i);
 		if (node->kind == NODE_BOX)
 			add_glyphs(&state, node, 0);
 		else if (node->kind == NODE_GLUE)

@@ -3,21 +3,32 @@
  *
  * The method is the total fit of Knuth and Plass ("Breaking paragraphs into
  * lines", 1981): every set of feasible breaks is a path, and the cheapest
- * path wins.  The least number of lines is taken first, the least cost second;
- * a path with more lines than needed to one of its breaks cannot have the
- * fewest to its end, so that each break needs one state only.
+ * path wins.  A state is a break and what the cost of the rest depends on: how
+ * many hyphens in a row end here and, in justified text, how loose the last
+ * line is (demerits.h).  Of the ways to one state the best is kept.
+ *
+ * In justified text it is the one of least cost, whatever its number of lines.
+ * In ragged text the least number of lines is taken first, the least cost
+ * second: a path with more lines than needed to one of its states cannot have
+ * the fewest to its end.
  *
  * Ragged text has no stretch: the cost of a line is the square of the space
  * left at its end, in thousandths of the measure, plus penalties; so that one
  * very short line costs more than two that are a little short, which makes
  * the edge calm.  All arithmetic is in integers.
  *
+ * A pass makes demands; when no breaks satisfy them, the next pass gives one
+ * of them up.  Only the last one breaks ties and lets lines stick out.
+ *
  * Invariants
- *  1. A state's width is at most the measure, unless the search is overfull.
+ *  1. A line fits the measure, unless the search is overfull.
  *  2. Breaks of a path ascend.
  *  3. The last break is the para's last node, which is forced.
  */
 #include "typeset/lines.h"
+
+#include "typeset/demerits.h"
+#include "typeset/extent.h"
 
 #include <assert.h>
 #include <string.h>
@@ -25,34 +36,66 @@
 enum {
 	RUNT_PER_MILLE = 150, /* of the measure: a last line under it is one */
 	RUNT_COST = 90000,    /* a last line that is a runt, or one word */
-	TIGHT_COST = 40000,   /* justified: spaces narrower than natural */
-	LOOSE_MOST = 3,       /* justified: times the natural space */
+	LAST_HYPHEN_COST = 40000, /* ragged: the last line but one has one */
+	HYPHENS_MOST = 2,         /* in a row, unless nothing else fits */
+	HYPHENS_ANY = 3,
+	EMERGENCY = 10, /* the part of the measure that a line may be wider */
 	OVERFULL_COST = 10000000 /* a line that sticks out */
+};
+
+/* What a pass demands. */
+struct pass {
+	int tolerance;  /* badness of a justified line, at most */
+	int hyphens;    /* in a row, at most */
+	bool emergency; /* lines may stretch by a part of the measure more */
+	bool desperate; /* ties may be broken, and lines may stick out */
+};
+
+static const struct pass RAGGED[] = {
+    {.hyphens = HYPHENS_MOST},
+    {.hyphens = HYPHENS_ANY},
+    {.hyphens = HYPHENS_ANY, .desperate = true},
+};
+
+/* The tolerances are plain TeX's. */
+static const struct pass JUSTIFIED[] = {
+    {.tolerance = 100, .hyphens = 0},
+    {.tolerance = 200, .hyphens = HYPHENS_MOST},
+    {.tolerance = 200, .hyphens = HYPHENS_MOST, .emergency = true},
+    {.tolerance = BADNESS_MOST, .hyphens = HYPHENS_MOST},
+    {.tolerance = BADNESS_MOST, .hyphens = HYPHENS_ANY},
+    {.tolerance = BADNESS_MOST, .hyphens = HYPHENS_ANY, .desperate = true},
 };
 
 /* A way to break up to a node. */
 struct state {
-	size_t node;         /* the break; the line ends before it */
-	size_t next;         /* first box of the next line */
-	uint32_t line_count; /* lines before this break */
-	uint32_t previous;   /* index of the state before */
-	length width;        /* of the line that ends here */
-	int64_t cost;        /* of all lines so far */
+	size_t node;          /* the break; the line ends before it */
+	size_t next;          /* first box of the next line */
+	uint32_t line_count;  /* lines before this break */
+	uint32_t previous;    /* index of the state before */
+	enum fitness fitness; /* justified: of the line that ends here */
+	int hyphens;          /* in a row up to here, HYPHENS_ANY at most */
+	int64_t cost;         /* of all lines so far */
 };
 
 struct search {
 	struct arena *arena;
 	const struct para *para;
 	struct measure measure;
-	length target;        /* of a balanced line */
-	const length *widths; /* natural width before each node */
-	const length *spaces; /* of it, glue */
+	struct pass pass;
+	length target; /* of a balanced line */
+	struct sums sums;
 	struct state *states;
 	size_t count, capacity;
-	size_t first;   /* states before this one are too far back */
-	bool desperate; /* ties may be broken, for nothing else fits */
-	bool overfull;  /* a line is wider than the measure */
+	size_t first;  /* states before this one are too far back */
+	bool overfull; /* a line is wider than the measure */
 };
+
+static bool
+is_justified(const struct search *search)
+{
+	return search->measure.align == ALIGN_JUSTIFY;
+}
 
 static bool
 is_break(const struct search *search, size_t i)
@@ -60,49 +103,26 @@ is_break(const struct search *search, size_t i)
 	const struct para *para = search->para;
 	const struct node *node = &para->nodes[i];
 	if (node->kind == NODE_PENALTY)
-		return node->penalty < PENALTY_NEVER || search->desperate;
+		return node->penalty < PENALTY_NEVER || search->pass.desperate;
 	return node->kind == NODE_GLUE && i > 0 &&
 	       para->nodes[i - 1].kind == NODE_BOX;
 }
 
-bool
-lines_is_forced(const struct para *para, size_t i)
+static struct extent
+measure_line(const struct search *search, size_t start, size_t end)
 {
-	return para->nodes[i].kind == NODE_PENALTY &&
-	       para->nodes[i].penalty == PENALTY_FORCED;
+	struct extent extent =
+	    extent_of(&search->sums, start, end, is_justified(search));
+	if (search->pass.emergency)
+		extent.stretch += search->measure.width / EMERGENCY;
+	return extent;
 }
 
-/* The first box at or after the break. */
-static size_t
-next_box(const struct para *para, size_t i)
+static bool
+fits(const struct search *search, const struct extent *extent)
 {
-	while (i < para->count && para->nodes[i].kind != NODE_BOX) {
-		if (lines_is_forced(para, i) && i + 1 < para->count &&
-		    lines_is_forced(para, i + 1))
-			return i + 1; /* an empty line between two breaks */
-		i++;
-	}
-	return i;
-}
-
-/* The node after the last box of a line that ends at the break. */
-size_t
-lines_trim(const struct para *para, size_t start, size_t end)
-{
-	while (end > start && para->nodes[end - 1].kind != NODE_BOX)
-		end--;
-	return end;
-}
-
-static length
-line_width(const struct search *search, size_t start, size_t end)
-{
-	const struct para *para = search->para;
-	size_t last = lines_trim(para, start, end);
-	length width = search->widths[last] - search->widths[start];
-	if (end < para->count && para->nodes[end].hyphen)
-		width += para->nodes[end].width;
-	return width;
+	return extent->width - extent->left - extent->right - extent->shrink <=
+	       search->measure.width;
 }
 
 static size_t
@@ -129,95 +149,152 @@ ragged_cost(const struct search *search, length width)
 	return square_share(slack, search->measure.width);
 }
 
-/* Justified: 100 |r|^3 of Knuth and Plass, scaled to the ragged costs. */
-static int64_t
-justified_cost(
-    const struct search *search, size_t start, size_t end, length width)
-{
-	size_t last = lines_trim(search->para, start, end);
-	int64_t space = search->spaces[last] - search->spaces[start];
-	int64_t slack = search->measure.width - width;
-	if (space <= 0)
-		return square_share((length)slack, search->measure.width);
-	int64_t ratio = slack * 1000 / space; /* of the natural space */
-	if (ratio < 0)
-		return TIGHT_COST - ratio * 100;
-	if (ratio > LOOSE_MOST * 1000)
-		ratio = LOOSE_MOST * 1000;
-	return ratio * ratio / 10;
-}
-
 static int64_t
 last_line_cost(
     const struct search *search, size_t start, size_t end, length width)
 {
 	if (search->measure.balance)
 		return ragged_cost(search, width);
-	bool first = start == next_box(search->para, 0);
+	bool first = start == extent_next_box(search->para, 0);
 	bool runt = width < (length)unit_scale(
 				search->measure.width, RUNT_PER_MILLE, 1000) ||
 		    box_count(search->para, start, end) < 2;
 	return runt && !first ? RUNT_COST : 0;
 }
 
+/* The cost of a ragged line. */
 static int64_t
-line_cost(const struct search *search, const struct state *from, size_t end,
+ragged_line(const struct search *search, const struct state *from, size_t end,
     length width)
 {
 	const struct node *node = &search->para->nodes[end];
-	int64_t cost = 0;
 	if (lines_is_forced(search->para, end))
-		return last_line_cost(search, from->next, end, width);
-	if (search->measure.align == ALIGN_JUSTIFY)
-		cost = justified_cost(search, from->next, end, width);
-	else
-		cost = ragged_cost(search, width);
+		return last_line_cost(search, from->next, end, width) +
+		       (from->hyphens ? LAST_HYPHEN_COST : 0);
+	int64_t cost = ragged_cost(search, width);
 	if (node->kind == NODE_PENALTY)
 		cost += (int64_t)node->penalty * 10;
 	return cost;
 }
 
-/* Of two ways to one break the better: fewer lines first, then less cost. */
-static bool
-is_better(const struct state *a, const struct state *b)
+/* What the break itself costs in justified text, after the line before. */
+static int64_t
+break_demerits(const struct search *search, const struct state *from,
+    size_t end, length width)
 {
-	if (a->line_count != b->line_count)
+	const struct node *node = &search->para->nodes[end];
+	if (lines_is_forced(search->para, end))
+		return last_line_cost(search, from->next, end, width) +
+		       (from->hyphens ? DEMERITS_LAST_HYPHEN : 0);
+	int64_t cost = 0;
+	if (node->kind == NODE_PENALTY)
+		cost += (int64_t)node->penalty * DEMERITS_PENALTY;
+	if (node->hyphen && from->hyphens)
+		cost += DEMERITS_HYPHENS;
+	return cost;
+}
+
+/* The cost of a justified line, and its fitness; -1: it breaks a demand. */
+static int64_t
+justified_line(const struct search *search, const struct state *from,
+    size_t end, const struct extent *extent, enum fitness *fitness)
+{
+	struct spread spread = {.slack = search->measure.width + extent->left +
+					 extent->right - extent->width,
+	    .stretch = extent->stretch,
+	    .shrink = extent->shrink,
+	    .filled = lines_is_forced(search->para, end)};
+	int badness = demerits_badness(spread);
+	if (badness < 0 || badness > search->pass.tolerance)
+		return -1;
+	*fitness = demerits_fitness(spread, badness);
+	int64_t cost = demerits_line(badness) +
+		       break_demerits(search, from, end, extent->width);
+	int apart = (int)*fitness - (int)from->fitness;
+	return apart < -1 || apart > 1 ? cost + DEMERITS_APART : cost;
+}
+
+static int
+hyphens_after(const struct search *search, const struct state *from, size_t end)
+{
+	if (!search->para->nodes[end].hyphen)
+		return 0;
+	return from->hyphens < HYPHENS_ANY ? from->hyphens + 1 : HYPHENS_ANY;
+}
+
+/* The state of a line from another state to the break; false: it breaks a
+ * demand. */
+static bool
+step(const struct search *search, uint32_t previous, const struct state *from,
+    size_t end, struct state *state)
+{
+	struct extent extent = measure_line(search, from->next, end);
+	*state = (struct state){.node = end,
+	    .next = extent_next_box(search->para, end),
+	    .line_count = from->line_count + 1,
+	    .previous = previous,
+	    .fitness = FIT_DECENT,
+	    .hyphens = hyphens_after(search, from, end)};
+	if (!fits(search, &extent) || (state->hyphens > search->pass.hyphens &&
+					  search->pass.hyphens < HYPHENS_ANY))
+		return false;
+	int64_t cost =
+	    is_justified(search)
+		? justified_line(search, from, end, &extent, &state->fitness)
+		: ragged_line(search, from, end, extent.width);
+	state->cost = from->cost + cost;
+	return cost >= 0;
+}
+
+/* Is the way on from two states at one break the same? */
+static bool
+same_rest(const struct state *a, const struct state *b)
+{
+	return a->hyphens == b->hyphens && a->fitness == b->fitness;
+}
+
+static bool
+is_better(
+    const struct search *search, const struct state *a, const struct state *b)
+{
+	if (!is_justified(search) && a->line_count != b->line_count)
 		return a->line_count < b->line_count;
 	return a->cost < b->cost;
 }
 
-/* Adds the best way to reach the break, if there is one. */
+/* Adds the best way to reach the break with each kind of state. */
 static void
 reach(struct search *search, size_t end, size_t begin, size_t states)
 {
-	struct state best = {.line_count = UINT32_MAX};
+	size_t added = search->count;
 	for (size_t i = begin; i < states; i++) {
-		const struct state *from = &search->states[i];
-		length width = line_width(search, from->next, end);
-		if (width > search->measure.width)
+		const struct state from = search->states[i];
+		struct state state;
+		if (!step(search, (uint32_t)i, &from, end, &state))
 			continue;
-		struct state state = {.node = end,
-		    .next = next_box(search->para, end),
-		    .line_count = from->line_count + 1,
-		    .previous = (uint32_t)i,
-		    .width = width,
-		    .cost = from->cost + line_cost(search, from, end, width)};
-		if (is_better(&state, &best))
-			best = state;
+		size_t j = added;
+		while (
+		    j < search->count && !same_rest(&search->states[j], &state))
+			j++;
+		if (j == search->count)
+			ARENA_PUSH(search->arena, search->states, search->count,
+			    search->capacity, state);
+		else if (is_better(search, &state, &search->states[j]))
+			search->states[j] = state;
 	}
-	if (best.line_count < UINT32_MAX)
-		ARENA_PUSH(search->arena, search->states, search->count,
-		    search->capacity, best);
 }
 
-/* States whose line to here is already too long are left behind. */
+/* States whose line to here is already too long, even without a hyphen, are
+ * left behind. */
 static void
 leave_behind(struct search *search, size_t end, size_t states)
 {
 	while (search->first + 1 < states) {
 		const struct state *state = &search->states[search->first];
-		if (line_width(search, state->next, end) <=
-		    search->measure.width)
+		struct extent extent = measure_line(search, state->next, end);
+		if (search->para->nodes[end].hyphen)
+			extent.width -= search->para->nodes[end].width;
+		if (fits(search, &extent))
 			break;
 		search->first++;
 	}
@@ -229,10 +306,11 @@ reach_overfull(struct search *search, size_t end, size_t last)
 {
 	struct state from = search->states[last];
 	struct state state = {.node = end,
-	    .next = next_box(search->para, end),
+	    .next = extent_next_box(search->para, end),
 	    .line_count = from.line_count + 1,
 	    .previous = (uint32_t)last,
-	    .width = line_width(search, from.next, end),
+	    .fitness = FIT_DECENT,
+	    .hyphens = hyphens_after(search, &from, end),
 	    .cost = from.cost + OVERFULL_COST};
 	ARENA_PUSH(search->arena, search->states, search->count,
 	    search->capacity, state);
@@ -240,11 +318,13 @@ reach_overfull(struct search *search, size_t end, size_t last)
 	search->overfull = true;
 }
 
-static void
+/* False: no breaks satisfy the pass. */
+static bool
 search_breaks(struct search *search)
 {
 	const struct para *para = search->para;
-	struct state start = {.next = next_box(para, 0)};
+	struct state start = {
+	    .next = extent_next_box(para, 0), .fitness = FIT_DECENT};
 	ARENA_PUSH(search->arena, search->states, search->count,
 	    search->capacity, start);
 	for (size_t i = start.next; i < para->count; i++) {
@@ -253,11 +333,27 @@ search_breaks(struct search *search)
 		size_t states = search->count;
 		leave_behind(search, i, states);
 		reach(search, i, search->first, states);
-		if (search->count == states)
+		if (search->count == states && search->pass.desperate)
 			reach_overfull(search, i, states - 1);
-		if (lines_is_forced(para, i))
-			search->first = states;
+		if (!lines_is_forced(para, i))
+			continue;
+		if (search->count == states)
+			return false;
+		search->first = states;
 	}
+	return true;
+}
+
+/* The best of the states at the para's end, which are the last ones. */
+static size_t
+best_end(const struct search *search)
+{
+	size_t best = search->count - 1;
+	for (size_t i = search->first; i < search->count; i++)
+		if (is_better(
+			search, &search->states[i], &search->states[best]))
+			best = i;
+	return best;
 }
 
 static const struct lines *
@@ -271,9 +367,13 @@ collect(struct search *search, size_t end)
 		const struct state *state = &search->states[at];
 		const struct state *from = &search->states[state->previous];
 		assert(from->node < state->node || i == 1); /* invariant 2 */
+		struct extent extent =
+		    measure_line(search, from->next, state->node);
 		list[i - 1] = (struct line){.start = from->next,
 		    .end = state->node,
-		    .width = state->width,
+		    .width = extent.width,
+		    .left = extent.left,
+		    .right = extent.right,
 		    .hyphen = search->para->nodes[state->node].hyphen,
 		    .last = i == count};
 		at = state->previous;
@@ -283,48 +383,58 @@ collect(struct search *search, size_t end)
 	return lines;
 }
 
-static void
-add_up(struct search *search)
-{
-	const struct para *para = search->para;
-	length *widths = ARENA_ARRAY(search->arena, para->count + 1, length);
-	length *spaces = ARENA_ARRAY(search->arena, para->count + 1, length);
-	for (size_t i = 0; i < para->count; i++) {
-		const struct node *node = &para->nodes[i];
-		length width = node->kind == NODE_PENALTY ? 0 : node->width;
-		widths[i + 1] = widths[i] + width;
-		spaces[i + 1] =
-		    spaces[i] + (node->kind == NODE_GLUE ? node->width : 0);
-	}
-	search->widths = widths;
-	search->spaces = spaces;
-}
-
 static struct search
-search_start(struct job *job, const struct para *para, struct measure measure)
+search_new(struct job *job, const struct para *para, struct measure measure)
 {
 	struct search search = {.arena = job->arena,
 	    .para = para,
 	    .measure = measure,
-	    .target = measure.width};
-	add_up(&search);
-	search_breaks(&search);
-	if (!search.overfull)
-		return search;
-	struct search again = {.arena = job->arena,
-	    .para = para,
-	    .measure = measure,
 	    .target = measure.width,
-	    .desperate = true,
-	    .widths = search.widths,
-	    .spaces = search.spaces};
-	search_breaks(&again);
-	if (again.overfull)
-		diag_warning(job, para->place,
+	    .sums = extent_sums(job->arena, para)};
+	return search;
+}
+
+/* The search as it was before its pass. */
+static struct search
+search_anew(const struct search *search)
+{
+	struct search anew = *search;
+	anew.states = NULL;
+	anew.count = anew.capacity = anew.first = 0;
+	anew.overfull = false;
+	return anew;
+}
+
+static const struct pass *
+passes(const struct search *search, size_t *count)
+{
+	bool justified = is_justified(search);
+	*count = justified ? sizeof JUSTIFIED / sizeof *JUSTIFIED
+			   : sizeof RAGGED / sizeof *RAGGED;
+	return justified ? JUSTIFIED : RAGGED;
+}
+
+/* The first pass that finds breaks; the last one always does. */
+static struct search
+search_passes(struct job *job, const struct search *start, int64_t *cost)
+{
+	size_t count;
+	const struct pass *all = passes(start, &count);
+	struct search search;
+	bool found = false;
+	for (size_t i = 0; i < count && !found; i++) {
+		search = search_anew(start);
+		search.pass = all[i];
+		*cost = (int64_t)i * LINES_PASS;
+		found = search_breaks(&search);
+	}
+	assert(found);
+	if (search.overfull)
+		diag_warning(job, search.para->place,
 		    "a line sticks out of its measure: there is no place to "
 		    "break it. Put a space or a zero-width space (&#8203;) "
 		    "into its long words.");
-	return again;
+	return search;
 }
 
 const struct lines *
@@ -335,44 +445,55 @@ lines_break(struct job *job, const struct para *para, struct measure measure)
 	para = shape_cut(job, para, measure.width);
 	bool balance = measure.balance;
 	measure.balance = false;
-	struct search search = search_start(job, para, measure);
-	size_t end = search.count - 1; /* at the para's end, invariant 3 */
+	if (balance && measure.align == ALIGN_JUSTIFY)
+		measure.align = ALIGN_LEFT;
+	int64_t pass_cost;
+	struct search start = search_new(job, para, measure);
+	struct search search = search_passes(job, &start, &pass_cost);
+	size_t end = best_end(&search);
+	search.states[end].cost += pass_cost;
 	uint32_t count = search.states[end].line_count;
 	if (!balance || count < 2)
 		return collect(&search, end);
 	/* Equal lines: aim each at its share of the whole. */
-	struct search again = {.arena = job->arena,
-	    .para = para,
-	    .measure = measure,
-	    .widths = search.widths,
-	    .spaces = search.spaces,
-	    .desperate = search.desperate};
+	struct search again = search_anew(&search);
 	again.measure.balance = true;
-	again.target = (length)(search.widths[para->count] / (length)count);
+	again.target =
+	    (length)(search.sums.widths[para->count] / (length)count);
 	search_breaks(&again);
-	return collect(&again, again.count - 1);
+	return collect(&again, best_end(&again));
+}
+
+/* The cost of breaks within one pass; -1: they do not satisfy it. */
+static int64_t
+cost_in_pass(const struct search *search, const size_t *breaks, size_t count)
+{
+	struct state from = {
+	    .next = extent_next_box(search->para, 0), .fitness = FIT_DECENT};
+	for (size_t i = 0; i < count; i++) {
+		struct state state;
+		if (!is_break(search, breaks[i]) ||
+		    !step(search, 0, &from, breaks[i], &state))
+			return -1;
+		from = state;
+	}
+	return from.cost;
 }
 
 int64_t
 lines_cost(struct job *job, const struct para *para, struct measure measure,
     const size_t *breaks, size_t count)
 {
-	struct search search = {.arena = job->arena,
-	    .para = para,
-	    .measure = measure,
-	    .target = measure.width};
-	add_up(&search);
-	struct state state = {.next = next_box(para, 0)};
-	for (size_t i = 0; i < count; i++) {
-		length width = line_width(&search, state.next, breaks[i]);
-		if (width > measure.width)
-			return -1;
-		state.cost += line_cost(&search, &state, breaks[i], width);
-		state.width = width;
-		state.next = next_box(para, breaks[i]);
-		state.line_count++;
+	struct search search = search_new(job, para, measure);
+	size_t pass_count;
+	const struct pass *all = passes(&search, &pass_count);
+	for (size_t i = 0; i < pass_count && !all[i].desperate; i++) {
+		search.pass = all[i];
+		int64_t cost = cost_in_pass(&search, breaks, count);
+		if (cost >= 0)
+			return (int64_t)i * LINES_PASS + cost;
 	}
-	return state.cost;
+	return -1;
 }
 
 const struct lines *

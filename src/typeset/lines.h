@@ -14,10 +14,11 @@ struct measure {
 };
 
 struct line {
-	size_t start, end; /* nodes of the para, from the first box */
-	length width;      /* natural, without the space at its end */
-	bool hyphen;       /* node `end` adds a hyphen */
-	bool last;         /* nothing of the para follows */
+	size_t start, end;  /* nodes of the para, from the first box */
+	length width;       /* natural, without the space at its end */
+	length left, right; /* justified: how far its ends hang out */
+	bool hyphen;        /* node `end` adds a hyphen */
+	bool last;          /* nothing of the para follows */
 };
 
 struct lines {
@@ -25,25 +26,37 @@ struct lines {
 	struct measure measure;
 	const struct line *list;
 	size_t count;
-	int64_t cost; /* of the breaks chosen */
+	int64_t cost; /* of the breaks chosen, see lines_cost */
 };
+
+/* What one more demand given up costs: more than any breaks that hold it. */
+#define LINES_PASS (INT64_C(1) << 48)
 
 /*
  * Breaks the para with the least cost of all ways to break it (Knuth and
- * Plass 1981, by line count; see lines.c).  Lines are never dropped: a word
- * wider than the measure has been cut before.  Owned by the job's arena.
+ * Plass 1981; see lines.c); ragged and centred text first of all with the
+ * fewest lines.  Lines are never dropped: a word wider than the measure has
+ * been cut before.  Balanced text is never justified.  Owned by the job's
+ * arena.
  */
 const struct lines *lines_break(
     struct job *job, const struct para *para, struct measure measure);
 
 /*
  * What the breaks at the given nodes (ascending, the last one the para's last
- * node) cost in ragged or justified text: the measure that lines_break
- * makes least among the breaks with the fewest lines.  -1: a line is wider
- * than the measure.
+ * node) cost: the measure that lines_break makes least.  It has LINES_PASS in
+ * it for every pass of lines.c that the breaks do not satisfy.  -1: a line
+ * does not fit the measure, or a tie is broken.
  */
 int64_t lines_cost(struct job *job, const struct para *para,
     struct measure measure, const size_t *breaks, size_t count);
+
+/*
+ * The box or other node at i, as it stands in a line whose last box is before
+ * `end`: parts of a divided word are one box.  *next: the node after it.
+ */
+const struct node *lines_box(
+    const struct para *para, size_t i, size_t end, size_t *next);
 
 /* The node after the last box of a line from start that ends at `end`. */
 size_t lines_trim(const struct para *para, size_t start, size_t end);

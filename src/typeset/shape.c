@@ -7,6 +7,7 @@
 #include "typeset/shape.h"
 
 #include "article/library.h"
+#include "typeset/divide.h"
 #include "typeset/links.h"
 #include "typeset/ties.h"
 
@@ -187,8 +188,8 @@ inside_link(const struct inlines *text, uint32_t at)
 
 /* --- nodes --- */
 
-static length
-shaped_width(const struct look *look, const struct shaped *shaped)
+length
+shape_shaped_width(const struct look *look, const struct shaped *shaped)
 {
 	int32_t units = shaped->advance;
 	length width = shape_length(look->font, look->size, units);
@@ -226,19 +227,26 @@ add_node(struct work *work, struct node node)
 	    work->job->arena, work->nodes, work->count, work->capacity, node);
 }
 
-static void
-add_box(
-    struct work *work, const struct look *look, const char *text, uint32_t size)
+struct node
+shape_box(struct shaper *shaper, const struct look *look, const char *text,
+    uint32_t size)
 {
 	const struct shaped *shaped =
-	    shaper_word(work->shaper, look->font, look->lang, text, size);
-	report_missing(work, look, text, size, shaped);
-	struct node node = {.kind = NODE_BOX,
+	    shaper_word(shaper, look->font, look->lang, text, size);
+	return (struct node){.kind = NODE_BOX,
 	    .look = look,
 	    .shaped = shaped,
 	    .text = text,
 	    .size = size,
-	    .width = shaped_width(look, shaped)};
+	    .width = shape_shaped_width(look, shaped)};
+}
+
+static void
+add_box(
+    struct work *work, const struct look *look, const char *text, uint32_t size)
+{
+	struct node node = shape_box(work->shaper, look, text, size);
+	report_missing(work, look, text, size, node.shaped);
 	if (node.width > work->widest)
 		work->widest = node.width;
 	add_node(work, node);
@@ -268,7 +276,7 @@ add_hyphen(struct work *work, const struct look *look)
 			   .shaped = shaped,
 			   .text = "\u00AD",
 			   .size = strlen("\u00AD"),
-			   .width = shaped_width(look, shaped)});
+			   .width = shape_shaped_width(look, shaped)});
 }
 
 static void
@@ -281,7 +289,102 @@ add_glue(struct work *work, const struct look *look)
 			   .shaped = shaped,
 			   .text = " ",
 			   .size = 1,
-			   .width = shaped_width(look, shaped)});
+			   .width = shape_shaped_width(look, shaped),
+			   .stretch = shape_shaped_width(look, shaped) / 2,
+			   .shrink = shape_shaped_width(look, shaped) / 5});
+}
+
+/* --- words that may be divided --- */
+
+/* Does a tie hold the space before or after the word? */
+static bool
+is_tied(const struct work *work, uint32_t start, uint32_t end)
+{
+	const struct inlines *text = work->text;
+	if (start > 0 && work->breaks[start] == TEXT_BREAK_NO)
+		return true;
+	size_t after = end;
+	if (after < text->size)
+		text_next(text->text, text->size, &after);
+	return after < text->size && work->breaks[after] == TEXT_BREAK_NO;
+}
+
+/* Is the byte before the word, or after it, a space or the text's end?  What
+ * stands beside a soft hyphen the author has divided. */
+static bool
+stands_alone(const struct inlines *text, uint32_t start, uint32_t end)
+{
+	return (start == 0 || text->text[start - 1] == ' ') &&
+	       (end == text->size || text->text[end] == ' ');
+}
+
+static void
+note_unknown_language(struct work *work, const char *lang)
+{
+	const struct diag *diag = work->job->diag;
+	const char *note = arena_printf(work->job->arena,
+	    "words of the language '%s' are not divided: there is no "
+	    "dictionary. Install the hyphenation of that language.",
+	    lang);
+	for (size_t i = 0; i < diag->count; i++)
+		if (strcmp(diag->messages[i].text, note) == 0)
+			return;
+	struct place place = {.file = work->text->place.file};
+	diag_note(work->job, place, "%s", note);
+}
+
+/* The word between the bytes, if it may be divided: no heading, tie, nobr, or
+ * part of an address. */
+static const struct word *
+divided_word(
+    struct work *work, const struct look *look, uint32_t start, uint32_t end)
+{
+	const struct inlines *text = work->text;
+	if (!work->shaping->style->hyphenate || work->shaping->heading ||
+	    !stands_alone(text, start, end) || is_tied(work, start, end) ||
+	    inside_nobr(text, start + 1))
+		return NULL;
+	if (!shaper_hyphen(work->shaper, look->lang)) {
+		note_unknown_language(work, look->lang);
+		return NULL;
+	}
+	return divide_word(work->job->arena, work->shaper, look,
+	    text->text + start, end - start);
+}
+
+/* The parts of a word: each as wide as it makes the word wider. */
+static void
+add_parts(struct work *work, const struct look *look, const struct word *word)
+{
+	length before = 0;
+	for (uint32_t i = 0; i < word->parts; i++) {
+		struct node node = *shape_piece(word, i, i + 1);
+		length after = shape_piece(word, 0, i + 1)->width;
+		if (i > 0)
+			add_hyphen(work, look);
+		node.width = after - before;
+		node.word = word;
+		node.part = i;
+		if (node.width > work->widest)
+			work->widest = node.width;
+		add_node(work, node);
+		before = after;
+	}
+}
+
+/* Adds the word between the bytes. */
+static void
+add_word(
+    struct work *work, const struct look *look, uint32_t start, uint32_t end)
+{
+	const struct word *word = divided_word(work, look, start, end);
+	if (!word) {
+		add_box(work, look, work->text->text + start, end - start);
+		return;
+	}
+	const struct node *whole = shape_piece(word, 0, word->parts);
+	report_missing(work, look, whole->text, whole->size, whole->shaped);
+	add_parts(work, look, word);
 }
 
 /* Words that should not end a line of a heading. */
@@ -356,8 +459,7 @@ make_nodes(struct work *work)
 		bool may = work->breaks[here] == TEXT_BREAK_MAY &&
 			   !inside_nobr(text, here);
 		if (here > start && (separator || now != span || may)) {
-			add_box(work, work->looks[span], text->text + start,
-			    here - start);
+			add_word(work, work->looks[span], start, here);
 			if (may && !separator)
 				add_penalty(work, work->looks[span], 0);
 			start = here;
@@ -371,8 +473,7 @@ make_nodes(struct work *work)
 		start = (uint32_t)at;
 	}
 	if (text->size > start)
-		add_box(work, work->looks[span], text->text + start,
-		    text->size - start);
+		add_word(work, work->looks[span], start, text->size);
 	add_penalty(work, work->looks[text->span_count], PENALTY_FORCED);
 }
 
@@ -405,124 +506,6 @@ shape_string(struct job *job, struct shaper *shaper, const char *text,
 	    .size = (uint32_t)strlen(text),
 	    .place = place};
 	return shape_inlines(job, shaper, &inlines, shaping);
-}
-
-/* --- words that are too wide --- */
-
-/* Is a break after this byte one that a reader of addresses expects? */
-static bool
-is_address_joint(char before)
-{
-	return strchr("/?&=-_#.@", before) != NULL;
-}
-
-/* Where the text of glyph i begins. */
-static uint32_t
-glyph_start(const struct node *box, uint32_t i)
-{
-	const struct shaped *shaped = box->shaped;
-	return i < shaped->count ? shaped->glyphs[i].cluster : box->size;
-}
-
-/* The glyph after the last one of a part that begins with `first`: as many as
- * fit, or fewer if an address has a joint among them. */
-static uint32_t
-part_end(const struct node *box, uint32_t first, length measure, bool *joint)
-{
-	const struct shaped *all = box->shaped;
-	const struct look *look = box->look;
-	uint32_t end = first, last_joint = first;
-	int32_t units = 0;
-	for (; end < all->count; end++) {
-		units += all->glyphs[end].advance;
-		if (end > first &&
-		    shape_length(look->font, look->size, units) > measure)
-			break;
-		uint32_t after = glyph_start(box, end + 1);
-		if (after && is_address_joint(box->text[after - 1]))
-			last_joint = end + 1;
-	}
-	*joint = last_joint > first && end < all->count;
-	return *joint ? last_joint : end;
-}
-
-/* The glyphs from first up to end as a box of their own. */
-static struct node
-part_of(
-    struct arena *arena, const struct node *box, uint32_t first, uint32_t end)
-{
-	uint32_t from = glyph_start(box, first);
-	struct shaped *part = ARENA_NEW(arena, struct shaped);
-	struct shaped_glyph *glyphs =
-	    ARENA_ARRAY(arena, end - first, struct shaped_glyph);
-	for (uint32_t i = first; i < end; i++) {
-		glyphs[i - first] = box->shaped->glyphs[i];
-		glyphs[i - first].cluster -= from;
-		part->advance += glyphs[i - first].advance;
-	}
-	part->glyphs = glyphs;
-	part->count = end - first;
-	struct node node = *box;
-	node.shaped = part;
-	node.text = box->text + from;
-	node.size = glyph_start(box, end) - from;
-	node.width = shaped_width(box->look, part);
-	return node;
-}
-
-/* Cuts one box into parts of at most the measure, at clusters. */
-static void
-cut_box(struct work *work, const struct node *box, length measure)
-{
-	uint32_t end;
-	for (uint32_t first = 0; first < box->shaped->count; first = end) {
-		bool joint;
-		end = part_end(box, first, measure, &joint);
-		struct node node = part_of(work->job->arena, box, first, end);
-		add_node(work, node);
-		if (end < box->shaped->count)
-			add_penalty(work, box->look,
-			    joint ? PENALTY_INSIDE_ADDRESS : PENALTY_INSIDE);
-		if (node.width > work->widest)
-			work->widest = node.width;
-	}
-}
-
-/* A word for a message: its first characters. */
-static const char *
-shown_word(struct arena *arena, const struct node *node)
-{
-	size_t at = 0;
-	for (int i = 0; i < 40 && at < node->size; i++)
-		text_next(node->text, node->size, &at);
-	return arena_printf(arena, "%.*s%s", (int)at, node->text,
-	    at < node->size ? "\u2026" : "");
-}
-
-const struct para *
-shape_cut(struct job *job, const struct para *para, length measure)
-{
-	if (para->widest <= measure)
-		return para;
-	struct work work = {.job = job};
-	for (size_t i = 0; i < para->count; i++) {
-		const struct node *node = &para->nodes[i];
-		if (node->kind != NODE_BOX || node->width <= measure) {
-			add_node(&work, *node);
-			if (node->kind == NODE_BOX && node->width > work.widest)
-				work.widest = node->width;
-			continue;
-		}
-		diag_warning(job, para->place,
-		    "the word '%s' is wider than its line and is broken. "
-		    "Shorten it, or put a soft hyphen (&#173;) or a zero-width "
-		    "space (&#8203;) where it may be broken.",
-		    shown_word(job->arena, node));
-		cut_box(&work, node, measure);
-	}
-	struct para *cut = ARENA_NEW(job->arena, struct para);
-	*cut = (struct para){work.nodes, work.count, work.widest, para->place};
-	return cut;
 }
 
 length

@@ -41,13 +41,30 @@ enum {
 struct node {
 	enum node_kind kind;
 	length width; /* box, glue; penalty: of the hyphen it would add */
-	int penalty;  /* penalty */
-	bool hyphen;  /* penalty: a break here adds a hyphen */
+	length stretch, shrink; /* glue, in justified text: its limits */
+	int penalty;            /* penalty */
+	bool hyphen;            /* penalty: a break here adds a hyphen */
 	const struct look *look;
 	const struct shaped *shaped; /* box, glue; penalty: the hyphen */
 	const char *text;            /* the bytes that it stands for */
 	uint32_t size;
+	const struct word *word; /* box: it is a part of this; or NULL */
+	uint32_t part;           /* its number there */
 };
+
+/*
+ * A word that may be divided.  Its parts are boxes with hyphens between them,
+ * as wide as the parts add to the word: those that stand together on a line
+ * are one piece, which was shaped as a whole.
+ */
+struct word {
+	uint32_t parts;
+	const struct node *pieces; /* parts by parts; see shape_piece */
+};
+
+/* The parts of a word from the first up to `end` as one box. */
+const struct node *shape_piece(
+    const struct word *word, uint32_t first, uint32_t end);
 
 /* A paragraph ready to be broken; it ends in a forced break. */
 struct para {
@@ -93,6 +110,13 @@ length shape_length(const struct font *font, length size, int32_t units);
 
 /* The widest stretch of a para that no line may break, ties included. */
 length shape_unbroken(const struct para *para);
+
+/* The width of shaped text in a look. */
+length shape_shaped_width(const struct look *look, const struct shaped *shaped);
+
+/* A text without spaces as a box; the text stays the caller's. */
+struct node shape_box(struct shaper *shaper, const struct look *look,
+    const char *text, uint32_t size);
 
 /* The natural width of a para on one line. */
 length shape_width(const struct para *para);

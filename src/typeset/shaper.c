@@ -25,6 +25,13 @@ struct known_calendar {
 	struct text_calendar *calendar;
 };
 
+/* A language's hyphenation, opened likewise; NULL: it has none. */
+struct known_hyphen {
+	struct known_hyphen *next;
+	const char *lang;
+	struct hyphen *hyphen;
+};
+
 struct shaper {
 	struct arena *arena; /* owns the cache */
 	const struct fonts *fonts;
@@ -33,6 +40,7 @@ struct shaper {
 	size_t bucket_count, entry_count; /* bucket_count: a power of two */
 	hb_buffer_t *buffer;
 	struct known_calendar *calendars;
+	struct known_hyphen *hyphens;
 };
 
 struct shaper *
@@ -60,6 +68,8 @@ shaper_free(struct shaper *shaper)
 	for (struct known_calendar *one = shaper->calendars; one;
 	     one = one->next)
 		text_calendar_close(one->calendar);
+	for (struct known_hyphen *one = shaper->hyphens; one; one = one->next)
+		hyphen_close(one->hyphen);
 	arena_free(shaper->arena);
 }
 
@@ -83,6 +93,21 @@ shaper_calendar(struct shaper *shaper, const char *lang)
 	one->next = shaper->calendars;
 	shaper->calendars = one;
 	return one->calendar;
+}
+
+const struct hyphen *
+shaper_hyphen(struct shaper *shaper, const char *lang)
+{
+	struct known_hyphen *one = shaper->hyphens;
+	for (; one; one = one->next)
+		if (strcmp(one->lang, lang) == 0)
+			return one->hyphen;
+	one = ARENA_NEW(shaper->arena, struct known_hyphen);
+	one->lang = arena_strdup(shaper->arena, lang);
+	one->hyphen = hyphen_open(lang);
+	one->next = shaper->hyphens;
+	shaper->hyphens = one;
+	return one->hyphen;
 }
 
 /* FNV-1a (Fowler, Noll, Vo): few bytes, no secret needed. */

@@ -1,10 +1,11 @@
 /*
  * What one process keeps from article to article: the faces, the words shaped
- * so far, the calendars of languages.
+ * so far, the calendars and hyphenations of languages.
  */
 #ifndef TYPESET_SHAPER_H
 #define TYPESET_SHAPER_H
 
+#include "base/hyphen.h"
 #include "base/text.h"
 #include "typeset/font.h"
 
@@ -28,6 +29,9 @@ const struct font *shaper_face(
 /* The calendar of a language; the shaper's. */
 const struct text_calendar *shaper_calendar(
     struct shaper *shaper, const char *lang);
+
+/* How the language divides its words; the shaper's.  NULL: nobody knows. */
+const struct hyphen *shaper_hyphen(struct shaper *shaper, const char *lang);
 
 /* A glyph as HarfBuzz placed it, in font units. */
 struct shaped_glyph {

@@ -1,0 +1,114 @@
+/*
+ * Widths of lines: differences of sums over the nodes before them.
+ *
+ * A divided word is the sum of its parts until a line begins inside it: what
+ * stands on that line was shaped as one piece, and its width takes the place
+ * of the parts'.
+ */
+#include "typeset/extent.h"
+
+#include "typeset/divide.h"
+#include "typeset/lines.h"
+
+struct sums
+extent_sums(struct arena *arena, const struct para *para)
+{
+	size_t count = para->count + 1;
+	length *widths = ARENA_ARRAY(arena, count, length);
+	length *stretches = ARENA_ARRAY(arena, count, length);
+	length *shrinks = ARENA_ARRAY(arena, count, length);
+	for (size_t i = 0; i < para->count; i++) {
+		const struct node *node = &para->nodes[i];
+		length width = node->kind == NODE_PENALTY ? 0 : node->width;
+		widths[i + 1] = widths[i] + width;
+		stretches[i + 1] = stretches[i] + node->stretch;
+		shrinks[i + 1] = shrinks[i] + node->shrink;
+	}
+	return (struct sums){para, widths, stretches, shrinks};
+}
+
+bool
+lines_is_forced(const struct para *para, size_t i)
+{
+	return para->nodes[i].kind == NODE_PENALTY &&
+	       para->nodes[i].penalty == PENALTY_FORCED;
+}
+
+size_t
+extent_next_box(const struct para *para, size_t i)
+{
+	while (i < para->count && para->nodes[i].kind != NODE_BOX) {
+		if (lines_is_forced(para, i) && i + 1 < para->count &&
+		    lines_is_forced(para, i + 1))
+			return i + 1; /* an empty line between two breaks */
+		i++;
+	}
+	return i;
+}
+
+/* The node after the last box of a line that ends at the break. */
+size_t
+lines_trim(const struct para *para, size_t start, size_t end)
+{
+	while (end > start && para->nodes[end - 1].kind != NODE_BOX)
+		end--;
+	return end;
+}
+
+const struct node *
+lines_box(const struct para *para, size_t i, size_t end, size_t *next)
+{
+	const struct node *node = &para->nodes[i];
+	*next = i + 1;
+	if (!node->word)
+		return node;
+	/* A hyphen stands between two parts. */
+	uint32_t parts = node->word->parts - node->part;
+	if ((end - i + 1) / 2 < parts)
+		parts = (uint32_t)((end - i + 1) / 2);
+	*next = i + 2 * (size_t)parts - 1;
+	return shape_piece(node->word, node->part, node->part + parts);
+}
+
+/* What the line's first piece is wider than its parts, when it begins inside
+ * a word. */
+static length
+piece_change(const struct sums *sums, size_t start, size_t last)
+{
+	size_t next;
+	const struct node *node = &sums->para->nodes[start];
+	if (start >= last || !node->word || node->part == 0)
+		return 0;
+	const struct node *piece = lines_box(sums->para, start, last, &next);
+	return piece->width - (sums->widths[next] - sums->widths[start]);
+}
+
+static void
+measure_hang(const struct sums *sums, size_t start, size_t last, size_t end,
+    struct extent *extent)
+{
+	const struct para *para = sums->para;
+	if (start >= last)
+		return;
+	extent->left = divide_hang_left(&para->nodes[start]);
+	extent->right = divide_hang_right(
+	    &para->nodes[para->nodes[end].hyphen ? end : last - 1]);
+}
+
+struct extent
+extent_of(const struct sums *sums, size_t start, size_t end, bool justified)
+{
+	const struct para *para = sums->para;
+	size_t last = lines_trim(para, start, end);
+	struct extent extent = {.width = sums->widths[last] -
+					 sums->widths[start] +
+					 piece_change(sums, start, last)};
+	if (para->nodes[end].hyphen)
+		extent.width += para->nodes[end].width;
+	if (!justified)
+		return extent;
+	measure_hang(sums, start, last, end, &extent);
+	extent.shrink = sums->shrinks[last] - sums->shrinks[start];
+	extent.stretch = sums->stretches[last] - sums->stretches[start];
+	return extent;
+}

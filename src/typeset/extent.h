@@ -1,0 +1,31 @@
+/* What stands between two breaks of a para, and how wide it is. */
+#ifndef TYPESET_EXTENT_H
+#define TYPESET_EXTENT_H
+
+#include "typeset/shape.h"
+
+/* Sums over the nodes before each node of a para, and before its end. */
+struct sums {
+	const struct para *para;
+	const length *widths;              /* natural */
+	const length *stretches, *shrinks; /* what glue can give */
+};
+
+/* Owned by the arena. */
+struct sums extent_sums(struct arena *arena, const struct para *para);
+
+/* A line. */
+struct extent {
+	length width;           /* natural, with the hyphen that a break adds */
+	length left, right;     /* justified: what hangs out of the measure */
+	length stretch, shrink; /* justified: what its spaces can give */
+};
+
+/* The line that begins at the box `start` and breaks at the node `end`. */
+struct extent extent_of(
+    const struct sums *sums, size_t start, size_t end, bool justified);
+
+/* The first box at or after the break. */
+size_t extent_next_box(const struct para *para, size_t i);
+
+#endif
