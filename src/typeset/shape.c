@@ -529,6 +529,8 @@ shape_unbroken(const struct para *para)
 				 node[-1].kind == NODE_BOX;
 		bool penalty =
 		    node->kind == NODE_PENALTY && node->penalty < PENALTY_NEVER;
+		if (penalty && width > 0 && width + node->width > widest)
+			widest = width + node->width; /* with its hyphen */
 		if (free_glue || penalty)
 			width = 0;
 		else if (box || width > 0)
