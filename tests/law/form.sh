@@ -35,6 +35,8 @@ breaches 'C is indented with tabs, and lines have 80 columns at most' '
 	}' $code
 breaches 'nothing is left to do' \
     '/TODO|FIXME/ { print FILENAME ":" FNR }' $(ls src/*/*.[ch])
+breaches 'no merge is half done' \
+    '/^(<<<<<<<|>>>>>>>) / { print FILENAME ":" FNR }' $text
 breaches 'every C file begins with a comment' \
     'FNR == 1 && !/^\/\*/ { print FILENAME }' $(ls src/*/*.[ch])
 breaches 'functions have fewer than 60 lines' '
