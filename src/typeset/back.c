@@ -71,7 +71,7 @@ add_related(struct build *build, struct item_list *items,
 		build_code(build, items, url,
 		    (struct rect){format->width - format->margin_right - code,
 			y + UNIT_MM(4.5), code, code},
-		    body, build->article->place);
+		    body);
 }
 
 static void

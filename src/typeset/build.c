@@ -7,6 +7,7 @@
 #include "media/qr.h"
 #include "typeset/links.h"
 
+#include <assert.h>
 #include <string.h>
 
 static struct shaping
@@ -178,19 +179,12 @@ build_link_tag(
 	return tag;
 }
 
-bool
+void
 build_code(struct build *build, struct item_list *items, const char *url,
-    struct rect box, int parent, struct place place)
+    struct rect box, int parent)
 {
 	const struct qr *qr = qr_encode(build->job->arena, url);
-	if (!qr || box.width / qr->modules < UNIT_MM(0.5)) {
-		diag_warning(build->job, place,
-		    "the address %s is too long for a code of this size; it "
-		    "is printed without. Give a <short-url> of at most 26 "
-		    "characters.",
-		    url);
-		return false;
-	}
+	assert(qr && box.width / qr->modules >= UNIT_MM(0.5));
 	int tag = tree_add(build->tree, parent, TAG_FIGURE);
 	tree_tag(build->tree, tag)->alt = build_words(build, STRING_CODE_ALT,
 	    "{link}", links_readable(build->job->arena, url));
@@ -203,7 +197,6 @@ build_code(struct build *build, struct item_list *items, const char *url,
 			     .qr = qr,
 			     .filled = true,
 			     .fill = build->theme->palette[TOKEN_INK]});
-	return true;
 }
 
 /* The link that a tag is or stands in, or TAG_ARTIFACT. */

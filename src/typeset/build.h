@@ -76,10 +76,10 @@ length build_measure(const struct build *build);
 int build_link_tag(
     struct build *build, int parent, const char *url, const char *contents);
 
-/* Adds a code in the box, under the parent; false: the address is too long
- * for one of this size, already reported at the place. */
-bool build_code(struct build *build, struct item_list *items, const char *url,
-    struct rect box, int parent, struct place place);
+/* Adds the code of an address that qr_encode takes, in the box (modules of
+ * 0.5 mm or more), under the parent. */
+void build_code(struct build *build, struct item_list *items, const char *url,
+    struct rect box, int parent);
 
 /* Ends a page: its items, and the areas of its links. */
 void build_page(

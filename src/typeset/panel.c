@@ -157,6 +157,18 @@ details_width(struct build *build, const struct details *details)
 	return widest;
 }
 
+/* An article's own leaflet says it; those that list it leave the code out. */
+static void
+report_long(struct build *build, const char *url)
+{
+	const struct about *about = &build->article->about;
+	diag_warning(build->job,
+	    about->place.line ? about->place : build->article->place,
+	    "the address %s is too long for a code and is printed without "
+	    "one. Give a <short-url> of at most 26 characters.",
+	    url);
+}
+
 /* The white square with the code; returns where texts begin. */
 static length
 add_panel_code(
@@ -165,18 +177,21 @@ add_panel_code(
 	const struct page_format *format = &build->theme->format;
 	const char *url = own_address(build);
 	length left = format->margin_left, side = UNIT_MM(25);
-	if (!url || !build->theme->back.codes ||
-	    !qr_encode(build->job->arena, url))
+	if (!url || !build->theme->back.codes)
 		return left;
+	const struct qr *qr = qr_encode(build->job->arena, url);
+	if (!qr) {
+		report_long(build, url);
+		return left;
+	}
 	struct rect square = {left, top + UNIT_MM(9), side, side};
 	items_add(items, item_rect(square, UNIT_MM(1.5),
 			     build->theme->palette[TOKEN_PAPER]));
-	const struct qr *qr = qr_encode(build->job->arena, url);
 	length code = (length)unit_scale(side, qr->modules, qr->modules + 8);
 	length inset = (side - code) / 2;
 	build_code(build, items, url,
 	    (struct rect){square.x + inset, square.y + inset, code, code},
-	    section, build->article->place);
+	    section);
 	return left + side + UNIT_MM(5);
 }
 
