@@ -214,21 +214,6 @@ text_word_count(const char *text, size_t size, const char *lang)
 	return count;
 }
 
-const size_t *
-text_sentences(struct arena *arena, const char *text, size_t size,
-    const char *lang, size_t *count)
-{
-	size_t *ends = NULL, used = 0, capacity = 0;
-	struct breaker breaker;
-	breaker_open(&breaker, UBRK_SENTENCE, text, size, lang);
-	for (int32_t at = ubrk_next(breaker.iterator); at != UBRK_DONE;
-	     at = ubrk_next(breaker.iterator))
-		ARENA_PUSH(arena, ends, used, capacity, (size_t)at);
-	breaker_close(&breaker);
-	*count = used;
-	return ends;
-}
-
 /* Digits of text, exactly `count` of them; -1: others. */
 static int
 digits(const char *text, int count)

@@ -57,10 +57,6 @@ struct text_words text_words(
 /* Number of words, as text_words counts them. */
 size_t text_word_count(const char *text, size_t size, const char *lang);
 
-/* Sentence ends (UAX #29): byte offsets after each; count in *count. */
-const size_t *text_sentences(struct arena *arena, const char *text, size_t size,
-    const char *lang, size_t *count);
-
 /*
  * A language's calendar: months and the order of a date.  Opening one takes
  * ICU a while: keep it.  The caller closes it.

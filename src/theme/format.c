@@ -155,8 +155,7 @@ format_resolve(struct job *job, const struct config *config, const char *name,
 	    .first_baseline = top + UNIT_MM(9),
 	    .footer_baseline = size[1] - bottom,
 	    .safe = SAFE,
-	    .bleed = BLEED,
-	    .columns = 1};
+	    .bleed = BLEED};
 	result->last_baseline = last_baseline(result);
 	length most = (length)unit_scale(
 	    body, (int64_t)CHARACTERS_MOST * MEAN_ADVANCE, 1000);

@@ -61,7 +61,6 @@ struct style {
 	int tracking;         /* added between letters, 1/1000 em */
 	enum align align;
 	bool hyphenate;
-	bool keep;          /* the block is not broken over pages */
 	struct place place; /* where its size was set; file NULL: the default */
 };
 
@@ -78,8 +77,6 @@ struct page_format {
 	length first_baseline, last_baseline, footer_baseline;
 	length safe; /* no text nearer to the trim */
 	length bleed;
-	int columns;
-	length gutter;
 };
 
 enum profile { PROFILE_STANDARD, PROFILE_CLEAR, PROFILE_LARGE, PROFILE_GIANT };
@@ -149,8 +146,6 @@ struct theme {
 	length corner;     /* radius of boxes */
 	bool heading_bar;  /* a short bar over h2 in place of the rule */
 	struct font_choice fonts[FONT_SLOT_COUNT];
-	const struct font_choice *fallback;
-	size_t fallback_count;
 	const char *const *folders; /* of fonts; the bundled one is the last */
 	size_t folder_count;
 	struct style styles[ROLE_COUNT];

@@ -1,14 +1,13 @@
 /* The library: which files, which entries, and that nothing else matters. */
+#include "folder_help.h"
+
 #include "article_help.h"
 
 #include "article/library.h"
 #include "article/terms.h"
 
-#include <ftw.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static char folder[] = "/tmp/leaflet-library-XXXXXX";
 
 static const char *
 path_of(struct job *job, const char *name)
@@ -40,28 +39,6 @@ put_article(const char *name, const char *id, const char *lang,
 		"</section></article>",
 		id, lang, status, title, id, text));
 	job_end(&job);
-}
-
-static int
-make_folder(void **state)
-{
-	(void)state;
-	strcpy(folder + strlen(folder) - 6, "XXXXXX");
-	return mkdtemp(folder) ? 0 : -1;
-}
-
-static int
-remove_one(const char *path, const struct stat *info, int type, struct FTW *ftw)
-{
-	(void)info, (void)type, (void)ftw;
-	return remove(path);
-}
-
-static int
-remove_folder(void **state)
-{
-	(void)state;
-	return nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 
 static const struct library *

@@ -1,37 +1,14 @@
 /* Which articles to read next: the author's first, then the likest. */
+#include "folder_help.h"
+
 #include "article_help.h"
 
 #include "article/check.h"
 #include "article/related.h"
 #include "article/weigh.h"
 
-#include <ftw.h>
 #include <math.h>
 #include <unistd.h>
-
-static char folder[] = "/tmp/leaflet-related-XXXXXX";
-
-static int
-make_folder(void **state)
-{
-	(void)state;
-	strcpy(folder + strlen(folder) - 6, "XXXXXX");
-	return mkdtemp(folder) ? 0 : -1;
-}
-
-static int
-remove_one(const char *path, const struct stat *info, int type, struct FTW *ftw)
-{
-	(void)info, (void)type, (void)ftw;
-	return remove(path);
-}
-
-static int
-remove_folder(void **state)
-{
-	(void)state;
-	return nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-}
 
 /* An article whose id is its name; tail: <related> elements, or "". */
 static void

@@ -76,18 +76,6 @@ counts_and_folds_words(void **state)
 }
 
 static void
-ends_sentences(void **state)
-{
-	const char *text = "One. Two? Three";
-	size_t count;
-	const size_t *ends =
-	    text_sentences(*state, text, strlen(text), "en", &count);
-	assert_int_equal(count, 3);
-	assert_int_equal(ends[0], 5);
-	assert_int_equal(ends[2], strlen(text));
-}
-
-static void
 writes_dates_in_words(void **state)
 {
 	struct text_calendar *calendar = text_calendar_open("en-GB");
@@ -155,7 +143,6 @@ main(void)
 		breaks_lines_by_the_rules, setup, teardown),
 	    cmocka_unit_test_setup_teardown(
 		counts_and_folds_words, setup, teardown),
-	    cmocka_unit_test_setup_teardown(ends_sentences, setup, teardown),
 	    cmocka_unit_test_setup_teardown(
 		writes_dates_in_words, setup, teardown),
 	    cmocka_unit_test_setup_teardown(

@@ -83,7 +83,6 @@ test_a5(void **state)
 	assert_length(format->footer_baseline, UNIT_MM(198));
 	assert_length(format->safe, UNIT_MM(5));
 	assert_length(format->bleed, UNIT_MM(3));
-	assert_int_equal(format->columns, 1);
 	assert_length(theme->grid, UNIT_MM(6));
 	assert_length(theme->half, UNIT_MM(3));
 	assert_length(theme->corner, UNIT_MM(3));
