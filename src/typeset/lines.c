@@ -4,18 +4,15 @@
  * The method is the total fit of Knuth and Plass ("Breaking paragraphs into
  * lines", 1981): every set of feasible breaks is a path, and the cheapest
  * path wins.  A state is a break and what the cost of the rest depends on: how
- * many hyphens in a row end here and, in justified text, how loose the last
- * line is (demerits.h).  Of the ways to one state the best is kept.
+ * many hyphens in a row end here and how the last line stands to its
+ * neighbours: in justified text how loose it is (demerits.h), in ragged text
+ * where its end is and whether that is a step in or out (ragged.h).  Of the
+ * ways to one state the best is kept.
  *
  * In justified text it is the one of least cost, whatever its number of lines.
  * In ragged text the least number of lines is taken first, the least cost
- * second: a path with more lines than needed to one of its states cannot have
- * the fewest to its end.
- *
- * Ragged text has no stretch: the cost of a line is the square of the space
- * left at its end, in thousandths of the measure, plus penalties; so that one
- * very short line costs more than two that are a little short, which makes
- * the edge calm.  All arithmetic is in integers.
+ * second: a path with more lines than needed to one of its breaks cannot have
+ * the fewest to its end.  All arithmetic is in integers.
  *
  * A pass makes demands; when no breaks satisfy them, the next pass gives one
  * of them up.  Only the last one breaks ties and lets lines stick out.
@@ -29,6 +26,7 @@
 
 #include "typeset/demerits.h"
 #include "typeset/extent.h"
+#include "typeset/ragged.h"
 
 #include <assert.h>
 #include <string.h>
@@ -74,6 +72,7 @@ struct state {
 	uint32_t line_count;  /* lines before this break */
 	uint32_t previous;    /* index of the state before */
 	enum fitness fitness; /* justified: of the line that ends here */
+	struct edge edge;     /* ragged: after it */
 	int hyphens;          /* in a row up to here, HYPHENS_ANY at most */
 	int64_t cost;         /* of all lines so far */
 };
@@ -134,19 +133,18 @@ box_count(const struct para *para, size_t start, size_t end)
 	return count + 1;
 }
 
-/* The square of a share of the measure, in thousandths. */
+/* What a balanced or ragged line costs by its width. */
 static int64_t
-square_share(length part, length measure)
+width_cost(const struct search *search, length width)
 {
-	int64_t share = (int64_t)part * 1000 / measure;
-	return share * share;
+	return ragged_cost(search->target - width, search->measure.width);
 }
 
-static int64_t
-ragged_cost(const struct search *search, length width)
+/* Does the shape of the edge count? */
+static bool
+has_edge(const struct search *search)
 {
-	length slack = search->target - width;
-	return square_share(slack, search->measure.width);
+	return search->measure.align == ALIGN_LEFT && !search->measure.balance;
 }
 
 static int64_t
@@ -154,7 +152,7 @@ last_line_cost(
     const struct search *search, size_t start, size_t end, length width)
 {
 	if (search->measure.balance)
-		return ragged_cost(search, width);
+		return width_cost(search, width);
 	bool first = start == extent_next_box(search->para, 0);
 	bool runt = width < (length)unit_scale(
 				search->measure.width, RUNT_PER_MILLE, 1000) ||
@@ -162,18 +160,21 @@ last_line_cost(
 	return runt && !first ? RUNT_COST : 0;
 }
 
-/* The cost of a ragged line. */
+/* The cost of a ragged line, and the edge after it. */
 static int64_t
 ragged_line(const struct search *search, const struct state *from, size_t end,
-    length width)
+    length width, struct edge *edge)
 {
 	const struct node *node = &search->para->nodes[end];
 	if (lines_is_forced(search->para, end))
 		return last_line_cost(search, from->next, end, width) +
 		       (from->hyphens ? LAST_HYPHEN_COST : 0);
-	int64_t cost = ragged_cost(search, width);
+	int64_t cost = width_cost(search, width);
 	if (node->kind == NODE_PENALTY)
 		cost += (int64_t)node->penalty * 10;
+	if (has_edge(search))
+		*edge = ragged_step(from->edge, search->measure.width - width,
+		    search->measure.width, &cost);
 	return cost;
 }
 
@@ -234,6 +235,7 @@ step(const struct search *search, uint32_t previous, const struct state *from,
 	    .line_count = from->line_count + 1,
 	    .previous = previous,
 	    .fitness = FIT_DECENT,
+	    .edge = RAGGED_START,
 	    .hyphens = hyphens_after(search, from, end)};
 	if (!fits(search, &extent) || (state->hyphens > search->pass.hyphens &&
 					  search->pass.hyphens < HYPHENS_ANY))
@@ -241,7 +243,7 @@ step(const struct search *search, uint32_t previous, const struct state *from,
 	int64_t cost =
 	    is_justified(search)
 		? justified_line(search, from, end, &extent, &state->fitness)
-		: ragged_line(search, from, end, extent.width);
+		: ragged_line(search, from, end, extent.width, &state->edge);
 	state->cost = from->cost + cost;
 	return cost >= 0;
 }
@@ -250,7 +252,8 @@ step(const struct search *search, uint32_t previous, const struct state *from,
 static bool
 same_rest(const struct state *a, const struct state *b)
 {
-	return a->hyphens == b->hyphens && a->fitness == b->fitness;
+	return a->hyphens == b->hyphens && a->fitness == b->fitness &&
+	       a->edge.slack == b->edge.slack && a->edge.step == b->edge.step;
 }
 
 static bool
@@ -260,6 +263,32 @@ is_better(
 	if (!is_justified(search) && a->line_count != b->line_count)
 		return a->line_count < b->line_count;
 	return a->cost < b->cost;
+}
+
+/* Can no best path lead through the state, since another one at its break
+ * leaves every way on open with fewer lines? */
+static bool
+is_beaten(const struct search *search, size_t added, const struct state *state)
+{
+	for (size_t i = added; i < search->count; i++) {
+		const struct state *other = &search->states[i];
+		if (other->line_count < state->line_count &&
+		    other->hyphens <= state->hyphens)
+			return true;
+	}
+	return false;
+}
+
+static void
+drop_beaten(struct search *search, size_t added)
+{
+	size_t kept = added;
+	for (size_t i = added; i < search->count; i++) {
+		struct state state = search->states[i];
+		if (!is_beaten(search, added, &state))
+			search->states[kept++] = state;
+	}
+	search->count = kept;
 }
 
 /* Adds the best way to reach the break with each kind of state. */
@@ -282,6 +311,8 @@ reach(struct search *search, size_t end, size_t begin, size_t states)
 		else if (is_better(search, &state, &search->states[j]))
 			search->states[j] = state;
 	}
+	if (!is_justified(search))
+		drop_beaten(search, added);
 }
 
 /* States whose line to here is already too long, even without a hyphen, are
@@ -310,6 +341,7 @@ reach_overfull(struct search *search, size_t end, size_t last)
 	    .line_count = from.line_count + 1,
 	    .previous = (uint32_t)last,
 	    .fitness = FIT_DECENT,
+	    .edge = RAGGED_START,
 	    .hyphens = hyphens_after(search, &from, end),
 	    .cost = from.cost + OVERFULL_COST};
 	ARENA_PUSH(search->arena, search->states, search->count,
@@ -323,8 +355,9 @@ static bool
 search_breaks(struct search *search)
 {
 	const struct para *para = search->para;
-	struct state start = {
-	    .next = extent_next_box(para, 0), .fitness = FIT_DECENT};
+	struct state start = {.next = extent_next_box(para, 0),
+	    .fitness = FIT_DECENT,
+	    .edge = RAGGED_START};
 	ARENA_PUSH(search->arena, search->states, search->count,
 	    search->capacity, start);
 	for (size_t i = start.next; i < para->count; i++) {
@@ -468,8 +501,9 @@ lines_break(struct job *job, const struct para *para, struct measure measure)
 static int64_t
 cost_in_pass(const struct search *search, const size_t *breaks, size_t count)
 {
-	struct state from = {
-	    .next = extent_next_box(search->para, 0), .fitness = FIT_DECENT};
+	struct state from = {.next = extent_next_box(search->para, 0),
+	    .fitness = FIT_DECENT,
+	    .edge = RAGGED_START};
 	for (size_t i = 0; i < count; i++) {
 		struct state state;
 		if (!is_break(search, breaks[i]) ||

@@ -1,0 +1,38 @@
+/*
+ * What a line of ragged text costs: the edge is to be calm, and not to run in
+ * or out line after line like stairs.
+ *
+ * Ragged lines have no stretch to measure them by.  Knuth and Plass ("Breaking
+ * paragraphs into lines", 1981, on ragged right margins) give each line's end
+ * some; here the space left is taken as it is.
+ */
+#ifndef TYPESET_RAGGED_H
+#define TYPESET_RAGGED_H
+
+#include "base/unit.h"
+
+#include <stdint.h>
+
+/* Where the edge stands after a line. */
+struct edge {
+	length slack; /* what the line leaves of the measure; -1: no line yet */
+	int step; /* from the line before: 1 further out, -1 in, 0 about even */
+};
+
+/* Before the first line, and where nothing looks at the edge. */
+extern const struct edge RAGGED_START;
+
+/*
+ * The square of the space left in thousandths of the measure, so that one
+ * very short line costs more than two that are a little short.
+ */
+int64_t ragged_cost(length slack, length measure);
+
+/*
+ * The edge after a line that leaves `slack`; *cost grows when its end is the
+ * third that steps to one side.
+ */
+struct edge ragged_step(
+    struct edge before, length slack, length measure, int64_t *cost);
+
+#endif
