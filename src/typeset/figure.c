@@ -17,7 +17,8 @@ enum { PPI_WARNING = 225, PPI_ERROR = 100 };
 struct picture {
 	const struct drawing *drawing;
 	const struct image *image;
-	length width, height;
+	length width, height;  /* of what is seen */
+	length over_x, over_y; /* cut off at each side; at top and foot */
 };
 
 /* The file a figure names, beside its article; NULL: reported. */
@@ -63,8 +64,8 @@ static void
 check_resolution(struct setter *setter, const struct block *block,
     const struct picture *picture)
 {
-	int64_t ppi =
-	    (int64_t)picture->image->width_px * 72000 / picture->width;
+	int64_t ppi = (int64_t)picture->image->width_px * 72000 /
+		      (picture->width + 2 * picture->over_x);
 	if (ppi >= PPI_WARNING)
 		return;
 	void (*report)(struct job *, struct place, const char *, ...) =
@@ -102,6 +103,29 @@ fit_into(struct picture *picture, length width, length height)
 	}
 }
 
+/*
+ * A photograph ends on the grid, so that the text beside and below it does: it
+ * is cut by half a module at most, at its sides or at top and foot.  What is
+ * drawn or typed into a PNG may reach to its edges and stays whole.
+ */
+static void
+cut_to_grid(const struct setter *setter, struct picture *picture)
+{
+	length grid = setter->theme->grid, height = picture->height;
+	length modules = (height + grid / 2) / grid;
+	if (picture->image->kind != IMAGE_JPEG || modules == 0 ||
+	    modules * grid > height_most(setter))
+		return;
+	picture->height = modules * grid;
+	if (picture->height <= height)
+		picture->over_y = (height - picture->height) / 2;
+	else
+		picture->over_x = ((length)unit_scale(picture->width,
+				       picture->height, height) -
+				      picture->width) /
+				  2;
+}
+
 static bool
 load(struct setter *setter, const struct block *block, struct picture *picture)
 {
@@ -127,19 +151,28 @@ load(struct setter *setter, const struct block *block, struct picture *picture)
 	picture->height = (length)unit_scale(
 	    setter->width, picture->image->height_px, picture->image->width_px);
 	fit_into(picture, setter->width, height_most(setter));
+	cut_to_grid(setter, picture);
 	check_resolution(setter, block, picture);
 	return true;
 }
 
 static struct item
-picture_item(const struct picture *picture, length x, int tag)
+picture_item(
+    struct arena *arena, const struct picture *picture, length x, int tag)
 {
+	struct rect *seen = NULL;
+	if (picture->over_x || picture->over_y) {
+		seen = ARENA_NEW(arena, struct rect);
+		*seen = (struct rect){x, 0, picture->width, picture->height};
+	}
 	return (struct item){
 	    .kind = picture->drawing ? ITEM_DRAWING : ITEM_IMAGE,
 	    .tag = tag,
-	    .x = x,
-	    .width = picture->width,
-	    .height = picture->height,
+	    .x = x - picture->over_x,
+	    .y = -picture->over_y,
+	    .width = picture->width + 2 * picture->over_x,
+	    .height = picture->height + 2 * picture->over_y,
+	    .clip = seen,
 	    .drawing = picture->drawing,
 	    .image = picture->image};
 }
@@ -201,7 +234,8 @@ figure_set(struct setter *setter, const struct block *block)
 		    block->decorative ? block->caption.text : block->alt;
 	}
 	struct item_list items = {.arena = setter->job->arena};
-	items_add(&items, picture_item(&picture, setter->x, tag));
+	items_add(
+	    &items, picture_item(setter->job->arena, &picture, setter->x, tag));
 	setter_add(setter,
 	    (struct slice){.before = setter_before(setter, SET_MM(setter, 3)),
 		.after = picture.height + SET_MM(setter, 9),

@@ -70,6 +70,15 @@ print_shape(FILE *out, const struct item *item)
 	fprintf(out, " %s", unit_print(weight, item->stroke_width, "pt"));
 }
 
+/* What is painted of the item, where that is not all of it. */
+static void
+print_clip(FILE *out, const struct rect *clip)
+{
+	char width[24], height[24];
+	fprintf(out, " seen %s x %s", mm(width, clip->width),
+	    mm(height, clip->height));
+}
+
 static void
 print_item(FILE *out, const struct item *item, const struct tag *tags)
 {
@@ -93,6 +102,8 @@ print_item(FILE *out, const struct item *item, const struct tag *tags)
 		print_text(out, item);
 	else
 		print_shape(out, item);
+	if (item->clip)
+		print_clip(out, item->clip);
 	fputc('\n', out);
 }
 

@@ -44,6 +44,13 @@ items_add_all(struct item_list *list, const struct item *items, size_t count,
 		struct item *item = items_add(list, items[i]);
 		item->x += x;
 		item->y += y;
+		if (!item->clip)
+			continue;
+		struct rect *clip = ARENA_NEW(list->arena, struct rect);
+		*clip = *item->clip;
+		clip->x += x;
+		clip->y += y;
+		item->clip = clip;
 	}
 }
 
