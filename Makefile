@@ -11,7 +11,8 @@ OUT    ?= out
 PREFIX ?= /usr/local
 DIR    := $(OUT)/build$(if $(filter-out release,$(BUILD)),-$(BUILD))
 
-PKGS = libxml-2.0 yaml-0.1 icu-uc icu-i18n harfbuzz harfbuzz-subset \
+PKGS = libxml-2.0 yaml-0.1 icu-uc icu-i18n fribidi harfbuzz harfbuzz-subset \
+	fontconfig \
 	libpng libjpeg libqrencode libdeflate libxxhash lcms2
 LIBS = $$(pkg-config --libs $(PKGS)) -lhpdf -lhyphen -lm
 

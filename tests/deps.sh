@@ -8,13 +8,15 @@ packages() {
 	case $1 in
 	build)
 		echo gcc libc6-dev make pkg-config libxml2-dev libyaml-dev \
-		    libicu-dev libharfbuzz-dev libpng-dev libjpeg-dev \
+		    libicu-dev libfribidi-dev libharfbuzz-dev \
+		    libfontconfig-dev libpng-dev libjpeg-dev \
 		    libqrencode-dev libdeflate-dev libxxhash-dev \
 		    liblcms2-dev libhpdf-dev libhyphen-dev
 		;;
 	check)
 		echo libcmocka-dev libxml2-utils locales mandoc hyphen-de \
 		    hyphen-en-gb hyphen-fr \
+		    fonts-noto-core unicode-data \
 		    poppler-utils python3 qpdf zbar-tools
 		;;
 	dev) echo clang clang-format clang-tidy libclang-rt-dev valgrind ;;

@@ -17,7 +17,7 @@ BEGIN {
 	home["png.h"] = home["jpeglib.h"] = home["jerror.h"] = "media"
 	home["qrencode.h"] = "media"
 	home["unicode/"] = "base typeset"
-	home["hyphen.h"] = home["xxhash.h"] = "base"
+	home["fribidi.h"] = home["hyphen.h"] = home["xxhash.h"] = "base"
 	home["fontconfig/"] = home["hb"] = "typeset"
 	home["hb-subset.h"] = home["hpdf"] = "paint"
 	home["libdeflate.h"] = home["lcms2"] = "paint"
