@@ -179,32 +179,55 @@ find_variant(const struct wanted *wanted, uint32_t glyph, const char *text,
 	return i;
 }
 
-uint16_t
-embed_code(const struct subset *subset, const struct glyph_run *run,
-    const struct cluster *cluster)
+/* What the glyph at the index stands for in its cluster. */
+static struct meaning
+meaning_in(const struct cluster *cluster, uint32_t index)
 {
-	if (cluster->last != cluster->first + 1)
-		return 0;
+	if (index == cluster->first)
+		return (struct meaning){cluster->text, cluster->size};
+	return (struct meaning){"\u034F", 2};
+}
+
+/* 0: no code of the glyph reads so. */
+static uint16_t
+code_for(const struct subset *subset, uint32_t glyph, struct meaning meaning)
+{
 	const struct wanted *wanted = subset->wanted;
-	uint32_t glyph = run->glyphs[cluster->first].id;
-	if (same_text(&wanted->meanings[glyph], cluster->text, cluster->size))
+	if (same_text(&wanted->meanings[glyph], meaning.text, meaning.size))
 		return subset->codes[glyph];
 	size_t variant =
-	    find_variant(wanted, glyph, cluster->text, cluster->size);
+	    find_variant(wanted, glyph, meaning.text, meaning.size);
 	if (variant == wanted->variant_count)
 		return 0;
 	return (uint16_t)(subset->code_count - wanted->variant_count + variant);
 }
 
+bool
+embed_reads(const struct subset *subset, const struct glyph_run *run,
+    const struct cluster *cluster)
+{
+	return cluster->last == cluster->first + 1 &&
+	       code_for(subset, run->glyphs[cluster->first].id,
+		   meaning_in(cluster, cluster->first)) != 0;
+}
+
+uint16_t
+embed_code(const struct subset *subset, const struct glyph_run *run,
+    const struct cluster *cluster, uint32_t index)
+{
+	uint32_t glyph = run->glyphs[index].id;
+	uint16_t code = code_for(subset, glyph, meaning_in(cluster, index));
+	return code ? code : subset->codes[glyph];
+}
+
 static bool
 needs_variant(
-    const struct wanted *wanted, uint32_t glyph, const struct cluster *cluster)
+    const struct wanted *wanted, uint32_t glyph, struct meaning meaning)
 {
-	return !wanted->font->cff && cluster->last == cluster->first + 1 &&
-	       cluster->size > 0 &&
+	return !wanted->font->cff && meaning.size > 0 &&
 	       !same_text(
-		   &wanted->meanings[glyph], cluster->text, cluster->size) &&
-	       find_variant(wanted, glyph, cluster->text, cluster->size) ==
+		   &wanted->meanings[glyph], meaning.text, meaning.size) &&
+	       find_variant(wanted, glyph, meaning.text, meaning.size) ==
 		   wanted->variant_count;
 }
 
@@ -214,12 +237,11 @@ needs_variant(
  * can give a code of their own.
  */
 static void
-note_glyph(struct embed *embed, struct use *use, uint32_t glyph,
-    const struct cluster *cluster)
+note_glyph(
+    struct embed *embed, struct use *use, uint32_t glyph, struct meaning own)
 {
 	struct wanted *wanted = &use->wanted;
 	assert(glyph < wanted->font->glyph_count);
-	struct meaning own = {cluster->text, cluster->size};
 	struct meaning *meaning = &wanted->meanings[glyph];
 	if (!meaning->text) {
 		*meaning = use->base->wanted.meanings[glyph];
@@ -230,7 +252,7 @@ note_glyph(struct embed *embed, struct use *use, uint32_t glyph,
 	}
 	if (!meaning->text)
 		*meaning = own;
-	if (!needs_variant(wanted, glyph, cluster))
+	if (!needs_variant(wanted, glyph, own))
 		return;
 	use->more = true;
 	struct variant variant = {glyph, own};
@@ -247,7 +269,8 @@ embed_note(struct embed *embed, const struct glyph_run *run)
 	for (uint32_t at = 0; at < run->count;) {
 		struct cluster cluster = embed_cluster(run, at);
 		for (; at < cluster.last; at++)
-			note_glyph(embed, use, run->glyphs[at].id, &cluster);
+			note_glyph(embed, use, run->glyphs[at].id,
+			    meaning_in(&cluster, at));
 	}
 }
 

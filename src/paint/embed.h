@@ -52,9 +52,18 @@ struct cluster {
 /* The cluster that begins at the glyph. */
 struct cluster embed_cluster(const struct glyph_run *run, uint32_t first);
 
-/* The code that shows the cluster's only glyph and reads as the cluster's
- * text; 0: there is none, the text must be given beside the glyphs. */
-uint16_t embed_code(const struct subset *subset, const struct glyph_run *run,
+/* Do the codes of the cluster's glyphs read as its text?  Else the text must be
+ * given beside them. */
+bool embed_reads(const struct subset *subset, const struct glyph_run *run,
     const struct cluster *cluster);
+
+/*
+ * The code of a glyph of the cluster.  The first one reads as the cluster's
+ * text wherever its face can tell so many meanings apart, a further one (a
+ * letter's dots) as nothing to be seen, U+034F: who ignores a text given beside
+ * the glyphs still reads nearly the same.
+ */
+uint16_t embed_code(const struct subset *subset, const struct glyph_run *run,
+    const struct cluster *cluster, uint32_t glyph);
 
 #endif

@@ -4,8 +4,8 @@
  * A viewer moves its pen by the widths of the W array; we follow that pen and
  * correct it inside TJ wherever it is off the wanted place by half a
  * thousandth of an em or more, which is the unit of a correction.  So no
- * error adds up.  Codes whose ToUnicode text is not that of their cluster
- * stand in a Span with ActualText (14.9.4).
+ * error adds up.  A word with codes whose ToUnicode text is not that of their
+ * cluster stands in a Span with ActualText (14.9.4).
  */
 #include "paint/show.h"
 
@@ -63,31 +63,81 @@ show_glyph(struct pen *pen, const struct glyph *glyph, uint16_t code)
 	pen->at += pen->subset->advances[code];
 }
 
-/* Glyphs whose text must be given beside them. */
-static void
-show_with_text(struct pen *pen, const struct cluster *cluster)
+/* --- words --- */
+
+/* Glyphs first to last - 1 of a run: a word, or the space after it. */
+struct word {
+	uint32_t first, last;
+	const char *text;
+	uint32_t size;
+	bool plain; /* its codes in their order read as its text */
+};
+
+static bool
+is_space(const struct cluster *cluster)
 {
-	struct bytes *out = &pen->canvas->out;
-	end_array(pen);
-	bytes_string(out, "/Span<</ActualText<FEFF");
-	bytes_utf16(out, cluster->text, cluster->size);
-	bytes_string(out, ">>>BDC\n");
-	for (uint32_t i = cluster->first; i < cluster->last; i++) {
-		const struct glyph *glyph = &pen->run->glyphs[i];
-		show_glyph(pen, glyph, pen->subset->codes[glyph->id]);
+	return cluster->size == 1 && cluster->text[0] == ' ';
+}
+
+/* Where glyphs stand above or below the line, those who extract text by places
+ * take them for other lines. */
+static bool
+stands_off(const struct glyph_run *run, const struct cluster *cluster)
+{
+	for (uint32_t i = cluster->first; i < cluster->last; i++)
+		if (run->glyphs[i].y != 0)
+			return true;
+	return false;
+}
+
+/* The word, or the space, that begins at the glyph. */
+static struct word
+next_word(const struct pen *pen, uint32_t first)
+{
+	const struct glyph_run *run = pen->run;
+	struct cluster cluster = embed_cluster(run, first);
+	struct word word = {
+	    .first = first, .text = cluster.text, .plain = true};
+	bool space = is_space(&cluster);
+	for (uint32_t at = first; at < run->count; at = cluster.last) {
+		cluster = embed_cluster(run, at);
+		if (at > first && (space || is_space(&cluster)))
+			break;
+		word.plain = word.plain && !stands_off(run, &cluster) &&
+			     embed_reads(pen->subset, run, &cluster);
+		word.last = cluster.last;
+		word.size += cluster.size;
 	}
-	end_array(pen);
-	bytes_string(out, "EMC\n");
+	return word;
 }
 
 static void
-show_cluster(struct pen *pen, const struct cluster *cluster)
+show_glyphs(struct pen *pen, const struct word *word)
 {
-	uint16_t code = embed_code(pen->subset, pen->run, cluster);
-	if (code)
-		show_glyph(pen, &pen->run->glyphs[cluster->first], code);
-	else
-		show_with_text(pen, cluster);
+	struct cluster cluster;
+	for (uint32_t at = word->first; at < word->last; at = cluster.last) {
+		cluster = embed_cluster(pen->run, at);
+		for (uint32_t i = at; i < cluster.last; i++)
+			show_glyph(pen, &pen->run->glyphs[i],
+			    embed_code(pen->subset, pen->run, &cluster, i));
+	}
+}
+
+static void
+show_word(struct pen *pen, const struct word *word)
+{
+	if (word->plain) {
+		show_glyphs(pen, word);
+		return;
+	}
+	struct bytes *out = &pen->canvas->out;
+	end_array(pen);
+	bytes_string(out, "/Span<</ActualText<FEFF");
+	bytes_utf16(out, word->text, word->size);
+	bytes_string(out, ">>>BDC\n");
+	show_glyphs(pen, word);
+	end_array(pen);
+	bytes_string(out, "EMC\n");
 }
 
 void
@@ -102,10 +152,10 @@ show_run(struct canvas *canvas, const struct embed *embed,
 	canvas_text(canvas, embedded.number, run->size, x, y);
 	struct pen pen = {
 	    .canvas = canvas, .run = run, .subset = embedded.subset};
-	for (uint32_t at = 0; at < run->count;) {
-		struct cluster cluster = embed_cluster(run, at);
-		show_cluster(&pen, &cluster);
-		at = cluster.last;
+	struct word word;
+	for (uint32_t at = 0; at < run->count; at = word.last) {
+		word = next_word(&pen, at);
+		show_word(&pen, &word);
 	}
 	end_array(&pen);
 }

@@ -192,8 +192,8 @@ second_meaning_has_its_own_code(void **at)
 	    embed_find(embed, state->fonts->list[0]).subset;
 	struct cluster real = embed_cluster(run, 4);
 	struct cluster soft = embed_cluster(run, run->count - 1);
-	uint16_t hard_code = embed_code(subset, run, &real);
-	uint16_t soft_code = embed_code(subset, run, &soft);
+	uint16_t hard_code = embed_code(subset, run, &real, real.first);
+	uint16_t soft_code = embed_code(subset, run, &soft, soft.first);
 	assert_int_not_equal(hard_code, 0);
 	assert_int_not_equal(soft_code, 0);
 	assert_int_not_equal(hard_code, soft_code);
@@ -219,9 +219,9 @@ no_break_space_reads_as_space(void **at)
 	struct cluster plain = embed_cluster(run, 1);
 	struct cluster bound = embed_cluster(&tied, 1);
 	assert_int_equal(bound.size, 2);
-	assert_int_not_equal(embed_code(subset, run, &plain), 0);
-	assert_int_equal(
-	    embed_code(subset, run, &plain), embed_code(subset, &tied, &bound));
+	assert_true(embed_reads(subset, run, &plain));
+	assert_int_equal(embed_code(subset, run, &plain, plain.first),
+	    embed_code(subset, &tied, &bound, bound.first));
 }
 
 /* One cluster of two glyphs cannot be told by codes alone. */
@@ -238,8 +238,11 @@ two_glyphs_need_their_text_beside(void **at)
 	assert_null(embed_choose(embed));
 	struct cluster cluster = embed_cluster(run, 0);
 	assert_int_equal(cluster.last, 2);
-	assert_int_equal(
-	    embed_code(embed_find(embed, run->font).subset, run, &cluster), 0);
+	const struct subset *subset = embed_find(embed, run->font).subset;
+	assert_false(embed_reads(subset, run, &cluster));
+	/* The second reads as nothing to be seen. */
+	assert_int_equal(subset->wanted->variant_count, 2);
+	assert_string_equal(subset->wanted->variants[1].meaning.text, "\u034F");
 }
 
 static void
