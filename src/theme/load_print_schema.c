@@ -201,6 +201,7 @@ print_type(const struct printer *printer, const struct option *option)
 		return;
 	case OPTION_LENGTHS:
 	case OPTION_PATHS:
+	case OPTION_FONTS:
 	case OPTION_NAMES:
 		print_list_type(printer, option);
 		return;

@@ -73,6 +73,8 @@ static const struct option table[] = {
 	"The family of text, or a font file."},
     {"fonts.heading", BOTH(OPTION_FONT, "Source Serif 4"),
 	"The family of the cover title and section headings, or a file."},
+    {"fonts.fallback", BOTH(OPTION_FONTS, NULL),
+	"Families for characters that these two lack, before the system's."},
     {"fonts.folders", BOTH(OPTION_PATHS, NULL),
 	"Folders of font files; the bundled fonts come after them."},
 

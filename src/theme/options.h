@@ -26,6 +26,7 @@ enum option_type {
 	OPTION_CHOICE,  /* one of choices */
 	OPTION_LENGTHS, /* least to most of them, between spaces */
 	OPTION_PATHS,   /* a list */
+	OPTION_FONTS,   /* a list of families, or paths of font files */
 	OPTION_NAMES    /* a list of names of editions */
 };
 

@@ -274,18 +274,44 @@ resolve_brand(struct resolver *resolver)
 		    resolver->config->root, brand->logo);
 }
 
+static bool
+is_font_file(const char *family)
+{
+	const char *dot = strrchr(family, '.');
+	return strchr(family, '/') ||
+	       (dot && (strcmp(dot, ".ttf") == 0 || strcmp(dot, ".otf") == 0));
+}
+
 /* A family's name, or a font file's path as it opens from here. */
 static struct font_choice
 font_choice(struct resolver *resolver, const char *key)
 {
 	struct font_choice font;
 	font.family = text(resolver, key, &font.place);
-	const char *dot = strrchr(font.family, '.');
-	if (font.place.file && (strchr(font.family, '/') ||
-				   (dot && (strcmp(dot, ".ttf") == 0 ||
-					       strcmp(dot, ".otf") == 0))))
+	if (font.place.file && is_font_file(font.family))
 		font.family = path(resolver, key, &font.place);
 	return font;
+}
+
+static void
+resolve_fallback(struct resolver *resolver)
+{
+	const struct value *value =
+	    config_find(resolver->config, resolver->edition, "fonts.fallback");
+	if (!value)
+		return;
+	struct arena *arena = resolver->job->arena;
+	struct font_choice *list =
+	    ARENA_ARRAY(arena, value->count, struct font_choice);
+	for (size_t i = 0; i < value->count; i++) {
+		const char *family = value->items[i];
+		list[i].place = value->place;
+		list[i].family = is_font_file(family)
+				     ? config_path(arena, value->folder, family)
+				     : family;
+	}
+	resolver->theme->fallback = list;
+	resolver->theme->fallback_count = value->count;
 }
 
 static void
@@ -312,6 +338,7 @@ resolve_fonts(struct resolver *resolver)
 	theme->fonts[FONT_SLOT_BODY] = font_choice(resolver, "fonts.body");
 	theme->fonts[FONT_SLOT_HEADING] =
 	    font_choice(resolver, "fonts.heading");
+	resolve_fallback(resolver);
 	resolve_folders(resolver);
 }
 

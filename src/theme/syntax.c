@@ -243,6 +243,7 @@ check_item(const struct check *check, const char *text)
 	case OPTION_FONT:
 	case OPTION_PATH:
 	case OPTION_PATHS:
+	case OPTION_FONTS:
 	case OPTION_NAMES:
 		return *text || fail(check, text,
 				    "is empty. Write a value, or take the line "

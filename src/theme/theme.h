@@ -146,6 +146,8 @@ struct theme {
 	length corner;     /* radius of boxes */
 	bool heading_bar;  /* a short bar over h2 in place of the rule */
 	struct font_choice fonts[FONT_SLOT_COUNT];
+	const struct font_choice *fallback; /* for what these lack, in order */
+	size_t fallback_count;
 	const char *const *folders; /* of fonts; the bundled one is the last */
 	size_t folder_count;
 	struct style styles[ROLE_COUNT];

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "media/qr.h"
 #include "typeset/links.h"
+#include "typeset/mirror.h"
 
 #include <assert.h>
 #include <string.h>
@@ -16,6 +17,7 @@ shaping_of(const struct build *build, const struct block_text *how)
 	return (struct shaping){
 	    .style = how->style ? how->style : &build->theme->styles[how->role],
 	    .lang = build->lang,
+	    .mirrored = build->mirrored,
 	    .tree = build->tree,
 	    .tag = how->tag,
 	    .heading = how->balance,
@@ -218,6 +220,19 @@ text_area(const struct item *item)
 	return (struct rect){item->x, item->y - up, item->width, up + down};
 }
 
+/* The least box around two that stand side by side. */
+static struct rect
+unite(struct rect a, struct rect b)
+{
+	length right = a.x + a.width;
+	if (b.x + b.width > right)
+		right = b.x + b.width;
+	if (b.x < a.x)
+		a.x = b.x;
+	a.width = right - a.x;
+	return a;
+}
+
 /* The areas of links: runs of one link side by side share one. */
 static void
 find_links(
@@ -234,8 +249,7 @@ find_links(
 		struct link_area area = {text_area(item), tag};
 		struct link_area *last = count ? &areas[count - 1] : NULL;
 		if (last && last->tag == tag && baseline == item->y)
-			last->box.width =
-			    area.box.x + area.box.width - last->box.x;
+			last->box = unite(last->box, area.box);
 		else
 			ARENA_PUSH(
 			    build->job->arena, areas, count, capacity, area);
@@ -249,6 +263,9 @@ void
 build_page(
     struct build *build, const struct item_list *items, const char *label)
 {
+	if (build->mirrored)
+		mirror_items(build->job->arena, items->items, items->count,
+		    build->theme->format.width);
 	struct page page = {
 	    .items = items->items, .count = items->count, .label = label};
 	find_links(build, items, &page);

@@ -17,6 +17,7 @@ struct build {
 	const struct library *library;
 	const struct article *article;
 	const char *lang;
+	bool mirrored;     /* it runs from right to left */
 	struct tree *tree; /* of the whole leaflet */
 	struct page *pages;
 	size_t page_count, page_capacity;

@@ -1,26 +1,139 @@
 /*
  * Set a line: glyph runs from the boxes and glue that it holds.
  *
- * Neighbours that look alike and stand under one tag share a run.  A run is
- * closed with the space at the line's end, so that words stay apart in
- * extracted text; a hyphen that a break adds is the run's last glyph.
+ * The parts of a line are first put where they are seen (UAX #9), then set in
+ * the order of the text: neighbours that look alike, run one way and stand
+ * under one tag share a run.  A run is closed with the space at the line's
+ * end, so that words stay apart in extracted text; a hyphen that a break adds
+ * is the run's last glyph.
  */
 #include "typeset/compose.h"
+
+#include "base/bidi.h"
+
+/* A box, space or hyphen of the line. */
+struct part {
+	const struct node *node;
+	length x; /* of its left end, from the line's */
+	length width;
+	bool end_space; /* the space after the line's last word */
+};
+
+/* The line's parts. */
+struct set_line {
+	struct arena *arena;
+	struct part *parts;
+	size_t count, capacity;
+	length width; /* of all but the space at the end */
+};
 
 /* A run while its glyphs are collected. */
 struct composing {
 	struct item_list *list;
+	const struct para *para;
+	length x, width; /* of the line: left end on the page, width */
+	length baseline;
 	const struct look *look; /* of the run; NULL: none is open */
+	uint8_t level;
 	struct glyph *glyphs;
 	size_t count, capacity;
 	char *text;
 	size_t text_size, text_capacity;
-	length start; /* x of the run */
-	length pen;   /* x of the next glyph */
-	length inked; /* x after the last glyph that is no space */
-	length baseline;
+	length left, right; /* what the run covers, without spaces at its end */
 	bool hyphen;
 };
+
+/* --- places --- */
+
+/* How much each space of a justified line grows or shrinks; *over: of them,
+ * so many first ones are 1/1000 pt wider, that it may come out even. */
+static length
+space_stretch(const struct lines *lines, const struct line *line, length *over)
+{
+	*over = 0;
+	if (lines->measure.align != ALIGN_JUSTIFY)
+		return 0;
+	length slack =
+	    lines->measure.width + line->left + line->right - line->width;
+	if (slack > 0 && lines_is_forced(lines->para, line->end))
+		return 0;
+	size_t end = lines_trim(lines->para, line->start, line->end);
+	length spaces = 0;
+	for (size_t i = line->start; i < end; i++)
+		spaces += lines->para->nodes[i].kind == NODE_GLUE;
+	if (spaces == 0)
+		return 0;
+	*over = (slack % spaces + spaces) % spaces;
+	return (slack - *over) / spaces;
+}
+
+static void
+add_part(struct set_line *row, const struct node *node, length width)
+{
+	struct part part = {.node = node, .width = width};
+	ARENA_PUSH(row->arena, row->parts, row->count, row->capacity, part);
+	row->width += width;
+}
+
+/* The space at the line's end, which no line has room for. */
+static void
+add_end_space(struct set_line *row, const struct para *para,
+    const struct line *line, size_t at)
+{
+	while (at < para->count && para->nodes[at].kind == NODE_PENALTY &&
+	       !lines_is_forced(para, at))
+		at++;
+	if (line->last || at >= para->count || row->count == 0 ||
+	    para->nodes[at].kind != NODE_GLUE)
+		return;
+	struct part part = {.node = &para->nodes[at],
+	    .width = para->nodes[at].width,
+	    .end_space = true};
+	part.x = para->rtl ? -part.width : row->width;
+	ARENA_PUSH(row->arena, row->parts, row->count, row->capacity, part);
+}
+
+static void
+fill_row(
+    struct set_line *row, const struct lines *lines, const struct line *line)
+{
+	const struct para *para = lines->para;
+	length over, stretch = space_stretch(lines, line, &over);
+	size_t end = lines_trim(para, line->start, line->end);
+	for (size_t i = line->start; i < end;) {
+		const struct node *node = lines_box(para, i, end, &i);
+		if (node->kind == NODE_BOX)
+			add_part(row, node, node->width);
+		else if (node->kind == NODE_GLUE)
+			add_part(
+			    row, node, node->width + stretch + (over-- > 0));
+	}
+	if (line->hyphen)
+		add_part(
+		    row, &para->nodes[line->end], para->nodes[line->end].width);
+}
+
+/* Gives each part its place, from the left as they are seen. */
+static void
+place_parts(struct set_line *row, bool two_ways)
+{
+	uint32_t *order = ARENA_ARRAY(row->arena, row->count, uint32_t);
+	uint8_t *levels = arena_alloc(row->arena, row->count + 1);
+	for (size_t i = 0; i < row->count; i++) {
+		order[i] = (uint32_t)i;
+		levels[i] = row->parts[i].node->level;
+	}
+	if (two_ways)
+		bidi_order(levels, row->count, order);
+	length x = 0;
+	for (size_t i = 0; i < row->count; i++) {
+		struct part *part = &row->parts[order[i]];
+		part->x = x;
+		x += part->width;
+	}
+}
+
+/* --- runs --- */
 
 static void
 close_run(struct composing *state)
@@ -37,11 +150,18 @@ close_run(struct composing *state)
 	    .count = (uint32_t)state->count,
 	    .text = arena_strndup(arena, state->text, state->text_size),
 	    .text_size = (uint32_t)state->text_size,
-	    .width = state->inked - state->start,
+	    .width = state->right - state->left,
 	    .added_hyphen = state->hyphen};
+	for (size_t i = 0; i < state->count; i++)
+		state->glyphs[i].x -= state->left;
+	/* A mirrored leaflet is set from the left and turned round as a whole:
+	 * a run stands as far from the line's left end as it is to stand from
+	 * its right one. */
+	length x =
+	    state->para->mirrored ? state->width - state->right : state->left;
 	items_add(state->list, (struct item){.kind = ITEM_TEXT,
 				   .tag = look->tag,
-				   .x = state->start,
+				   .x = state->x + x,
 				   .y = state->baseline - look->rise,
 				   .width = run->width,
 				   .run = run});
@@ -70,55 +190,67 @@ add_text(struct composing *state, const char *text, size_t size)
 }
 
 static void
-add_glyphs(struct composing *state, const struct node *node, length stretch)
+open_run(struct composing *state, const struct part *part)
 {
-	const struct look *look = node->look;
-	if (!state->look || !same_look(state->look, look)) {
-		close_run(state);
-		state->look = look;
-		state->start = state->inked = state->pen;
+	close_run(state);
+	state->look = part->node->look;
+	state->level = part->node->level;
+	state->left = part->x;
+	state->right = part->x;
+	if (state->level % 2)
+		state->left = state->right = part->x + part->width;
+}
+
+/* Does the part go on with the run that is open? */
+static bool
+goes_on(const struct composing *state, const struct part *part)
+{
+	if (!state->look)
+		return false;
+	struct look look = *part->node->look;
+	bool same_way = part->node->level == state->level;
+	if (part->end_space) { /* what ends the line takes it in */
+		look.tag = state->look->tag;
+		same_way = state->level == state->para->rtl;
 	}
+	return same_way && same_look(state->look, &look);
+}
+
+static void
+add_glyphs(struct composing *state, const struct part *part)
+{
+	const struct node *node = part->node;
+	const struct look *look = node->look;
 	const struct shaped *shaped = node->shaped;
-	int32_t units = 0;
 	for (uint32_t i = 0; i < shaped->count; i++) {
 		const struct shaped_glyph *from = &shaped->glyphs[i];
-		length tracked = (length)unit_scale(
-		    (int64_t)look->tracking * look->size, i, 1000);
+		length tracked = 0;
+		if (look->tracking && !shaped->joined)
+			tracked = (length)unit_scale(
+			    (int64_t)look->tracking * look->size, i, 1000);
 		struct glyph glyph = {.id = from->id,
 		    .cluster = (uint32_t)state->text_size + from->cluster,
-		    .x = state->pen - state->start + tracked +
-			 shape_length(look->font, look->size, units + from->x),
+		    .x = part->x + tracked +
+			 shape_length(look->font, look->size, from->x),
 		    .y = shape_length(look->font, look->size, from->y)};
 		ARENA_PUSH(state->list->arena, state->glyphs, state->count,
 		    state->capacity, glyph);
-		units += from->advance;
 	}
 	add_text(state, node->text, node->size);
-	state->pen += node->width + stretch;
-	if (node->kind != NODE_GLUE)
-		state->inked = state->pen;
 }
 
-/* How much each space of a justified line grows or shrinks; *over: of them,
- * so many first ones are 1/1000 pt wider, that it may come out even. */
-static length
-space_stretch(const struct lines *lines, const struct line *line, length *over)
+static void
+set_part(struct composing *state, const struct part *part)
 {
-	*over = 0;
-	if (lines->measure.align != ALIGN_JUSTIFY)
-		return 0;
-	length slack =
-	    lines->measure.width + line->left + line->right - line->width;
-	if (slack > 0 && lines_is_forced(lines->para, line->end))
-		return 0;
-	size_t end = lines_trim(lines->para, line->start, line->end);
-	length spaces = 0;
-	for (size_t i = line->start; i < end; i++)
-		spaces += lines->para->nodes[i].kind == NODE_GLUE;
-	if (spaces == 0)
-		return 0;
-	*over = (slack % spaces + spaces) % spaces;
-	return (slack - *over) / spaces;
+	if (!goes_on(state, part))
+		open_run(state, part);
+	add_glyphs(state, part);
+	if (part->node->kind == NODE_GLUE)
+		return;
+	if (part->x < state->left)
+		state->left = part->x;
+	if (part->x + part->width > state->right)
+		state->right = part->x + part->width;
 }
 
 void
@@ -127,36 +259,22 @@ compose_line(struct item_list *list, const struct lines *lines, size_t index,
 {
 	const struct para *para = lines->para;
 	const struct line *line = &lines->list[index];
-	struct composing state = {.list = list, .baseline = y, .pen = x};
+	struct set_line row = {.arena = list->arena};
+	fill_row(&row, lines, line);
+	place_parts(&row, para->two_ways);
+	add_end_space(
+	    &row, para, line, lines_trim(para, line->start, line->end));
 	if (lines->measure.align == ALIGN_CENTRE)
-		state.pen += (lines->measure.width - line->width) / 2;
-	state.pen -= line->left;
-	length over, stretch = space_stretch(lines, line, &over);
-	size_t end = lines_trim(para, line->start, line->end);
-	for (size_t i = line->start; i < end;) {
-		const struct node *node = lines_box(para, i, end, &i);
-		if (node->kind == NODE_BOX)
-			add_glyphs(&state, node, 0);
-		else if (node->kind == NODE_GLUE)
-			add_glyphs(&state, node, stretch + (over-- > 0));
-	}
-	if (line->hyphen) {
-		add_glyphs(&state, &para->nodes[line->end], 0);
-		state.hyphen = true;
-	}
-	/* The space at the line's end, so that words stay apart. */
-	size_t at = end;
-	while (at < para->count && para->nodes[at].kind == NODE_PENALTY &&
-	       !lines_is_forced(para, at))
-		at++;
-	if (!line->last && at < para->count &&
-	    para->nodes[at].kind == NODE_GLUE && state.look) {
-		struct node space = para->nodes[at];
-		struct look look = *space.look;
-		look.tag = state.look->tag;
-		space.look =
-		    same_look(state.look, &look) ? state.look : space.look;
-		add_glyphs(&state, &space, 0);
+		x += (lines->measure.width - line->width) / 2;
+	struct composing state = {.list = list,
+	    .para = para,
+	    .x = x - line->left,
+	    .width = row.width,
+	    .baseline = y};
+	for (size_t i = 0; i < row.count; i++) {
+		const struct part *part = &row.parts[i];
+		set_part(&state, part);
+		state.hyphen |= part->node->kind == NODE_PENALTY;
 	}
 	close_run(&state);
 }

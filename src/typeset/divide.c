@@ -97,7 +97,7 @@ divide_word(struct arena *arena, struct shaper *shaper, const struct look *look,
     const char *text, uint32_t size)
 {
 	size_t starts[HYPHEN_MOST + 2];
-	const struct hyphen *hyphen = shaper_hyphen(shaper, look->lang);
+	const struct hyphen *hyphen = shaper_hyphen(shaper, look->wish.lang);
 	uint32_t parts = part_starts(hyphen, text, size, starts);
 	if (parts < 2)
 		return NULL;
@@ -108,7 +108,7 @@ divide_word(struct arena *arena, struct shaper *shaper, const struct look *look,
 		for (uint32_t k = i; k < parts; k++)
 			pieces[i * parts + k] =
 			    shape_box(shaper, look, text + starts[i],
-				(uint32_t)(starts[k + 1] - starts[i]));
+				(uint32_t)(starts[k + 1] - starts[i]), 0);
 	*word = (struct word){parts, pieces};
 	return word;
 }

@@ -5,6 +5,7 @@
  */
 #include "typeset/fit.h"
 
+#include "base/bidi.h"
 #include "typeset/build.h"
 
 static const struct drawing *
@@ -79,6 +80,7 @@ fit_leaflet(struct job *job, struct shaper *shaper, const struct theme *theme,
 	    .library = library,
 	    .article = article,
 	    .lang = article->lang,
+	    .mirrored = bidi_is_rtl(article->lang),
 	    .tree = tree_new(job->arena),
 	    .logo = read_logo(job, theme)};
 	cover_build(&build);

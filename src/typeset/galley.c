@@ -3,6 +3,7 @@
  */
 #include "typeset/galley.h"
 
+#include "base/bidi.h"
 #include "typeset/setter.h"
 
 #include <string.h>
@@ -117,6 +118,7 @@ galley_set(struct job *job, struct shaper *shaper, const struct theme *theme,
 	    .article = article,
 	    .galley = galley,
 	    .lang = article->lang,
+	    .mirrored = bidi_is_rtl(article->lang),
 	    .width = galley->measure,
 	    .tag = 0,
 	    .level = 1,

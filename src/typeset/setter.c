@@ -16,6 +16,7 @@ setter_shaping(const struct setter *setter, enum role role, int tag)
 {
 	return (struct shaping){.style = setter_style(setter, role),
 	    .lang = setter->lang,
+	    .mirrored = setter->mirrored,
 	    .tree = setter->galley->tree,
 	    .tag = tag,
 	    .library = setter->library,

@@ -28,12 +28,13 @@ struct setter {
 	const struct article *article;
 	struct galley *galley; /* where slices go */
 	const char *lang;
-	length x;     /* left edge, from the galley's */
-	length width; /* measure of this column */
-	int tag;      /* parent of what is set */
-	bool sole;    /* one paragraph is all: it needs no tag of its own */
-	int level;    /* heading level of the section around: 1 to 4 */
-	int depth;    /* of lists */
+	bool mirrored; /* the leaflet runs from right to left */
+	length x;      /* left edge, from the galley's */
+	length width;  /* measure of this column */
+	int tag;       /* parent of what is set */
+	bool sole;     /* one paragraph is all: it needs no tag of its own */
+	int level;     /* heading level of the section around: 1 to 4 */
+	int depth;     /* of lists */
 	enum above above;
 	struct place place; /* of the block that is being set */
 	int keep;           /* so many more slices stay with what is above */

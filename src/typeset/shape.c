@@ -6,9 +6,11 @@
  */
 #include "typeset/shape.h"
 
-#include "article/library.h"
+#include "base/bidi.h"
 #include "typeset/divide.h"
-#include "typeset/links.h"
+#include "typeset/faces.h"
+#include "typeset/looks.h"
+#include "typeset/system_fonts.h"
 #include "typeset/ties.h"
 
 #include <assert.h>
@@ -22,8 +24,6 @@ shape_length(const struct font *font, length size, int32_t units)
 	return (length)unit_scale(units, size, font->upem);
 }
 
-/* --- looks --- */
-
 /* The work of shaping one text. */
 struct work {
 	struct job *job;
@@ -31,160 +31,14 @@ struct work {
 	const struct inlines *text;
 	const struct shaping *shaping;
 	const uint8_t *breaks;
-	const struct look **looks; /* the spans' own; [span_count]: the base */
+	const uint8_t *levels; /* of each byte; NULL: all are 0 */
+	const struct look *const
+	    *looks; /* the spans'; [span_count]: the base */
 	struct node *nodes;
 	size_t count, capacity;
 	length widest;
 	uint32_t missing; /* a character that was reported already */
 };
-
-static const char *
-link_target(const struct work *work, const struct span *span)
-{
-	if (span->href || !span->ref || !work->shaping->library)
-		return span->href;
-	const struct library_entry *entry =
-	    library_find(work->shaping->library, span->ref);
-	if (!entry)
-		return NULL;
-	if (entry->url || !work->shaping->theme)
-		return entry->url ? entry->url : entry->short_url;
-	return links_to_entry(work->job->arena, work->shaping->theme, entry);
-}
-
-/* The tag for a span within the tag of its parent, or the parent's. */
-static int
-span_tag(const struct work *work, const struct span *span, int parent)
-{
-	struct tree *tree = work->shaping->tree;
-	if (!tree || parent == TAG_ARTIFACT)
-		return parent;
-	const char *target;
-	int tag = parent;
-	switch (span->kind) {
-	case SPAN_A:
-		target = link_target(work, span);
-		if (!target)
-			break;
-		tag = tree_add(tree, parent, TAG_LINK);
-		tree_tag(tree, tag)->uri = target;
-		tree_tag(tree, tag)->contents =
-		    links_words(work->job->arena, work->text, span);
-		break;
-	case SPAN_ABBR:
-		if (!span->title)
-			break;
-		tag = tree_add(tree, parent, TAG_SPAN);
-		tree_tag(tree, tag)->expansion = span->title;
-		break;
-	case SPAN_Q:
-		tag = tree_add(tree, parent, TAG_QUOTE);
-		break;
-	case SPAN_LANG:
-		tag = tree_add(tree, parent, TAG_SPAN);
-		tree_tag(tree, tag)->lang = span->lang;
-		break;
-	case SPAN_EM:
-	case SPAN_STRONG:
-	case SPAN_SUB:
-	case SPAN_SUP:
-	case SPAN_NOBR:
-		break;
-	}
-	return tag;
-}
-
-static struct look *
-look_of(
-    const struct work *work, const struct span *span, const struct look *outer)
-{
-	const struct style *style = work->shaping->style;
-	struct look *look = ARENA_NEW(work->job->arena, struct look);
-	*look = *outer;
-	look->tag = span_tag(work, span, outer->tag);
-	switch (span->kind) {
-	case SPAN_EM:
-	case SPAN_STRONG:
-	case SPAN_A:
-		look->font =
-		    shaper_face(work->shaper, style->font, style->bold_weight);
-		break;
-	case SPAN_SUB:
-	case SPAN_SUP:
-		/* Raised by a third, lowered by a sixth of the size: within
-		 * the leading, so that lines stay even. */
-		look->rise += outer->size / (span->kind == SPAN_SUP ? 3 : -6);
-		look->size = (length)unit_scale(outer->size, 7, 10);
-		break;
-	case SPAN_LANG:
-		look->lang = span->lang;
-		break;
-	case SPAN_ABBR:
-	case SPAN_Q:
-	case SPAN_NOBR:
-		break;
-	}
-	return look;
-}
-
-static void
-make_looks(struct work *work)
-{
-	const struct inlines *text = work->text;
-	const struct shaping *shaping = work->shaping;
-	const struct style *style = shaping->style;
-	struct look *base = ARENA_NEW(work->job->arena, struct look);
-	base->font = shaper_face(work->shaper, style->font,
-	    shaping->bold ? style->bold_weight : style->weight);
-	base->size = style->size;
-	base->colour = style->colour;
-	base->tracking = style->tracking;
-	base->lang = shaping->lang;
-	base->tag = shaping->tag;
-	work->looks = ARENA_ARRAY(
-	    work->job->arena, text->span_count + 1, const struct look *);
-	work->looks[text->span_count] = base;
-	for (uint32_t i = 0; i < text->span_count; i++) {
-		uint32_t outer = text->span_count;
-		for (uint32_t j = 0; j < i; j++)
-			if (text->spans[j].start <= text->spans[i].start &&
-			    text->spans[j].end >= text->spans[i].end)
-				outer = j;
-		work->looks[i] =
-		    look_of(work, &text->spans[i], work->looks[outer]);
-	}
-}
-
-/* The innermost span over a byte; span_count: none. */
-static uint32_t
-span_at(const struct inlines *text, uint32_t at)
-{
-	uint32_t found = text->span_count;
-	for (uint32_t i = 0; i < text->span_count; i++) {
-		if (text->spans[i].start > at)
-			break;
-		if (text->spans[i].end > at)
-			found = i;
-	}
-	return found;
-}
-
-static bool
-inside_nobr(const struct inlines *text, uint32_t at)
-{
-	for (uint32_t i = 0; i < text->span_count; i++)
-		if (text->spans[i].kind == SPAN_NOBR &&
-		    text->spans[i].start < at && at < text->spans[i].end)
-			return true;
-	return false;
-}
-
-static bool
-inside_link(const struct inlines *text, uint32_t at)
-{
-	uint32_t span = span_at(text, at);
-	return span < text->span_count && text->spans[span].kind == SPAN_A;
-}
 
 /* --- nodes --- */
 
@@ -193,31 +47,34 @@ shape_shaped_width(const struct look *look, const struct shaped *shaped)
 {
 	int32_t units = shaped->advance;
 	length width = shape_length(look->font, look->size, units);
-	if (look->tracking)
+	if (look->tracking && !shaped->joined)
 		width += (length)unit_scale(
 		    (int64_t)look->tracking * look->size, shaped->count, 1000);
 	return width;
 }
 
 static void
-report_missing(struct work *work, const struct look *look, const char *text,
-    uint32_t size, const struct shaped *shaped)
+report_missing(struct work *work, uint32_t c)
 {
-	for (uint32_t i = 0; i < shaped->count; i++) {
-		if (shaped->glyphs[i].id != 0)
-			continue;
-		size_t at = shaped->glyphs[i].cluster;
-		size_t start = at;
-		uint32_t c = text_next(text, size, &at);
-		if (c == work->missing)
-			continue;
-		work->missing = c;
-		diag_error(work->job, work->text->place,
-		    "the font %s has no character U+%04X (%.*s). Write it "
-		    "another way, or name a font that has it.",
-		    look->font->family, (unsigned)c, (int)(at - start),
-		    text + start);
-	}
+	if (c == 0 || c == work->missing)
+		return;
+	work->missing = c;
+	char shown[5] = "";
+	text_put(shown, c);
+	const char *package = system_fonts_package(c);
+	const char *remedy = package ? arena_printf(work->job->arena,
+					   "Install the package %s", package)
+				     : "Write it another way";
+	diag_error(work->job, work->text->place,
+	    "no font has the character U+%04X (%s). %s, or name a font that "
+	    "has it in fonts.fallback.",
+	    (unsigned)c, shown, remedy);
+}
+
+static uint8_t
+level_at(const struct work *work, uint32_t at)
+{
+	return work->levels ? work->levels[at] : 0;
 }
 
 static void
@@ -229,27 +86,45 @@ add_node(struct work *work, struct node node)
 
 struct node
 shape_box(struct shaper *shaper, const struct look *look, const char *text,
-    uint32_t size)
+    uint32_t size, uint8_t level)
 {
-	const struct shaped *shaped =
-	    shaper_word(shaper, look->font, look->lang, text, size);
+	const struct shaped *shaped = shaper_word(
+	    shaper, look->font, look->wish.lang, text, size, level % 2);
 	return (struct node){.kind = NODE_BOX,
 	    .look = look,
 	    .shaped = shaped,
 	    .text = text,
 	    .size = size,
+	    .level = level,
 	    .width = shape_shaped_width(look, shaped)};
 }
 
 static void
-add_box(
-    struct work *work, const struct look *look, const char *text, uint32_t size)
+add_box(struct work *work, struct node node)
 {
-	struct node node = shape_box(work->shaper, look, text, size);
-	report_missing(work, look, text, size, node.shaped);
 	if (node.width > work->widest)
 		work->widest = node.width;
 	add_node(work, node);
+}
+
+/* Adds text of one level, a box for each face that it needs. */
+static void
+add_piece(
+    struct work *work, const struct look *look, uint32_t start, uint32_t end)
+{
+	const char *text = work->text->text;
+	uint8_t level = level_at(work, start);
+	struct faces faces = faces_split(work->job->arena, work->shaper, look,
+	    (struct faces_text){text + start, end - start, level % 2});
+	report_missing(work, faces.missing);
+	for (size_t i = 0; i < faces.count; i++) {
+		const struct face_run *run = &faces.list[i];
+		add_box(
+		    work, shape_box(work->shaper,
+			      looks_in_face(work->job->arena, look, run->font),
+			      text + start + run->start, run->end - run->start,
+			      level));
+	}
 }
 
 static void
@@ -262,33 +137,35 @@ add_penalty(struct work *work, const struct look *look, int penalty)
 
 /* A place where a break adds a hyphen. */
 static void
-add_hyphen(struct work *work, const struct look *look)
+add_hyphen(struct work *work, const struct look *look, uint8_t level)
 {
-	const struct shaped *shaped = shaper_word(
-	    work->shaper, look->font, look->lang, "\u2010", strlen("\u2010"));
+	const struct shaped *shaped = shaper_word(work->shaper, look->font,
+	    look->wish.lang, "\u2010", strlen("\u2010"), false);
 	if (shaped->count && shaped->glyphs[0].id == 0)
-		shaped =
-		    shaper_word(work->shaper, look->font, look->lang, "-", 1);
+		shaped = shaper_word(
+		    work->shaper, look->font, look->wish.lang, "-", 1, false);
 	add_node(work, (struct node){.kind = NODE_PENALTY,
 			   .look = look,
 			   .penalty = PENALTY_HYPHEN,
 			   .hyphen = true,
 			   .shaped = shaped,
 			   .text = "\u00AD",
+			   .level = level,
 			   .size = strlen("\u00AD"),
 			   .width = shape_shaped_width(look, shaped)});
 }
 
 static void
-add_glue(struct work *work, const struct look *look)
+add_glue(struct work *work, const struct look *look, uint8_t level)
 {
-	const struct shaped *shaped =
-	    shaper_word(work->shaper, look->font, look->lang, " ", 1);
+	const struct shaped *shaped = shaper_word(
+	    work->shaper, look->font, look->wish.lang, " ", 1, false);
 	add_node(work, (struct node){.kind = NODE_GLUE,
 			   .look = look,
 			   .shaped = shaped,
 			   .text = " ",
 			   .size = 1,
+			   .level = level,
 			   .width = shape_shaped_width(look, shaped),
 			   .stretch = shape_shaped_width(look, shaped) / 2,
 			   .shrink = shape_shaped_width(look, shaped) / 5});
@@ -341,11 +218,11 @@ divided_word(
 {
 	const struct inlines *text = work->text;
 	if (!work->shaping->style->hyphenate || work->shaping->heading ||
-	    !stands_alone(text, start, end) || is_tied(work, start, end) ||
-	    inside_nobr(text, start + 1))
+	    level_at(work, start) != 0 || !stands_alone(text, start, end) ||
+	    is_tied(work, start, end) || looks_in_nobr(text, start + 1))
 		return NULL;
-	if (!shaper_hyphen(work->shaper, look->lang)) {
-		note_unknown_language(work, look->lang);
+	if (!shaper_hyphen(work->shaper, look->wish.lang)) {
+		note_unknown_language(work, look->wish.lang);
 		return NULL;
 	}
 	return divide_word(work->job->arena, work->shaper, look,
@@ -361,7 +238,7 @@ add_parts(struct work *work, const struct look *look, const struct word *word)
 		struct node node = *shape_piece(word, i, i + 1);
 		length after = shape_piece(word, 0, i + 1)->width;
 		if (i > 0)
-			add_hyphen(work, look);
+			add_hyphen(work, look, 0);
 		node.width = after - before;
 		node.word = word;
 		node.part = i;
@@ -372,19 +249,24 @@ add_parts(struct work *work, const struct look *look, const struct word *word)
 	}
 }
 
-/* Adds the word between the bytes. */
+/* Adds the word between the bytes: in one piece, or one for each direction. */
 static void
 add_word(
     struct work *work, const struct look *look, uint32_t start, uint32_t end)
 {
 	const struct word *word = divided_word(work, look, start, end);
-	if (!word) {
-		add_box(work, look, work->text->text + start, end - start);
+	if (word && !shape_piece(word, 0, word->parts)->shaped->missing) {
+		add_parts(work, look, word);
 		return;
 	}
-	const struct node *whole = shape_piece(word, 0, word->parts);
-	report_missing(work, look, whole->text, whole->size, whole->shaped);
-	add_parts(work, look, word);
+	for (uint32_t piece = start; piece < end;) {
+		uint32_t next = piece + 1;
+		while (
+		    next < end && level_at(work, next) == level_at(work, piece))
+			next++;
+		add_piece(work, look, piece, next);
+		piece = next;
+	}
 }
 
 /* Words that should not end a line of a heading. */
@@ -419,22 +301,22 @@ add_separator(struct work *work, const struct look *look, uint32_t c,
     uint32_t at, uint32_t after)
 {
 	bool may = work->breaks[after] != TEXT_BREAK_NO &&
-		   !inside_nobr(work->text, after);
+		   !looks_in_nobr(work->text, after);
 	if (c == 0x2028) {
 		/* The space keeps words apart in extracted text. */
 		add_penalty(work, look, PENALTY_NEVER);
-		add_glue(work, look);
+		add_glue(work, look, level_at(work, work->text->size));
 		add_penalty(work, look, PENALTY_FORCED);
 	} else if (c == SOFT_HYPHEN) {
-		add_hyphen(work, look);
+		add_hyphen(work, look, level_at(work, at));
 	} else if (c == ZERO_SPACE) {
 		add_penalty(work, look,
-		    inside_link(work->text, at) ? PENALTY_ADDRESS : 0);
+		    looks_in_link(work->text, at) ? PENALTY_ADDRESS : 0);
 	} else {
 		int penalty = may ? word_penalty(work, at) : PENALTY_NEVER;
 		if (penalty)
 			add_penalty(work, look, penalty);
-		add_glue(work, look);
+		add_glue(work, look, level_at(work, at));
 	}
 }
 
@@ -450,14 +332,14 @@ make_nodes(struct work *work)
 {
 	const struct inlines *text = work->text;
 	uint32_t start = 0;
-	uint32_t span = span_at(text, 0);
+	uint32_t span = looks_span_at(text, 0);
 	for (size_t at = 0; at < text->size;) {
 		uint32_t here = (uint32_t)at;
-		uint32_t now = span_at(text, here);
+		uint32_t now = looks_span_at(text, here);
 		uint32_t c = text_next(text->text, text->size, &at);
 		bool separator = is_separator(c);
 		bool may = work->breaks[here] == TEXT_BREAK_MAY &&
-			   !inside_nobr(text, here);
+			   !looks_in_nobr(text, here);
 		if (here > start && (separator || now != span || may)) {
 			add_word(work, work->looks[span], start, here);
 			if (may && !separator)
@@ -488,13 +370,18 @@ shape_inlines(struct job *job, struct shaper *shaper,
 	    text_line_breaks(job->arena, text->text, text->size, shaping->lang);
 	work.breaks = ties_apply(job->arena, text->text, text->size,
 	    shaper_calendar(shaper, shaping->lang), breaks);
-	make_looks(&work);
+	bool rtl = bidi_is_rtl(shaping->lang);
+	work.levels = bidi_levels(job->arena, text->text, text->size, rtl);
+	work.looks = looks_make(job, shaper, text, shaping);
 	make_nodes(&work);
 	struct para *para = ARENA_NEW(job->arena, struct para);
-	para->nodes = work.nodes;
-	para->count = work.count;
-	para->widest = work.widest;
-	para->place = text->place;
+	*para = (struct para){.nodes = work.nodes,
+	    .count = work.count,
+	    .widest = work.widest,
+	    .two_ways = work.levels != NULL,
+	    .rtl = rtl,
+	    .mirrored = shaping->mirrored,
+	    .place = text->place};
 	return para;
 }
 

@@ -10,12 +10,13 @@
 
 /* What a stretch of text looks like and which tag it belongs to. */
 struct look {
-	const struct font *font;
+	const struct font *font; /* that of the language */
+	const struct font *own;  /* the theme's, for Latin letters */
+	struct face_wish wish;   /* what both were chosen by */
 	length size;
 	length rise; /* of the baseline: sup > 0, sub < 0 */
 	struct colour colour;
 	int tracking; /* 1/1000 em after each glyph */
-	const char *lang;
 	int tag;
 };
 
@@ -48,6 +49,7 @@ struct node {
 	const struct shaped *shaped; /* box, glue; penalty: the hyphen */
 	const char *text;            /* the bytes that it stands for */
 	uint32_t size;
+	uint8_t level; /* odd: it runs from right to left (base/bidi.h) */
 	const struct word *word; /* box: it is a part of this; or NULL */
 	uint32_t part;           /* its number there */
 };
@@ -71,6 +73,9 @@ struct para {
 	const struct node *nodes;
 	size_t count;
 	length widest; /* box */
+	bool two_ways; /* some of it runs from right to left */
+	bool rtl;      /* the paragraph as a whole does */
+	bool mirrored; /* so does its leaflet */
 	struct place place;
 };
 
@@ -82,13 +87,14 @@ struct shaping {
 	int tag;           /* of the block, or TAG_ARTIFACT */
 	bool heading;      /* small words do not end its lines */
 	bool bold;         /* all of it in the style's bold weight */
+	bool mirrored;     /* the leaflet runs from right to left */
 	const struct library *library; /* where an <a ref> leads; or NULL */
 	const struct theme *theme;     /* for its short links; or NULL */
 };
 
 /*
- * Shapes a text.  A character that the face does not have is an error at the
- * text's place that names it.  Owned by the job's arena; what it refers to in
+ * Shapes a text.  A character that no font has is an error at the text's place
+ * that names it.  Owned by the job's arena; what it refers to in
  * the shaper lives as long as that does.
  */
 const struct para *shape_inlines(struct job *job, struct shaper *shaper,
@@ -114,9 +120,10 @@ length shape_unbroken(const struct para *para);
 /* The width of shaped text in a look. */
 length shape_shaped_width(const struct look *look, const struct shaped *shaped);
 
-/* A text without spaces as a box; the text stays the caller's. */
+/* A text without spaces, of one level, as a box; the text stays the caller's.
+ */
 struct node shape_box(struct shaper *shaper, const struct look *look,
-    const char *text, uint32_t size);
+    const char *text, uint32_t size, uint8_t level);
 
 /* The natural width of a para on one line. */
 length shape_width(const struct para *para);

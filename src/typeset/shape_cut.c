@@ -68,22 +68,40 @@ part_end(const struct node *box, uint32_t first, length measure, bool *joint)
 	return *joint ? last_joint : end;
 }
 
+/* Where the left end of the glyphs from first up to end stands in the box. */
+static int32_t
+left_end(const struct node *box, uint32_t first, uint32_t end)
+{
+	int32_t before = 0;
+	if (box->level % 2 == 0) {
+		for (uint32_t i = 0; i < first; i++)
+			before += box->shaped->glyphs[i].advance;
+		return before;
+	}
+	for (uint32_t i = end; i < box->shaped->count; i++)
+		before += box->shaped->glyphs[i].advance;
+	return before;
+}
+
 /* The glyphs from first up to end as a box of their own. */
 static struct node
 part_of(
     struct arena *arena, const struct node *box, uint32_t first, uint32_t end)
 {
 	uint32_t from = glyph_start(box, first);
+	int32_t left = left_end(box, first, end);
 	struct shaped *part = ARENA_NEW(arena, struct shaped);
 	struct shaped_glyph *glyphs =
 	    ARENA_ARRAY(arena, end - first, struct shaped_glyph);
 	for (uint32_t i = first; i < end; i++) {
 		glyphs[i - first] = box->shaped->glyphs[i];
 		glyphs[i - first].cluster -= from;
+		glyphs[i - first].x -= left;
 		part->advance += glyphs[i - first].advance;
 	}
 	part->glyphs = glyphs;
 	part->count = end - first;
+	part->joined = box->shaped->joined;
 	struct node node = *box;
 	node.shaped = part;
 	node.text = box->text + from;
@@ -147,7 +165,9 @@ shape_cut(struct job *job, const struct para *para, length measure)
 		cut_box(&cutting, &node, measure);
 	}
 	struct para *cut = ARENA_NEW(job->arena, struct para);
-	*cut = (struct para){
-	    cutting.nodes, cutting.count, cutting.widest, para->place};
+	*cut = *para;
+	cut->nodes = cutting.nodes;
+	cut->count = cutting.count;
+	cut->widest = cutting.widest;
 	return cut;
 }

@@ -1,8 +1,11 @@
 /*
  * Words through HarfBuzz, in font units, without hinting, and kept in a cache
- * of (face, language, word): a word is shaped once in the life of a process.
+ * of (face, language, direction, word): a word is shaped once in the life of a
+ * process.
  */
 #include "typeset/shaper.h"
+
+#include "base/script.h"
 
 #include <hb.h>
 #include <string.h>
@@ -15,6 +18,7 @@ struct entry {
 	const char *lang;
 	const char *text;
 	uint32_t size, hash;
+	bool rtl;
 	struct shaped shaped;
 };
 
@@ -39,6 +43,7 @@ struct shaper {
 	struct entry **buckets;
 	size_t bucket_count, entry_count; /* bucket_count: a power of two */
 	hb_buffer_t *buffer;
+	struct fallback *fallback;
 	struct known_calendar *calendars;
 	struct known_hyphen *hyphens;
 };
@@ -53,6 +58,7 @@ shaper_new(const struct fonts *fonts, const struct theme *theme)
 	shaper->theme = theme;
 	shaper->bucket_count = BUCKETS_FIRST;
 	shaper->buckets = ARENA_ARRAY(arena, BUCKETS_FIRST, struct entry *);
+	shaper->fallback = fallback_new(arena, fonts, theme);
 	shaper->buffer = hb_buffer_create();
 	hb_buffer_set_cluster_level(
 	    shaper->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
@@ -65,6 +71,7 @@ shaper_free(struct shaper *shaper)
 	if (!shaper)
 		return;
 	hb_buffer_destroy(shaper->buffer);
+	fallback_free(shaper->fallback);
 	for (struct known_calendar *one = shaper->calendars; one;
 	     one = one->next)
 		text_calendar_close(one->calendar);
@@ -138,44 +145,58 @@ grow_buckets(struct shaper *shaper)
 	shaper->bucket_count = count;
 }
 
+/* HarfBuzz gives glyphs as they are seen, from the left; here they stand in
+ * the order of the text. */
 static void
-run_harfbuzz(struct shaper *shaper, const struct font *font, const char *lang,
-    const char *text, uint32_t size, struct shaped *shaped)
+take_glyphs(struct shaper *shaper, bool rtl, struct shaped *shaped)
 {
-	hb_buffer_t *buffer = shaper->buffer;
-	hb_buffer_clear_contents(buffer);
-	hb_buffer_add_utf8(buffer, text, (int)size, 0, (int)size);
-	hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
-	hb_buffer_set_language(buffer, hb_language_from_string(lang, -1));
-	hb_buffer_guess_segment_properties(buffer);
-	hb_shape(font->hb, buffer, NULL, 0);
 	unsigned count;
 	const hb_glyph_info_t *infos =
-	    hb_buffer_get_glyph_infos(buffer, &count);
+	    hb_buffer_get_glyph_infos(shaper->buffer, &count);
 	const hb_glyph_position_t *places =
-	    hb_buffer_get_glyph_positions(buffer, &count);
+	    hb_buffer_get_glyph_positions(shaper->buffer, &count);
 	struct shaped_glyph *glyphs =
 	    ARENA_ARRAY(shaper->arena, count, struct shaped_glyph);
 	for (unsigned i = 0; i < count; i++) {
-		glyphs[i] = (struct shaped_glyph){infos[i].codepoint,
-		    infos[i].cluster, places[i].x_advance, places[i].x_offset,
-		    places[i].y_offset};
+		glyphs[rtl ? count - 1 - i : i] = (struct shaped_glyph){
+		    infos[i].codepoint, infos[i].cluster, places[i].x_advance,
+		    shaped->advance + places[i].x_offset, places[i].y_offset};
 		shaped->advance += places[i].x_advance;
+		shaped->missing |= infos[i].codepoint == 0;
 	}
 	shaped->glyphs = glyphs;
 	shaped->count = count;
 }
 
+static void
+run_harfbuzz(struct shaper *shaper, struct entry *entry)
+{
+	hb_buffer_t *buffer = shaper->buffer;
+	hb_buffer_clear_contents(buffer);
+	hb_buffer_add_utf8(
+	    buffer, entry->text, (int)entry->size, 0, (int)entry->size);
+	hb_buffer_set_direction(
+	    buffer, entry->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+	hb_buffer_set_language(
+	    buffer, hb_language_from_string(entry->lang, -1));
+	hb_buffer_guess_segment_properties(buffer);
+	/* The tags of HarfBuzz are those of ISO 15924. */
+	entry->shaped.joined =
+	    script_is_joined((uint32_t)hb_buffer_get_script(buffer));
+	hb_shape(entry->font->hb, buffer, NULL, 0);
+	take_glyphs(shaper, entry->rtl, &entry->shaped);
+}
+
 const struct shaped *
 shaper_word(struct shaper *shaper, const struct font *font, const char *lang,
-    const char *text, uint32_t size)
+    const char *text, uint32_t size, bool rtl)
 {
 	uint32_t hash = hash_of(font, text, size);
 	struct entry *entry =
 	    shaper->buckets[hash & (shaper->bucket_count - 1)];
 	for (; entry; entry = entry->next)
 		if (entry->hash == hash && entry->font == font &&
-		    entry->size == size &&
+		    entry->size == size && entry->rtl == rtl &&
 		    memcmp(entry->text, text, size) == 0 &&
 		    strcmp(entry->lang, lang) == 0)
 			return &entry->shaped;
@@ -187,7 +208,8 @@ shaper_word(struct shaper *shaper, const struct font *font, const char *lang,
 	entry->text = arena_strndup(shaper->arena, text, size);
 	entry->size = size;
 	entry->hash = hash;
-	run_harfbuzz(shaper, font, lang, entry->text, size, &entry->shaped);
+	entry->rtl = rtl;
+	run_harfbuzz(shaper, entry);
 	struct entry **bucket =
 	    &shaper->buckets[hash & (shaper->bucket_count - 1)];
 	entry->next = *bucket;
@@ -199,4 +221,17 @@ const struct font *
 shaper_face(const struct shaper *shaper, enum font_slot slot, int weight)
 {
 	return font_find(shaper->fonts, shaper->theme, slot, weight);
+}
+
+const struct font *
+shaper_language_face(struct shaper *shaper, const struct face_wish *wish)
+{
+	return fallback_language(shaper->fallback, wish);
+}
+
+const struct font *
+shaper_fallback(
+    struct shaper *shaper, const struct face_wish *wish, uint32_t codepoint)
+{
+	return fallback_find(shaper->fallback, wish, codepoint);
 }

@@ -7,7 +7,7 @@
 
 #include "base/hyphen.h"
 #include "base/text.h"
-#include "typeset/font.h"
+#include "typeset/fallback.h"
 
 /*
  * What one process keeps from article to article: the faces and the words
@@ -33,25 +33,38 @@ const struct text_calendar *shaper_calendar(
 /* How the language divides its words; the shaper's.  NULL: nobody knows. */
 const struct hyphen *shaper_hyphen(struct shaper *shaper, const char *lang);
 
+/* The face in which a text of the language is set: that of the slot, if it has
+ * the language's letters. */
+const struct font *shaper_language_face(
+    struct shaper *shaper, const struct face_wish *wish);
+
+/* A face for a character that the others lack; NULL: no font has it. */
+const struct font *shaper_fallback(
+    struct shaper *shaper, const struct face_wish *wish, uint32_t codepoint);
+
 /* A glyph as HarfBuzz placed it, in font units. */
 struct shaped_glyph {
 	uint32_t id;
 	uint32_t cluster; /* byte of the word */
-	int32_t advance, x, y;
+	int32_t advance;
+	int32_t x, y; /* origin, from the left end of the word's baseline */
 };
 
-/* One word (or part of one) in one face. */
+/* One word (or part of one) in one face and direction. */
 struct shaped {
-	const struct shaped_glyph *glyphs;
+	const struct shaped_glyph *glyphs; /* in the order of the text */
 	uint32_t count;
 	int32_t advance; /* of all glyphs */
+	bool joined;     /* its script has no space between letters to change */
+	bool missing;    /* the face lacks a character */
 };
 
 /*
  * Shapes a word, or finds it; what it returns is the shaper's.  The language
- * chooses between forms that a face has for several.
+ * chooses between forms that a face has for several; rtl: it runs from right
+ * to left.
  */
 const struct shaped *shaper_word(struct shaper *shaper, const struct font *font,
-    const char *lang, const char *text, uint32_t size);
+    const char *lang, const char *text, uint32_t size, bool rtl);
 
 #endif
