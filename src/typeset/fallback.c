@@ -96,7 +96,8 @@ find_in_system(
     struct fallback *fallback, const struct face_wish *wish, uint32_t codepoint)
 {
 	if (!fallback->system)
-		fallback->system = system_fonts_open(fallback->job.arena);
+		fallback->system = system_fonts_open(fallback->job.arena,
+		    fallback->theme->folders, fallback->theme->folder_count);
 	const struct font *own = font_find(
 	    fallback->fonts, fallback->theme, wish->slot, wish->weight);
 	const struct font_file *file = system_fonts_character(

@@ -1,6 +1,6 @@
 /*
  * Faces for what the theme's own lack: first the families of fonts.fallback,
- * then the system's, character by character.
+ * then, character by character, those of its folders and the system's.
  */
 #ifndef TYPESET_FALLBACK_H
 #define TYPESET_FALLBACK_H

@@ -173,7 +173,9 @@ load_fallback(struct loading *loading, const struct font_choice *choice)
 		if (!found && !is_path(choice->family)) {
 			if (!loading->system)
 				loading->system =
-				    system_fonts_open(loading->job->arena);
+				    system_fonts_open(loading->job->arena,
+					loading->theme->folders,
+					loading->theme->folder_count);
 			found = system_fonts_family(
 			    loading->system, choice->family, weights[i]);
 		}

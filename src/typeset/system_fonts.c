@@ -16,6 +16,7 @@ enum { REGULAR = 400, BOLD = 700 };
 struct system_face {
 	struct font_file file;
 	const FcCharSet *characters;
+	bool own; /* it stands in the theme's folders */
 };
 
 struct system_fonts {
@@ -82,7 +83,7 @@ weight_of(const FcPattern *pattern)
 }
 
 static void
-add_face(struct system_fonts *system, FcPattern *pattern)
+add_face(struct system_fonts *system, FcPattern *pattern, bool own)
 {
 	FcChar8 *file, *family;
 	FcCharSet *characters;
@@ -99,22 +100,34 @@ add_face(struct system_fonts *system, FcPattern *pattern)
 		.family = (const char *)family,
 		.weight = weight_of(pattern),
 		.upright = true},
-	    .characters = characters};
+	    .characters = characters,
+	    .own = own};
 	ARENA_PUSH(
 	    system->arena, system->list, system->count, system->capacity, face);
 }
 
+static void
+add_faces(struct system_fonts *system, FcSetName set)
+{
+	const FcFontSet *all = FcConfigGetFonts(system->config, set);
+	for (int i = 0; all && i < all->nfont; i++)
+		add_face(system, all->fonts[i], set == FcSetApplication);
+}
+
 struct system_fonts *
-system_fonts_open(struct arena *arena)
+system_fonts_open(
+    struct arena *arena, const char *const *folders, size_t folder_count)
 {
 	struct system_fonts *system = ARENA_NEW(arena, struct system_fonts);
 	system->arena = arena;
 	system->config = FcInitLoadConfigAndFonts();
-	FcFontSet *all = system->config
-			     ? FcConfigGetFonts(system->config, FcSetSystem)
-			     : NULL;
-	for (int i = 0; all && i < all->nfont; i++)
-		add_face(system, all->fonts[i]);
+	if (!system->config)
+		return system;
+	for (size_t i = 0; i < folder_count; i++)
+		FcConfigAppFontAddDir(
+		    system->config, (const FcChar8 *)folders[i]);
+	add_faces(system, FcSetApplication);
+	add_faces(system, FcSetSystem);
 	return system;
 }
 
@@ -129,9 +142,13 @@ system_fonts_close(struct system_fonts *system)
 
 /* Is a before b where both serve as well: the same order everywhere. */
 static bool
-is_before(const struct font_file *a, const struct font_file *b, int weight)
+is_before(
+    const struct system_face *one, const struct system_face *other, int weight)
 {
+	const struct font_file *a = &one->file, *b = &other->file;
 	int far_a = abs(a->weight - weight), far_b = abs(b->weight - weight);
+	if (one->own != other->own)
+		return one->own;
 	if (far_a != far_b)
 		return far_a < far_b;
 	int family = strcmp(a->family, b->family);
@@ -145,14 +162,14 @@ const struct font_file *
 system_fonts_family(
     const struct system_fonts *system, const char *family, int weight)
 {
-	const struct font_file *best = NULL;
+	const struct system_face *best = NULL;
 	for (size_t i = 0; i < system->count; i++) {
-		const struct font_file *one = &system->list[i].file;
-		if (strcasecmp(one->family, family) == 0 &&
+		const struct system_face *one = &system->list[i];
+		if (strcasecmp(one->file.family, family) == 0 &&
 		    (!best || is_before(one, best, weight)))
 			best = one;
 	}
-	return best;
+	return best ? &best->file : NULL;
 }
 
 /* The family that readers of a language expect, where it is not the one named
@@ -224,7 +241,7 @@ system_fonts_character(
 	uint32_t script = script_of(wish->codepoint);
 	const char *usual = usual_family(wish->lang, script);
 	const char *name = script_name(system->arena, script);
-	const struct font_file *best = NULL;
+	const struct system_face *best = NULL;
 	enum rank least = RANK_ANY;
 	for (size_t i = 0; i < system->count; i++) {
 		const struct system_face *one = &system->list[i];
@@ -232,14 +249,14 @@ system_fonts_character(
 			continue;
 		enum rank rank =
 		    rank_of(one->file.family, usual, name, wish->serif);
-		if (best && (rank > least ||
-				(rank == least && !is_before(&one->file, best,
-						      wish->weight))))
+		if (best &&
+		    (rank > least ||
+			(rank == least && !is_before(one, best, wish->weight))))
 			continue;
-		best = &one->file;
+		best = one;
 		least = rank;
 	}
-	return best;
+	return best ? &best->file : NULL;
 }
 
 const char *

@@ -1,9 +1,9 @@
 /*
- * The fonts that the system has, by fontconfig: faces for characters that the
- * theme's own lack.
+ * The fonts that the theme's folders and the system have, by fontconfig: faces
+ * for characters that the theme's own lack.
  *
- * Which face is chosen depends on what is installed, and on nothing else: not
- * on the locale, nor on the user's preferences.
+ * Which face is chosen depends on what is there, and on nothing else: not on
+ * the locale, nor on the user's preferences.
  */
 #ifndef TYPESET_SYSTEM_FONTS_H
 #define TYPESET_SYSTEM_FONTS_H
@@ -12,9 +12,10 @@
 
 struct system_fonts;
 
-/* Asks fontconfig for its list; the arena owns the result but for what
- * system_fonts_close gives back. */
-struct system_fonts *system_fonts_open(struct arena *arena);
+/* Asks fontconfig for its list and those of the folders; the arena owns the
+ * result but for what system_fonts_close gives back. */
+struct system_fonts *system_fonts_open(
+    struct arena *arena, const char *const *folders, size_t folder_count);
 void system_fonts_close(struct system_fonts *system);
 
 /* The upright face of the family that is nearest in weight, or NULL; the
@@ -33,8 +34,8 @@ struct system_wish {
 /*
  * The face that has the character and suits the language best: the family
  * that is usual for it, else the Noto family of the character's script, else
- * another Noto family, else any; of these the nearest in weight.  NULL: no
- * font has the character.
+ * another Noto family, else any; of these one of the folders, and the nearest
+ * in weight.  NULL: no font has the character.
  */
 const struct font_file *system_fonts_character(
     const struct system_fonts *system, const struct system_wish *wish);
