@@ -10,6 +10,34 @@
 #include "typeset/divide.h"
 #include "typeset/lines.h"
 
+/* Where a line begins after a break: at the next box, or between two forced
+ * breaks. */
+static const uint32_t *
+find_boxes(struct arena *arena, const struct para *para)
+{
+	uint32_t *boxes = ARENA_ARRAY(arena, para->count + 1, uint32_t);
+	boxes[para->count] = (uint32_t)para->count;
+	for (size_t i = para->count; i-- > 0;) {
+		bool empty = i + 1 < para->count && lines_is_forced(para, i) &&
+			     lines_is_forced(para, i + 1);
+		boxes[i] = para->nodes[i].kind == NODE_BOX ? (uint32_t)i
+			   : empty                         ? (uint32_t)i + 1
+							   : boxes[i + 1];
+	}
+	return boxes;
+}
+
+static const uint32_t *
+find_trimmed(struct arena *arena, const struct para *para)
+{
+	uint32_t *trimmed = ARENA_ARRAY(arena, para->count + 1, uint32_t);
+	for (size_t i = 0; i < para->count; i++)
+		trimmed[i + 1] = para->nodes[i].kind == NODE_BOX
+				     ? (uint32_t)i + 1
+				     : trimmed[i];
+	return trimmed;
+}
+
 struct sums
 extent_sums(struct arena *arena, const struct para *para)
 {
@@ -24,7 +52,8 @@ extent_sums(struct arena *arena, const struct para *para)
 		stretches[i + 1] = stretches[i] + node->stretch;
 		shrinks[i + 1] = shrinks[i] + node->shrink;
 	}
-	return (struct sums){para, widths, stretches, shrinks};
+	return (struct sums){para, widths, stretches, shrinks,
+	    find_boxes(arena, para), find_trimmed(arena, para)};
 }
 
 bool
@@ -32,18 +61,6 @@ lines_is_forced(const struct para *para, size_t i)
 {
 	return para->nodes[i].kind == NODE_PENALTY &&
 	       para->nodes[i].penalty == PENALTY_FORCED;
-}
-
-size_t
-extent_next_box(const struct para *para, size_t i)
-{
-	while (i < para->count && para->nodes[i].kind != NODE_BOX) {
-		if (lines_is_forced(para, i) && i + 1 < para->count &&
-		    lines_is_forced(para, i + 1))
-			return i + 1; /* an empty line between two breaks */
-		i++;
-	}
-	return i;
 }
 
 /* The node after the last box of a line that ends at the break. */
@@ -99,7 +116,7 @@ struct extent
 extent_of(const struct sums *sums, size_t start, size_t end, bool justified)
 {
 	const struct para *para = sums->para;
-	size_t last = lines_trim(para, start, end);
+	size_t last = sums->trimmed[end] > start ? sums->trimmed[end] : start;
 	struct extent extent = {.width = sums->widths[last] -
 					 sums->widths[start] +
 					 piece_change(sums, start, last)};

@@ -9,6 +9,8 @@ struct sums {
 	const struct para *para;
 	const length *widths;              /* natural */
 	const length *stretches, *shrinks; /* what glue can give */
+	const uint32_t *boxes;   /* the box, or empty line, from there on */
+	const uint32_t *trimmed; /* the node after the last box before it */
 };
 
 /* Owned by the arena. */
@@ -24,8 +26,5 @@ struct extent {
 /* The line that begins at the box `start` and breaks at the node `end`. */
 struct extent extent_of(
     const struct sums *sums, size_t start, size_t end, bool justified);
-
-/* The first box at or after the break. */
-size_t extent_next_box(const struct para *para, size_t i);
 
 #endif

@@ -26,6 +26,7 @@
 
 #include "typeset/demerits.h"
 #include "typeset/extent.h"
+#include "typeset/fewest.h"
 #include "typeset/ragged.h"
 
 #include <assert.h>
@@ -84,6 +85,8 @@ struct search {
 	struct pass pass;
 	length target; /* of a balanced line */
 	struct sums sums;
+	const uint32_t *fewest; /* lines after each break (fewest.h) */
+	uint32_t lines_most;    /* ragged: paths with more are left out */
 	struct state *states;
 	size_t count, capacity;
 	size_t first;  /* states before this one are too far back */
@@ -153,7 +156,7 @@ last_line_cost(
 {
 	if (search->measure.balance)
 		return width_cost(search, width);
-	bool first = start == extent_next_box(search->para, 0);
+	bool first = start == search->sums.boxes[0];
 	bool runt = width < (length)unit_scale(
 				search->measure.width, RUNT_PER_MILLE, 1000) ||
 		    box_count(search->para, start, end) < 2;
@@ -231,7 +234,7 @@ step(const struct search *search, uint32_t previous, const struct state *from,
 {
 	struct extent extent = measure_line(search, from->next, end);
 	*state = (struct state){.node = end,
-	    .next = extent_next_box(search->para, end),
+	    .next = search->sums.boxes[end],
 	    .line_count = from->line_count + 1,
 	    .previous = previous,
 	    .fitness = FIT_DECENT,
@@ -296,7 +299,10 @@ static void
 reach(struct search *search, size_t end, size_t begin, size_t states)
 {
 	size_t added = search->count;
+	uint32_t most = search->lines_most - search->fewest[end];
 	for (size_t i = begin; i < states; i++) {
+		if (search->states[i].line_count >= most)
+			continue;
 		const struct state from = search->states[i];
 		struct state state;
 		if (!step(search, (uint32_t)i, &from, end, &state))
@@ -337,7 +343,7 @@ reach_overfull(struct search *search, size_t end, size_t last)
 {
 	struct state from = search->states[last];
 	struct state state = {.node = end,
-	    .next = extent_next_box(search->para, end),
+	    .next = search->sums.boxes[end],
 	    .line_count = from.line_count + 1,
 	    .previous = (uint32_t)last,
 	    .fitness = FIT_DECENT,
@@ -355,7 +361,7 @@ static bool
 search_breaks(struct search *search)
 {
 	const struct para *para = search->para;
-	struct state start = {.next = extent_next_box(para, 0),
+	struct state start = {.next = search->sums.boxes[0],
 	    .fitness = FIT_DECENT,
 	    .edge = RAGGED_START};
 	ARENA_PUSH(search->arena, search->states, search->count,
@@ -423,7 +429,9 @@ search_new(struct job *job, const struct para *para, struct measure measure)
 	    .para = para,
 	    .measure = measure,
 	    .target = measure.width,
+	    .lines_most = UINT32_MAX,
 	    .sums = extent_sums(job->arena, para)};
+	search.fewest = fewest_lines(job->arena, &search.sums, measure.width);
 	return search;
 }
 
@@ -447,6 +455,29 @@ passes(const struct search *search, size_t *count)
 	return justified ? JUSTIFIED : RAGGED;
 }
 
+/*
+ * One pass.  Of ragged text the fewest lines are wanted: paths that could not
+ * be as short as any are not followed, unless there is no other.
+ */
+static bool
+search_pass(struct search *search, const struct search *start)
+{
+	enum { MORE_LINES = 3 };
+	bool bounded = !is_justified(start) && !search->pass.desperate;
+	struct pass pass = search->pass;
+	uint32_t fewest = start->fewest[start->para->count];
+	for (uint32_t more = 0; bounded && more < MORE_LINES; more++) {
+		*search = search_anew(start);
+		search->pass = pass;
+		search->lines_most = fewest + more;
+		if (search_breaks(search))
+			return true;
+	}
+	*search = search_anew(start);
+	search->pass = pass;
+	return search_breaks(search);
+}
+
 /* The first pass that finds breaks; the last one always does. */
 static struct search
 search_passes(struct job *job, const struct search *start, int64_t *cost)
@@ -456,10 +487,9 @@ search_passes(struct job *job, const struct search *start, int64_t *cost)
 	struct search search;
 	bool found = false;
 	for (size_t i = 0; i < count && !found; i++) {
-		search = search_anew(start);
 		search.pass = all[i];
 		*cost = (int64_t)i * LINES_PASS;
-		found = search_breaks(&search);
+		found = search_pass(&search, start);
 	}
 	assert(found);
 	if (search.overfull)
@@ -501,7 +531,7 @@ lines_break(struct job *job, const struct para *para, struct measure measure)
 static int64_t
 cost_in_pass(const struct search *search, const size_t *breaks, size_t count)
 {
-	struct state from = {.next = extent_next_box(search->para, 0),
+	struct state from = {.next = search->sums.boxes[0],
 	    .fitness = FIT_DECENT,
 	    .edge = RAGGED_START};
 	for (size_t i = 0; i < count; i++) {
