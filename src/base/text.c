@@ -113,16 +113,13 @@ struct breaker {
 };
 
 static void
-breaker_open(struct breaker *breaker, UBreakIteratorType type, const char *text,
-    size_t size, const char *lang)
+breaker_open(struct breaker *breaker, UBreakIteratorType type, const char *lang)
 {
 	char locale[LANG_BYTES];
 	UErrorCode status = U_ZERO_ERROR;
 	breaker->text = (UText)UTEXT_INITIALIZER;
-	utext_openUTF8(&breaker->text, text, (int64_t)size, &status);
 	breaker->iterator =
 	    ubrk_open(type, locale_of(lang, locale), NULL, 0, &status);
-	ubrk_setUText(breaker->iterator, &breaker->text, &status);
 	if (U_FAILURE(status)) {
 		fprintf(stderr,
 		    "leaflet: error: ICU has no break rules (%s). "
@@ -133,28 +130,69 @@ breaker_open(struct breaker *breaker, UBreakIteratorType type, const char *text,
 }
 
 static void
+breaker_read(struct breaker *breaker, const char *text, size_t size)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	utext_openUTF8(&breaker->text, text, (int64_t)size, &status);
+	ubrk_setUText(breaker->iterator, &breaker->text, &status);
+	assert(U_SUCCESS(status));
+}
+
+static void
 breaker_close(struct breaker *breaker)
 {
 	ubrk_close(breaker->iterator);
 	utext_close(&breaker->text);
 }
 
+struct text_rules {
+	struct breaker breaker;
+};
+
+struct text_rules *
+text_rules_open(const char *lang)
+{
+	struct text_rules *rules = malloc(sizeof *rules);
+	if (!rules) {
+		fputs("leaflet: error: no memory is left.\n", stderr);
+		exit(1);
+	}
+	breaker_open(&rules->breaker, UBRK_LINE, lang);
+	return rules;
+}
+
+void
+text_rules_close(struct text_rules *rules)
+{
+	breaker_close(&rules->breaker);
+	free(rules);
+}
+
 const uint8_t *
-text_line_breaks(
-    struct arena *arena, const char *text, size_t size, const char *lang)
+text_rules_breaks(struct text_rules *rules, struct arena *arena,
+    const char *text, size_t size)
 {
 	uint8_t *breaks = arena_alloc(arena, size + 1);
-	struct breaker breaker;
-	breaker_open(&breaker, UBRK_LINE, text, size, lang);
-	for (int32_t at = ubrk_next(breaker.iterator); at != UBRK_DONE;
-	     at = ubrk_next(breaker.iterator)) {
-		int32_t rule = ubrk_getRuleStatus(breaker.iterator);
+	UBreakIterator *iterator = rules->breaker.iterator;
+	breaker_read(&rules->breaker, text, size);
+	for (int32_t at = ubrk_next(iterator); at != UBRK_DONE;
+	     at = ubrk_next(iterator)) {
+		int32_t rule = ubrk_getRuleStatus(iterator);
 		breaks[at] = rule >= UBRK_LINE_HARD && (size_t)at < size
 				 ? TEXT_BREAK_MUST
 				 : TEXT_BREAK_MAY;
 	}
-	breaker_close(&breaker);
 	breaks[size] = TEXT_BREAK_MUST;
+	return breaks;
+}
+
+const uint8_t *
+text_line_breaks(
+    struct arena *arena, const char *text, size_t size, const char *lang)
+{
+	struct text_rules *rules = text_rules_open(lang);
+	const uint8_t *breaks = text_rules_breaks(rules, arena, text, size);
+	text_rules_close(rules);
 	return breaks;
 }
 
@@ -188,7 +226,8 @@ text_words(struct arena *arena, const char *text, size_t size, const char *lang)
 	struct text_words words = {0};
 	size_t capacity = 0;
 	struct breaker breaker;
-	breaker_open(&breaker, UBRK_WORD, text, size, lang);
+	breaker_open(&breaker, UBRK_WORD, lang);
+	breaker_read(&breaker, text, size);
 	int32_t start = 0;
 	for (int32_t at = ubrk_next(breaker.iterator); at != UBRK_DONE;
 	     start = at, at = ubrk_next(breaker.iterator)) {
@@ -206,7 +245,8 @@ text_word_count(const char *text, size_t size, const char *lang)
 {
 	size_t count = 0;
 	struct breaker breaker;
-	breaker_open(&breaker, UBRK_WORD, text, size, lang);
+	breaker_open(&breaker, UBRK_WORD, lang);
+	breaker_read(&breaker, text, size);
 	while (ubrk_next(breaker.iterator) != UBRK_DONE)
 		count +=
 		    ubrk_getRuleStatus(breaker.iterator) >= UBRK_WORD_NUMBER;

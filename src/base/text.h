@@ -43,6 +43,14 @@ enum text_break { TEXT_BREAK_NO, TEXT_BREAK_MAY, TEXT_BREAK_MUST };
 const uint8_t *text_line_breaks(
     struct arena *arena, const char *text, size_t size, const char *lang);
 
+/* The same with rules that stay open from text to text: opening them takes
+ * longer than most texts.  The caller closes them. */
+struct text_rules;
+struct text_rules *text_rules_open(const char *lang);
+void text_rules_close(struct text_rules *rules);
+const uint8_t *text_rules_breaks(struct text_rules *rules, struct arena *arena,
+    const char *text, size_t size);
+
 /*
  * The words (UAX #29, those with a letter or digit), case-folded and owned by
  * the arena: for counting and for likeness.

@@ -367,7 +367,8 @@ shape_inlines(struct job *job, struct shaper *shaper,
 	struct work work = {
 	    .job = job, .shaper = shaper, .text = text, .shaping = shaping};
 	const uint8_t *breaks =
-	    text_line_breaks(job->arena, text->text, text->size, shaping->lang);
+	    text_rules_breaks(shaper_rules(shaper, shaping->lang), job->arena,
+		text->text, text->size);
 	work.breaks = ties_apply(job->arena, text->text, text->size,
 	    shaper_calendar(shaper, shaping->lang), breaks);
 	bool rtl = bidi_is_rtl(shaping->lang);

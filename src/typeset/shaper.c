@@ -22,18 +22,14 @@ struct entry {
 	struct shaped shaped;
 };
 
-/* A language's calendar, opened when it is first asked for. */
-struct known_calendar {
-	struct known_calendar *next;
+/* What a language brings, each opened when it is first asked for. */
+struct language {
+	struct language *next;
 	const char *lang;
-	struct text_calendar *calendar;
-};
-
-/* A language's hyphenation, opened likewise; NULL: it has none. */
-struct known_hyphen {
-	struct known_hyphen *next;
-	const char *lang;
-	struct hyphen *hyphen;
+	struct text_rules *rules;       /* NULL: not yet */
+	struct text_calendar *calendar; /* likewise */
+	struct hyphen *hyphen;          /* NULL: not yet, or it has none */
+	bool hyphen_known;
 };
 
 struct shaper {
@@ -44,8 +40,7 @@ struct shaper {
 	size_t bucket_count, entry_count; /* bucket_count: a power of two */
 	hb_buffer_t *buffer;
 	struct fallback *fallback;
-	struct known_calendar *calendars;
-	struct known_hyphen *hyphens;
+	struct language *languages;
 };
 
 struct shaper *
@@ -65,6 +60,17 @@ shaper_new(const struct fonts *fonts, const struct theme *theme)
 	return shaper;
 }
 
+static void
+close_language(struct language *language)
+{
+	if (language->rules)
+		text_rules_close(language->rules);
+	if (language->calendar)
+		text_calendar_close(language->calendar);
+	if (language->hyphen)
+		hyphen_close(language->hyphen);
+}
+
 void
 shaper_free(struct shaper *shaper)
 {
@@ -72,11 +78,8 @@ shaper_free(struct shaper *shaper)
 		return;
 	hb_buffer_destroy(shaper->buffer);
 	fallback_free(shaper->fallback);
-	for (struct known_calendar *one = shaper->calendars; one;
-	     one = one->next)
-		text_calendar_close(one->calendar);
-	for (struct known_hyphen *one = shaper->hyphens; one; one = one->next)
-		hyphen_close(one->hyphen);
+	for (struct language *one = shaper->languages; one; one = one->next)
+		close_language(one);
 	arena_free(shaper->arena);
 }
 
@@ -87,34 +90,47 @@ shaper_font(const struct shaper *shaper, const struct style *style)
 	    shaper->fonts, shaper->theme, style->font, style->weight);
 }
 
+static struct language *
+language_of(struct shaper *shaper, const char *lang)
+{
+	struct language *one = shaper->languages;
+	while (one && strcmp(one->lang, lang) != 0)
+		one = one->next;
+	if (one)
+		return one;
+	one = ARENA_NEW(shaper->arena, struct language);
+	one->lang = arena_strdup(shaper->arena, lang);
+	one->next = shaper->languages;
+	shaper->languages = one;
+	return one;
+}
+
+struct text_rules *
+shaper_rules(struct shaper *shaper, const char *lang)
+{
+	struct language *language = language_of(shaper, lang);
+	if (!language->rules)
+		language->rules = text_rules_open(lang);
+	return language->rules;
+}
+
 const struct text_calendar *
 shaper_calendar(struct shaper *shaper, const char *lang)
 {
-	struct known_calendar *one = shaper->calendars;
-	for (; one; one = one->next)
-		if (strcmp(one->lang, lang) == 0)
-			return one->calendar;
-	one = ARENA_NEW(shaper->arena, struct known_calendar);
-	one->lang = arena_strdup(shaper->arena, lang);
-	one->calendar = text_calendar_open(lang);
-	one->next = shaper->calendars;
-	shaper->calendars = one;
-	return one->calendar;
+	struct language *language = language_of(shaper, lang);
+	if (!language->calendar)
+		language->calendar = text_calendar_open(lang);
+	return language->calendar;
 }
 
 const struct hyphen *
 shaper_hyphen(struct shaper *shaper, const char *lang)
 {
-	struct known_hyphen *one = shaper->hyphens;
-	for (; one; one = one->next)
-		if (strcmp(one->lang, lang) == 0)
-			return one->hyphen;
-	one = ARENA_NEW(shaper->arena, struct known_hyphen);
-	one->lang = arena_strdup(shaper->arena, lang);
-	one->hyphen = hyphen_open(lang);
-	one->next = shaper->hyphens;
-	shaper->hyphens = one;
-	return one->hyphen;
+	struct language *language = language_of(shaper, lang);
+	if (!language->hyphen_known)
+		language->hyphen = hyphen_open(lang);
+	language->hyphen_known = true;
+	return language->hyphen;
 }
 
 /* FNV-1a (Fowler, Noll, Vo): few bytes, no secret needed. */

@@ -26,6 +26,9 @@ const struct font *shaper_font(
 const struct font *shaper_face(
     const struct shaper *shaper, enum font_slot slot, int weight);
 
+/* The rules by which lines of a language end; the shaper's. */
+struct text_rules *shaper_rules(struct shaper *shaper, const char *lang);
+
 /* The calendar of a language; the shaper's. */
 const struct text_calendar *shaper_calendar(
     struct shaper *shaper, const char *lang);
