@@ -43,6 +43,16 @@ const struct lines *lines_break(
     struct job *job, const struct para *para, struct measure measure);
 
 /*
+ * The para set in `more` lines more than the best way has, or less than 0
+ * fewer: as looseness in TeX ("The TeXbook", 1984, chapter 14).  NULL: it
+ * cannot be, with justified lines that keep plain TeX's tolerance, or ragged
+ * ones of which none lacks more than a quarter of the measure; or the text is
+ * balanced.  Owned by the job's arena.
+ */
+const struct lines *lines_variant(
+    struct job *job, const struct lines *best, int more);
+
+/*
  * What the breaks at the given nodes (ascending, the last one the para's last
  * node) cost: the measure that lines_break makes least.  It has LINES_PASS in
  * it for every pass of lines.c that the breaks do not satisfy.  -1: a line

@@ -2,7 +2,7 @@
  * Line breaking against an oracle that tries every set of breaks, and what
  * every result must hold.
  */
-#include "typeset/lines.h"
+#include "typeset/paths.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -167,6 +167,69 @@ least_cost_of_all(void **state)
 		assert_true(passes[false][i] > 0);
 }
 
+/* The least cost among all sets of so many breaks that satisfy the pass; -1:
+ * there is none. */
+static int64_t
+oracle_of_count(const struct search *search, size_t wanted)
+{
+	const struct para *para = search->para;
+	size_t candidates[64], count = 0;
+	for (size_t i = 1; i + 1 < para->count; i++)
+		if (is_candidate(para, i))
+			candidates[count++] = i;
+	int64_t best = -1;
+	for (uint32_t set = 0; set < 1u << count; set++) {
+		size_t breaks[64], used = 0;
+		for (size_t i = 0; i < count; i++)
+			if (set >> i & 1)
+				breaks[used++] = candidates[i];
+		breaks[used++] = para->count - 1;
+		if (used != wanted)
+			continue;
+		int64_t cost = paths_cost(search, breaks, used);
+		if (cost >= 0 && (best < 0 || cost < best))
+			best = cost;
+	}
+	return best;
+}
+
+static void
+variants_are_the_best_of_their_number_of_lines(void **state)
+{
+	(void)state;
+	int found[2][2] = {{0}};
+	for (int round = 0; round < ROUNDS / 2; round++) {
+		struct arena *arena = arena_new();
+		struct job job = {arena, diag_new(arena)};
+		struct node nodes[WORDS_MOST * 3 + 1];
+		struct para para =
+		    random_para(nodes, 4 + random_below(WORDS_MOST - 5));
+		for (size_t i = 0; i < para.count; i++)
+			nodes[i].stretch *= 4;
+		bool justified = round % 2 == 0;
+		struct measure measure = {
+		    .width = 50000 + (length)random_below(60000),
+		    .align = justified ? ALIGN_JUSTIFY : ALIGN_LEFT};
+		const struct lines *best = lines_break(&job, &para, measure);
+		int more = random_below(3) ? 1 : -1;
+		const struct lines *lines = lines_variant(&job, best, more);
+		struct search search = paths_new(&job, &para, measure);
+		search.pass =
+		    (struct pass){.tolerance = 200, .slack = 250, .hyphens = 2};
+		int64_t cost =
+		    oracle_of_count(&search, (size_t)((int)best->count + more));
+		assert_true((lines != NULL) == (cost >= 0));
+		if (lines) {
+			assert_int_equal(lines->count, (int)best->count + more);
+			assert_true(lines->cost == cost);
+			found[justified][more > 0]++;
+		}
+		arena_free(arena);
+	}
+	assert_true(found[false][true] > 0 && found[true][true] > 0);
+	assert_int_equal(found[false][false], 0); /* already the fewest */
+}
+
 static void
 every_box_once_and_in_order(void **state)
 {
@@ -279,6 +342,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(least_cost_of_all),
+	    cmocka_unit_test(variants_are_the_best_of_their_number_of_lines),
 	    cmocka_unit_test(every_box_once_and_in_order),
 	    cmocka_unit_test(three_hyphens_in_a_row_only_in_need),
 	    cmocka_unit_test(ties_hold_unless_nothing_else_fits),

@@ -1,0 +1,81 @@
+/*
+ * Paths of lines through a para: what lines.c chooses among.
+ *
+ * The method is the total fit of Knuth and Plass ("Breaking paragraphs into
+ * lines", 1981): every set of feasible breaks is a path, and the cheapest
+ * path wins.  A state is a break and what the cost of the rest depends on: how
+ * many hyphens in a row end here and how the last line stands to its
+ * neighbours: in justified text how loose it is (demerits.h), in ragged text
+ * where its end is and whether that is a step in or out (ragged.h).  Of the
+ * ways to one state the best is kept.
+ */
+#ifndef TYPESET_PATHS_H
+#define TYPESET_PATHS_H
+
+#include "typeset/demerits.h"
+#include "typeset/extent.h"
+#include "typeset/lines.h"
+#include "typeset/ragged.h"
+
+/* What a pass demands. */
+struct pass {
+	int tolerance;  /* badness of a justified line, at most */
+	int hyphens;    /* in a row, at most */
+	bool emergency; /* lines may stretch by a part of the measure more */
+	bool desperate; /* ties may be broken, and lines may stick out */
+	int slack;      /* per mille that a ragged line may lack; 0: any */
+};
+
+/* A way to break up to a node. */
+struct state {
+	size_t node;          /* the break; the line ends before it */
+	size_t next;          /* first box of the next line */
+	uint32_t line_count;  /* lines before this break */
+	uint32_t previous;    /* index of the state before */
+	enum fitness fitness; /* justified: of the line that ends here */
+	struct edge edge;     /* ragged: after it */
+	int hyphens;          /* in a row up to here, HYPHENS_ANY at most */
+	int64_t cost;         /* of all lines so far */
+};
+
+struct search {
+	struct arena *arena;
+	const struct para *para;
+	struct measure measure;
+	struct pass pass;
+	length target; /* of a balanced line */
+	struct sums sums;
+	const uint32_t *fewest; /* lines after each break (fewest.h) */
+	uint32_t lines_most;    /* ragged: paths with more are left out */
+	uint32_t exactly;       /* so many lines are wanted; 0: any number */
+	struct state *states;
+	size_t count, capacity;
+	size_t first;  /* states before this one are too far back */
+	bool overfull; /* a line is wider than the measure */
+};
+
+/* A search in the para, in which nothing is found yet. */
+struct search paths_new(
+    struct job *job, const struct para *para, struct measure measure);
+
+/* The search as it was before its pass. */
+struct search paths_anew(const struct search *search);
+
+/* The passes for the measure's alignment. */
+const struct pass *paths_passes(const struct search *search, size_t *count);
+
+/* Follows all paths that satisfy search->pass; false: there is none. */
+bool paths_follow(struct search *search);
+
+/* The best of the states at the para's end. */
+size_t paths_best(const struct search *search);
+
+/* The line from the box `start` that breaks at `end`, as the pass has it. */
+struct extent paths_measure(
+    const struct search *search, size_t start, size_t end);
+
+/* What the breaks cost within search->pass; -1: they do not satisfy it. */
+int64_t paths_cost(
+    const struct search *search, const size_t *breaks, size_t count);
+
+#endif
