@@ -12,6 +12,7 @@
 #include "article/write.h"
 #include "paint/pdf.h"
 #include "typeset/fit.h"
+#include "typeset/legible.h"
 #include "typeset/font.h"
 #include "typeset/galley.h"
 #include "typeset/shape.h"
@@ -29,7 +30,8 @@ export_open(struct job *job, struct edition *edition, const struct theme *theme,
 	edition->fonts = font_load(job, theme);
 	if (!edition->fonts)
 		return false;
-	edition->shaper = shaper_new(edition->fonts, theme);
+	edition->theme = legible_theme(job, theme, edition->fonts);
+	edition->shaper = shaper_new(edition->fonts, edition->theme);
 	if (form == FORM_PDF)
 		edition->painter = painter_new();
 	return true;

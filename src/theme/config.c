@@ -1,10 +1,12 @@
 /*
  * Which value of a key wins.
  *
- * Layers from the lowest: the default, what is extended, the file, the
- * edition, --set; within a layer the later one.
+ * Layers from the lowest: the default, what the profile makes of it, what is
+ * extended, the file, the edition, --set; within a layer the later one.
  */
 #include "theme/config.h"
+
+#include "theme/preset.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -33,6 +35,16 @@ config_find(const struct config *config, const char *edition, const char *key)
 	return best;
 }
 
+/* The value that wins, unless the profile keeps its own. */
+static const struct value *
+winner(struct arena *arena, const struct config *config, const char *edition,
+    const char *key)
+{
+	const struct value *value = config_find(config, edition, key);
+	bool kept = value && preset_holds(arena, config, edition, value);
+	return kept ? NULL : value;
+}
+
 /* Leading goes with the size: half a millimetre for each point of it. */
 static const char *
 half_of_size(struct arena *arena, const struct config *config,
@@ -40,7 +52,7 @@ half_of_size(struct arena *arena, const struct config *config,
 {
 	size_t stem = strlen(key) - strlen("leading");
 	const char *size_key = arena_printf(arena, "%.*ssize", (int)stem, key);
-	const struct value *value = config_find(config, edition, size_key);
+	const struct value *value = winner(arena, config, edition, size_key);
 	length size;
 	if (!value || !unit_parse(value->items[0], &size))
 		return NULL;
@@ -73,14 +85,15 @@ config_text(struct arena *arena, const struct config *config,
     const char *edition, const struct option *option, const char *key,
     struct place *place)
 {
-	const struct value *value = config_find(config, edition, key);
+	const struct value *value = winner(arena, config, edition, key);
 	if (place)
 		*place = value ? value->place : (struct place){0};
 	if (value)
 		return join(arena, value);
 	const char *leading =
 	    is_leading(key) ? half_of_size(arena, config, edition, key) : NULL;
-	return leading ? leading : options_default(option, key);
+	return leading ? leading
+		       : preset_default(arena, config, edition, option, key);
 }
 
 /* --- paths ------------------------------------------------------------- */

@@ -12,45 +12,64 @@ enum { GREY_APART = 5 };
 
 enum use { USE_BODY, USE_TEXT };
 
+/* The cover styles that a pair belongs to; ALWAYS: it is no cover's. */
+#define ON(style) (1u << (style))
+enum { ALWAYS = 0 };
+
 static const struct pair {
 	enum role role;
 	enum token ground;
 	enum use use;
+	unsigned covers;
 } pairs[] = {
-    {ROLE_BODY, TOKEN_PAPER, USE_BODY},
-    {ROLE_BODY, TOKEN_TINT, USE_BODY},
-    {ROLE_LEAD, TOKEN_PAPER, USE_BODY},
-    {ROLE_QUOTE, TOKEN_PAPER, USE_BODY},
-    {ROLE_H2, TOKEN_PAPER, USE_TEXT},
-    {ROLE_H3, TOKEN_PAPER, USE_TEXT},
-    {ROLE_H4, TOKEN_PAPER, USE_TEXT},
-    {ROLE_STEP_TITLE, TOKEN_PAPER, USE_TEXT},
-    {ROLE_STEP_NUMERAL, TOKEN_DEEP, USE_TEXT},
-    {ROLE_BOX_TITLE, TOKEN_TINT, USE_TEXT},
-    {ROLE_SMALL, TOKEN_PAPER, USE_TEXT},
-    {ROLE_CAPTION, TOKEN_PAPER, USE_TEXT},
-    {ROLE_OTHER_FORMATS, TOKEN_PAPER, USE_TEXT},
-    {ROLE_TABLE_HEAD, TOKEN_PAPER, USE_TEXT},
-    {ROLE_HELP_NUMBER, TOKEN_PAPER, USE_TEXT},
-    {ROLE_HELP_TITLE, TOKEN_ALERT, USE_TEXT},
-    {ROLE_FOLIO, TOKEN_PAPER, USE_TEXT},
-    {ROLE_FOOTER, TOKEN_PAPER, USE_TEXT},
-    {ROLE_RELATED_TITLE, TOKEN_PAPER, USE_TEXT},
-    {ROLE_RELATED_EXCERPT, TOKEN_PAPER, USE_TEXT},
-    {ROLE_RELATED_LINK, TOKEN_PAPER, USE_TEXT},
-    {ROLE_TAG, TOKEN_PAPER, USE_TEXT},
-    {ROLE_CONTACT_NAME, TOKEN_DEEP, USE_TEXT},
-    {ROLE_CONTACT, TOKEN_DEEP, USE_TEXT},
-    {ROLE_BRAND, TOKEN_DEEP, USE_TEXT},
-    {ROLE_COVER_TITLE, TOKEN_DEEP, USE_TEXT},
-    {ROLE_COVER_TITLE, TOKEN_RING1, USE_TEXT},
-    {ROLE_COVER_TITLE, TOKEN_RING2, USE_TEXT},
-    {ROLE_COVER_SUBTITLE, TOKEN_DEEP, USE_TEXT},
-    {ROLE_COVER_SUMMARY, TOKEN_DEEP, USE_TEXT},
-    {ROLE_COVER_SUMMARY, TOKEN_RING1, USE_TEXT},
-    {ROLE_COVER_SUMMARY, TOKEN_RING2, USE_TEXT},
-    {ROLE_COVER_LABEL, TOKEN_DEEP, USE_TEXT},
-    {ROLE_COVER_WHO, TOKEN_DEEP, USE_TEXT},
+    {ROLE_BODY, TOKEN_PAPER, USE_BODY, ALWAYS},
+    {ROLE_BODY, TOKEN_TINT, USE_BODY, ALWAYS},
+    {ROLE_LEAD, TOKEN_PAPER, USE_BODY, ALWAYS},
+    {ROLE_QUOTE, TOKEN_PAPER, USE_BODY, ALWAYS},
+    {ROLE_H2, TOKEN_PAPER, USE_TEXT, ALWAYS},
+    {ROLE_H3, TOKEN_PAPER, USE_TEXT, ALWAYS},
+    {ROLE_H4, TOKEN_PAPER, USE_TEXT, ALWAYS},
+    {ROLE_STEP_TITLE, TOKEN_PAPER, USE_TEXT, ALWAYS},
+    {ROLE_STEP_NUMERAL, TOKEN_DEEP, USE_TEXT, ALWAYS},
+    {ROLE_BOX_TITLE, TOKEN_TINT, USE_TEXT, ALWAYS},
+    {ROLE_SMALL, TOKEN_PAPER, USE_TEXT, ALWAYS},
+    {ROLE_CAPTION, TOKEN_PAPER, USE_TEXT, ALWAYS},
+    {ROLE_OTHER_FORMATS, TOKEN_PAPER, USE_TEXT, ALWAYS},
+    {ROLE_TABLE_HEAD, TOKEN_PAPER, USE_TEXT, ALWAYS},
+    {ROLE_HELP_NUMBER, TOKEN_PAPER, USE_TEXT, ALWAYS},
+    {ROLE_HELP_TITLE, TOKEN_ALERT, USE_TEXT, ALWAYS},
+    {ROLE_FOLIO, TOKEN_PAPER, USE_TEXT, ALWAYS},
+    {ROLE_FOOTER, TOKEN_PAPER, USE_TEXT, ALWAYS},
+    {ROLE_RELATED_TITLE, TOKEN_PAPER, USE_TEXT, ALWAYS},
+    {ROLE_RELATED_EXCERPT, TOKEN_PAPER, USE_TEXT, ALWAYS},
+    {ROLE_RELATED_LINK, TOKEN_PAPER, USE_TEXT, ALWAYS},
+    {ROLE_TAG, TOKEN_PAPER, USE_TEXT, ALWAYS},
+    {ROLE_CONTACT_NAME, TOKEN_DEEP, USE_TEXT, ALWAYS},
+    {ROLE_CONTACT, TOKEN_DEEP, USE_TEXT, ALWAYS},
+    {ROLE_BRAND, TOKEN_DEEP, USE_TEXT, ON(COVER_FIELD) | ON(COVER_BAND)},
+    {ROLE_BRAND, TOKEN_TINT, USE_TEXT, ON(COVER_FRAME)},
+    {ROLE_BRAND, TOKEN_PAPER, USE_TEXT, ON(COVER_PLAIN)},
+    {ROLE_COVER_TITLE, TOKEN_DEEP, USE_TEXT, ON(COVER_FIELD) | ON(COVER_BAND)},
+    {ROLE_COVER_TITLE, TOKEN_TINT, USE_TEXT, ON(COVER_FRAME)},
+    {ROLE_COVER_TITLE, TOKEN_PAPER, USE_TEXT, ON(COVER_PLAIN)},
+    {ROLE_COVER_SUBTITLE, TOKEN_DEEP, USE_TEXT,
+	ON(COVER_FIELD) | ON(COVER_BAND)},
+    {ROLE_COVER_SUBTITLE, TOKEN_TINT, USE_TEXT, ON(COVER_FRAME)},
+    {ROLE_COVER_SUBTITLE, TOKEN_PAPER, USE_TEXT, ON(COVER_PLAIN)},
+    {ROLE_COVER_SUMMARY, TOKEN_DEEP, USE_TEXT, ON(COVER_FIELD)},
+    {ROLE_COVER_SUMMARY, TOKEN_TINT, USE_TEXT, ON(COVER_FRAME)},
+    {ROLE_COVER_SUMMARY, TOKEN_PAPER, USE_TEXT,
+	ON(COVER_BAND) | ON(COVER_PLAIN)},
+    {ROLE_COVER_LABEL, TOKEN_DEEP, USE_TEXT, ON(COVER_FIELD)},
+    {ROLE_COVER_LABEL, TOKEN_TINT, USE_TEXT, ON(COVER_FRAME)},
+    {ROLE_COVER_LABEL, TOKEN_PAPER, USE_TEXT, ON(COVER_BAND) | ON(COVER_PLAIN)},
+    {ROLE_COVER_WHO, TOKEN_DEEP, USE_TEXT, ON(COVER_FIELD)},
+    {ROLE_COVER_WHO, TOKEN_TINT, USE_TEXT, ON(COVER_FRAME)},
+    {ROLE_COVER_WHO, TOKEN_PAPER, USE_TEXT, ON(COVER_BAND) | ON(COVER_PLAIN)},
+    {ROLE_COVER_TITLE, TOKEN_RING1, USE_TEXT, ON(COVER_FIELD)},
+    {ROLE_COVER_TITLE, TOKEN_RING2, USE_TEXT, ON(COVER_FIELD)},
+    {ROLE_COVER_SUMMARY, TOKEN_RING1, USE_TEXT, ON(COVER_FIELD)},
+    {ROLE_COVER_SUMMARY, TOKEN_RING2, USE_TEXT, ON(COVER_FIELD)},
 };
 
 enum { PAIRS = sizeof pairs / sizeof *pairs, NAMED_MOST = 3 };
@@ -103,6 +122,17 @@ hex(const struct check *check, struct colour colour)
 	    colour.green, colour.blue);
 }
 
+/* Is the pair printed?  On a masthead all text of the cover is on the band. */
+static bool
+is_printed(const struct check *check, const struct pair *pair)
+{
+	const struct cover *cover = &check->theme->cover;
+	enum cover_style style = cover->style;
+	if (cover->masthead && style == COVER_BAND)
+		style = COVER_FIELD;
+	return !pair->covers || pair->covers & ON(style);
+}
+
 /* Would both pairs give the same message? */
 static bool
 is_alike(const struct check *check, const struct pair *a, const struct pair *b)
@@ -124,7 +154,8 @@ roles_alike(const struct check *check, size_t index, bool body_only)
 	const char *names = theme_role_name(pairs[index].role);
 	int count = 1;
 	for (size_t i = 0; i < PAIRS; i++) {
-		if (i == index || !is_alike(check, &pairs[i], &pairs[index]) ||
+		if (i == index || !is_printed(check, &pairs[i]) ||
+		    !is_alike(check, &pairs[i], &pairs[index]) ||
 		    (body_only && pairs[i].use != USE_BODY))
 			continue;
 		if (i < index)
@@ -142,6 +173,8 @@ static void
 check_pair(const struct check *check, size_t index)
 {
 	const struct pair *pair = &pairs[index];
+	if (!is_printed(check, pair))
+		return;
 	struct colour text = check->theme->styles[pair->role].colour;
 	struct colour ground = check->theme->palette[pair->ground];
 	int contrast = palette_contrast(text, ground);

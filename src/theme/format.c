@@ -1,30 +1,33 @@
 /*
- * Formats: one page of one column.
+ * Formats: a page and its columns.
  *
  * A size and the margins give all the rest, as the A5 design has it: the rule
- * at the top margin, the first baseline 9 mm below it, the footer's baseline
- * at the bottom margin, the last baseline at least 12 mm above that and on the
- * half grid.  A measure holds at most 66 characters; what is over goes to the
- * right margin.
+ * at the top margin, the first baseline 9 mm times z below it, the footer's
+ * baseline at the bottom margin, the last baseline at least 12 mm times z
+ * above that and on the grid.  A measure holds at most 66 characters; what is
+ * over goes to the right margin.
  */
 #include "theme/format.h"
 
-#include "base/text.h"
+#include "theme/syntax.h"
 
 #include <string.h>
 
 static const struct built_in {
-	const char *name, *size, *margins;
+	const char *name, *size, *margins, *columns;
 } built_in[] = {
-    {"a5", "148mm 210mm", "15mm 18mm 12mm"},
+    {"a5", "148mm 210mm", "15mm 18mm 12mm", "1"},
+    {"a4", "210mm 297mm", "22.5mm 22.5mm 18mm", "1"},
+    {"a4-2col", "210mm 297mm", "15mm 18mm 12mm", "2"},
+    {"letter", "215.9mm 279.4mm", "22.5mm 22.5mm 18mm", "1"},
+    {"half-letter", "139.7mm 215.9mm", "15mm 18mm 12mm", "1"},
 };
 
 enum { BUILT_IN = sizeof built_in / sizeof *built_in };
 
 /* Names that will mean a format one day and are kept free for it. */
 static const char planned[] =
-    "a4 a6 dl letter half-letter a4-2col a5-4pp "
-    "a5-booklet dl-trifold dl-zfold a4-gate letter-trifold "
+    "a6 dl a5-4pp a5-booklet dl-trifold dl-zfold a4-gate letter-trifold "
     "half-letter-booklet";
 
 /* The mean advance of Atkinson Hyperlegible Next, in thousandths of its size,
@@ -40,15 +43,23 @@ format_name(size_t index)
 	return index < BUILT_IN ? built_in[index].name : NULL;
 }
 
+static const char *
+default_of(const struct built_in *format, const char *setting)
+{
+	if (strcmp(setting, "size") == 0)
+		return format->size;
+	return strcmp(setting, "margins") == 0 ? format->margins
+					       : format->columns;
+}
+
 const char *
 format_default(const char *name, const char *setting)
 {
 	for (size_t i = 0; i < BUILT_IN; i++)
 		if (strcmp(built_in[i].name, name) == 0)
-			return strcmp(setting, "size") == 0
-				   ? built_in[i].size
-				   : built_in[i].margins;
-	return strcmp(setting, "margins") == 0 ? built_in[0].margins : NULL;
+			return default_of(&built_in[i], setting);
+	return strcmp(setting, "size") == 0 ? NULL
+					    : default_of(built_in, setting);
 }
 
 /* Lengths between spaces; how many there were. */
@@ -82,38 +93,52 @@ setting(struct job *job, const struct config *config, const char *name,
 	return value->count;
 }
 
+/* The columns that the format has under the profile. */
+static int
+columns_of(struct job *job, const struct config *config, const char *name,
+    const struct theme *theme)
+{
+	if (theme->profile >= PROFILE_LARGE)
+		return 1;
+	const struct value *value = config_find(
+	    config, NULL, arena_printf(job->arena, "formats.%s.columns", name));
+	const char *text =
+	    value ? value->items[0] : format_default(name, "columns");
+	int columns = 1;
+	syntax_integer(text, &columns);
+	return columns;
+}
+
+/* "a5, a4, a4-2col". */
+static const char *
+all_names(struct arena *arena)
+{
+	const char *text = built_in[0].name;
+	for (size_t i = 1; i < BUILT_IN; i++)
+		text = arena_printf(arena, "%s, %s", text, built_in[i].name);
+	return text;
+}
+
 static bool
 no_such_format(struct job *job, const char *name, struct place place)
 {
+	const char *names = all_names(job->arena);
 	if (options_lists(planned, name))
 		diag_error(job, place,
-		    "the format '%s' is not built yet. Use a5, or give its "
-		    "size as formats.NAME.size.",
-		    name);
+		    "the format '%s' is not built yet. Use one of %s, or give "
+		    "its size as formats.NAME.size.",
+		    name, names);
 	else
 		diag_error(job, place,
-		    "there is no format '%s'. Use a5, or give its size as "
-		    "formats.%s.size.",
-		    name, name);
+		    "there is no format '%s'. Use one of %s, or give its size "
+		    "as formats.%s.size.",
+		    name, names, name);
 	return false;
-}
-
-/* The last baseline on the half grid from the first that leaves 12 mm. */
-static length
-last_baseline(const struct page_format *format)
-{
-	length room =
-	    format->footer_baseline - UNIT_MM(12) - format->first_baseline;
-	int64_t steps = ((int64_t)room + UNIT_PT(0.1)) / UNIT_MM(3);
-	return format->first_baseline +
-	       (length)unit_scale(steps, 3 * 360000, 127);
 }
 
 static bool
 has_room(struct job *job, const struct page_format *format, struct place place)
 {
-	length measure =
-	    format->width - format->margin_left - format->margin_right;
 	length height = format->last_baseline - format->first_baseline;
 	if (format->margin_left < SAFE || format->margin_right < SAFE ||
 	    format->top_rule < SAFE ||
@@ -124,7 +149,7 @@ has_room(struct job *job, const struct page_format *format, struct place place)
 		    format->name);
 		return false;
 	}
-	if (measure < MEASURE_LEAST || height < HEIGHT_LEAST) {
+	if (format->measure < MEASURE_LEAST || height < HEIGHT_LEAST) {
 		diag_error(job, place,
 		    "the format '%s' leaves less than 60mm for text in width "
 		    "or height. Choose a larger size or smaller margins.",
@@ -134,9 +159,36 @@ has_room(struct job *job, const struct page_format *format, struct place place)
 	return true;
 }
 
+void
+format_settle(struct page_format *format, const struct theme *theme)
+{
+	format->first_baseline =
+	    format->top_rule + theme_scale(theme, UNIT_MM(9));
+	length room = format->footer_baseline -
+		      theme_scale(theme, UNIT_MM(12)) - format->first_baseline;
+	int64_t steps = ((int64_t)room + UNIT_PT(0.1)) / theme->grid;
+	format->last_baseline =
+	    format->first_baseline +
+	    (length)unit_scale(steps * 6 * 360000, theme->scale_numerator,
+		(int64_t)theme->scale_denominator * 127);
+	format->gutter = theme_scale(theme, UNIT_MM(9));
+	length gutters = (format->columns - 1) * format->gutter;
+	length most = format->columns *
+			  (length)unit_scale(theme->styles[ROLE_BODY].size,
+			      (int64_t)CHARACTERS_MOST * MEAN_ADVANCE, 1000) +
+		      gutters;
+	length wide =
+	    format->width - format->margin_left - format->margin_right;
+	if (wide > most) {
+		format->margin_right += wide - most;
+		wide = most;
+	}
+	format->measure = (wide - gutters) / format->columns;
+}
+
 bool
 format_resolve(struct job *job, const struct config *config, const char *name,
-    struct place place, length body, struct page_format *result)
+    struct place place, struct theme *theme)
 {
 	length size[4], margins[4];
 	if (setting(job, config, name, "size", size) != 2)
@@ -146,20 +198,16 @@ format_resolve(struct job *job, const struct config *config, const char *name,
 	length right = count > 1 ? margins[1] : top;
 	length bottom = count > 2 ? margins[2] : top;
 	length left = count > 3 ? margins[3] : right;
-	*result = (struct page_format){.name = name,
+	theme->format = (struct page_format){.name = name,
 	    .width = size[0],
 	    .height = size[1],
 	    .margin_left = left,
 	    .margin_right = right,
 	    .top_rule = top,
-	    .first_baseline = top + UNIT_MM(9),
 	    .footer_baseline = size[1] - bottom,
 	    .safe = SAFE,
-	    .bleed = BLEED};
-	result->last_baseline = last_baseline(result);
-	length most = (length)unit_scale(
-	    body, (int64_t)CHARACTERS_MOST * MEAN_ADVANCE, 1000);
-	if (size[0] - left - right > most)
-		result->margin_right = size[0] - left - most;
-	return has_room(job, result, place);
+	    .bleed = BLEED,
+	    .columns = columns_of(job, config, name, theme)};
+	format_settle(&theme->format, theme);
+	return has_room(job, &theme->format, place);
 }

@@ -4,19 +4,23 @@
 
 #include "theme/config.h"
 
-/* The default of formats.NAME.size ("size") or .margins for a format that is
- * built in; NULL: it is none, or the setting has no default. */
+/* The default of formats.NAME.size, .margins or .columns; NULL: the format is
+ * not built in and the setting has no default. */
 const char *format_default(const char *name, const char *setting);
 
 /* The built-in formats, in order; NULL after the last. */
 const char *format_name(size_t index);
 
 /*
- * The format of an edition into *result, for a body of the size.  false: there
- * is no such format or it has no room, reported at the place.
+ * The format of that name into theme->format, once scale, grid and the body's
+ * size are known.  false: there is no such format or it has no room, reported
+ * at the place.
  */
 bool format_resolve(struct job *job, const struct config *config,
-    const char *name, struct place place, length body,
-    struct page_format *result);
+    const char *name, struct place place, struct theme *theme);
+
+/* Works out again what follows from size, margins and columns for the theme's
+ * scale, grid and body; a margin that was widened stays wide. */
+void format_settle(struct page_format *format, const struct theme *theme);
 
 #endif

@@ -57,7 +57,7 @@ static const struct option table[] = {
     {"palette.line", BOTH(OPTION_COLOUR, "#8FB3B9"),
 	"Hairlines between rows and items."},
     {"palette.sun", BOTH(OPTION_COLOUR, "#F2B447"),
-	"The middle of the cover art, the bar of a quote, the cover's label."},
+	"The bar of a quote, the cover's label."},
     {"palette.alert", BOTH(OPTION_COLOUR, "#9C2F1A"),
 	"The urgent box, nothing else."},
     {"palette.ring1", BOTH(OPTION_COLOUR, "#145868"),
@@ -68,6 +68,8 @@ static const struct option table[] = {
 	"Cover art, the third ring."},
     {"palette.ring4", BOTH(OPTION_COLOUR, "#66ABB0"),
 	"Cover art, the innermost ring."},
+    {"palette.stone", BOTH(OPTION_INK, "sun"),
+	"The middle of the cover art; a colour of the palette, or another."},
 
     {"fonts.body", BOTH(OPTION_FONT, "Atkinson Hyperlegible Next"),
 	"The family of text, or a font file."},
@@ -101,17 +103,32 @@ static const struct option table[] = {
     {"styles.ROLE.hyphenate", BOTH(OPTION_SWITCH, NULL),
 	"Words may be divided, where there is a dictionary of the language."},
 
-    {"cover.style", BOTH(OPTION_CHOICE, "field"), "How the cover is built.",
-	.choices = "field", .planned = "frame band plain"},
+    {"cover.style", BOTH(OPTION_CHOICE, "field"),
+	"How the cover is built: a field of colour, a tinted panel within a "
+	"white frame, a band of colour over white, or black on white.",
+	.choices = "field frame band plain"},
+    {"cover.masthead", BOTH(OPTION_SWITCH, "no"),
+	"The cover is a band at the top of the first page, and the text "
+	"begins below it."},
     {"cover.art", BOTH(OPTION_CHOICE, "auto"),
-	"The rings: auto chooses right or left for each article.",
-	.choices = "auto right left pair none", .planned = "rise"},
+	"The rings: in a corner, in two, risen over an edge, or none; auto "
+	"chooses right or left for each article, and rise in a band.",
+	.choices = "auto right left pair rise none"},
+    {"cover.art-scale", BOTH(OPTION_INTEGER, "100"),
+	"Their size, in per cent of the usual.", .least = 20, .most = 150},
+    {"cover.art-file", BOTH(OPTION_PATH, NULL),
+	"An SVG file in place of the rings."},
 
     {"back.related", BOTH(OPTION_INTEGER, "4"),
 	"How many articles the back page recommends at most.", .least = 0,
 	.most = 4},
     {"back.codes", BOTH(OPTION_SWITCH, "yes"), "QR codes beside links."},
+    {"back.related-codes", BOTH(OPTION_SWITCH, "yes"),
+	"Also beside each article that is recommended."},
     {"back.topics", BOTH(OPTION_SWITCH, "yes"), "Search topics."},
+    {"back.topics-form", BOTH(OPTION_CHOICE, "tags"),
+	"Each topic in an outline, or all in a sentence.",
+	.choices = "tags sentence"},
 
     {"links.print", BOTH(OPTION_CHOICE, "none"),
 	"Where the address of a link is printed that its text does not show: "
@@ -123,6 +140,8 @@ static const struct option table[] = {
     {"grid.heading-rule", BOTH(OPTION_CHOICE, "full"),
 	"The rule above a section: full, or a short bar.",
 	.choices = "full bar"},
+    {"grid.step-marker", BOTH(OPTION_CHOICE, "disc"),
+	"What the number of a step stands on.", .choices = "disc square"},
 
     {"strings.LANG.read-next", BOTH(OPTION_TEXT, NULL),
 	"Title of the back page."},
@@ -167,12 +186,15 @@ static const struct option table[] = {
 	"From the edge to the rule, the text, the footer's baseline: one, or "
 	"two, three, four as in CSS (top, right, bottom, left).",
 	.least = 1, .most = 4},
+    {"formats.NAME.columns", TOP(OPTION_INTEGER, "1"),
+	"Columns of text; large and giant print always has one.", .least = 1,
+	.most = 2},
 
     {"editions.NAME.format", EDITION(OPTION_TEXT, "a5"),
-	"A format of this configuration, or a5."},
+	"A format of this configuration, or one that is built in."},
     {"editions.NAME.profile", EDITION(OPTION_CHOICE, "standard"),
-	"How large everything is.", .choices = "standard",
-	.planned = "clear large giant"},
+	"How large everything is: text of 12 points, 14, 18 or 24.",
+	.choices = "standard clear large giant"},
     {"editions.NAME.output", EDITION(OPTION_CHOICE, "screen"),
 	"What the file is for.", .choices = "screen",
 	.planned = "office press"},

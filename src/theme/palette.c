@@ -58,6 +58,7 @@ static const char *const names[TOKEN_COUNT] = {
     [TOKEN_RING2] = "ring2",
     [TOKEN_RING3] = "ring3",
     [TOKEN_RING4] = "ring4",
+    [TOKEN_STONE] = "stone",
 };
 
 const char *

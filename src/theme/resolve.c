@@ -9,6 +9,7 @@
 
 #include "theme/contrast.h"
 #include "theme/format.h"
+#include "theme/profile.h"
 #include "theme/roles.h"
 #include "theme/syntax.h"
 
@@ -133,17 +134,6 @@ list(struct resolver *resolver, const char *key, size_t *count)
 
 /* --- the theme's parts ------------------------------------------------- */
 
-static void
-resolve_palette(struct resolver *resolver)
-{
-	for (size_t i = 0; i < TOKEN_COUNT; i++) {
-		const char *key = arena_printf(resolver->job->arena,
-		    "palette.%s", palette_name((enum token)i));
-		palette_parse(text(resolver, key, &resolver->places.palette[i]),
-		    &resolver->theme->palette[i]);
-	}
-}
-
 static struct colour
 ink(const struct theme *theme, const char *written)
 {
@@ -153,6 +143,20 @@ ink(const struct theme *theme, const char *written)
 		return theme->palette[token];
 	palette_parse(written, &colour);
 	return colour;
+}
+
+static void
+resolve_palette(struct resolver *resolver)
+{
+	for (size_t i = 0; i < TOKEN_STONE; i++) {
+		const char *key = arena_printf(resolver->job->arena,
+		    "palette.%s", palette_name((enum token)i));
+		palette_parse(text(resolver, key, &resolver->places.palette[i]),
+		    &resolver->theme->palette[i]);
+	}
+	resolver->theme->palette[TOKEN_STONE] =
+	    ink(resolver->theme, text(resolver, "palette.stone",
+				     &resolver->places.palette[TOKEN_STONE]));
 }
 
 static const char *
@@ -179,16 +183,15 @@ space(struct resolver *resolver, enum role role, const char *initial,
 {
 	if (!initial)
 		return 0;
-	return theme_scale(resolver->theme,
-	    measure(resolver, style_key(resolver, role, setting)));
+	return measure(resolver, style_key(resolver, role, setting));
 }
 
 static void
 check_size(struct resolver *resolver, enum role role)
 {
 	const struct style *style = &resolver->theme->styles[role];
-	bool article = roles_row(role)->article;
-	length least = article ? UNIT_PT(12) : UNIT_PT(10);
+	length least =
+	    profile_least(resolver->theme->profile, roles_row(role)->article);
 	const char *name = theme_role_name(role);
 	if (style->size < least)
 		diag_error(resolver->job, style->place,
@@ -213,7 +216,7 @@ resolve_leading(struct resolver *resolver, enum role role)
 	struct place place;
 	length leading = 0;
 	unit_parse(text(resolver, key, &place), &leading);
-	style->leading = theme_scale(resolver->theme, leading);
+	style->leading = leading;
 	if (style->leading < style->size)
 		diag_error(resolver->job, place.file ? place : style->place,
 		    "%s is less than the size, so that lines touch. Make it "
@@ -237,7 +240,7 @@ resolve_style(struct resolver *resolver, enum role role)
 	unit_parse(
 	    text(resolver, style_key(resolver, role, "size"), &style->place),
 	    &size);
-	style->size = theme_scale(resolver->theme, size);
+	style->size = size;
 	style->colour = ink(
 	    resolver->theme, text(resolver, style_key(resolver, role, "colour"),
 				 &resolver->places.styles[role]));
@@ -343,21 +346,38 @@ resolve_fonts(struct resolver *resolver)
 }
 
 static void
+resolve_cover(struct resolver *resolver)
+{
+	static const enum cover_style styles[] = {
+	    COVER_FIELD, COVER_FRAME, COVER_BAND, COVER_PLAIN};
+	static const enum cover_art arts[] = {
+	    ART_AUTO, ART_RIGHT, ART_LEFT, ART_PAIR, ART_RISE, ART_NONE};
+	struct cover *cover = &resolver->theme->cover;
+	cover->style = styles[choice(resolver, "cover.style")];
+	cover->masthead = yes(resolver, "cover.masthead");
+	cover->art = arts[choice(resolver, "cover.art")];
+	cover->art_scale = integer(resolver, "cover.art-scale");
+	cover->art_file = path(resolver, "cover.art-file", &cover->art_place);
+	if (cover->art_file)
+		config_inside(resolver->job, cover->art_place,
+		    resolver->config->root, cover->art_file);
+}
+
+static void
 resolve_parts(struct resolver *resolver)
 {
-	static const enum cover_art arts[] = {
-	    ART_AUTO, ART_RIGHT, ART_LEFT, ART_PAIR, ART_NONE};
 	static const enum link_print prints[] = {
 	    LINK_PRINT_NONE, LINK_PRINT_INLINE, LINK_PRINT_NOTES};
 	struct theme *theme = resolver->theme;
-	theme->cover.style = COVER_FIELD;
-	theme->cover.art = arts[choice(resolver, "cover.art")];
 	theme->back.related = integer(resolver, "back.related");
 	theme->back.codes = yes(resolver, "back.codes");
+	theme->back.related_codes = yes(resolver, "back.related-codes");
 	theme->back.topics = yes(resolver, "back.topics");
+	theme->back.sentence = choice(resolver, "back.topics-form") == 1;
 	theme->link_print = prints[choice(resolver, "links.print")];
-	theme->corner = theme_scale(theme, measure(resolver, "grid.corner"));
+	theme->corner = measure(resolver, "grid.corner");
 	theme->heading_bar = choice(resolver, "grid.heading-rule") == 1;
+	theme->square_steps = choice(resolver, "grid.step-marker") == 1;
 	theme->library = list(resolver, "library", &theme->library_count);
 }
 
@@ -368,8 +388,7 @@ resolve_format(struct resolver *resolver)
 	struct place place;
 	const char *name = text(resolver, "format", &place);
 	struct theme *theme = resolver->theme;
-	format_resolve(resolver->job, resolver->config, name, place,
-	    theme->styles[ROLE_BODY].size, &theme->format);
+	format_resolve(resolver->job, resolver->config, name, place, theme);
 }
 
 const struct theme *
@@ -382,9 +401,10 @@ resolve_theme(struct job *job, const struct config *config, const char *edition)
 	theme->edition = edition;
 	theme->config = config;
 	theme->root = config->root;
-	theme->profile = PROFILE_STANDARD;
+	theme->profile = profile_of(config, edition);
 	theme->output = OUTPUT_SCREEN;
-	theme->scale_numerator = theme->scale_denominator = 1;
+	profile_scale(
+	    theme->profile, &theme->scale_numerator, &theme->scale_denominator);
 	theme->grid = theme_scale(theme, UNIT_MM(6));
 	theme->half = theme_scale(theme, UNIT_MM(3));
 	resolve_palette(&resolver);
@@ -392,6 +412,7 @@ resolve_theme(struct job *job, const struct config *config, const char *edition)
 		resolve_style(&resolver, (enum role)i);
 	resolve_brand(&resolver);
 	resolve_fonts(&resolver);
+	resolve_cover(&resolver);
 	resolve_parts(&resolver);
 	resolve_format(&resolver);
 	contrast_check(job, theme, &resolver.places);

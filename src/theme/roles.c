@@ -15,7 +15,7 @@
 
 static const struct role_row rows[ROLE_COUNT] = {
     [ROLE_COVER_TITLE] = {"cover-title", ARTICLE, FONT("heading", "600"),
-	.size = "48pt", .colour = "paper", .tracking = "-12"},
+	.size = "64pt", .colour = "paper", .tracking = "-12"},
     [ROLE_COVER_SUBTITLE] = {"cover-subtitle", ARTICLE, FONT("body", "500"),
 	SIZE("18pt", "9mm"), .colour = "paper", .tracking = "0"},
     [ROLE_COVER_SUMMARY] = {"cover-summary", ARTICLE, FONT("body", "400"),

@@ -77,6 +77,8 @@ struct page_format {
 	length first_baseline, last_baseline, footer_baseline;
 	length safe; /* no text nearer to the trim */
 	length bleed;
+	int columns;
+	length gutter, measure; /* between columns; width of each */
 };
 
 enum profile { PROFILE_STANDARD, PROFILE_CLEAR, PROFILE_LARGE, PROFILE_GIANT };
@@ -94,17 +96,23 @@ struct brand {
 };
 
 enum cover_style { COVER_FIELD, COVER_FRAME, COVER_BAND, COVER_PLAIN };
-enum cover_art { ART_AUTO, ART_RIGHT, ART_LEFT, ART_PAIR, ART_NONE };
+enum cover_art { ART_AUTO, ART_RIGHT, ART_LEFT, ART_PAIR, ART_RISE, ART_NONE };
 
 struct cover {
 	enum cover_style style;
+	bool masthead; /* a band over the first page of text */
 	enum cover_art art;
+	int art_scale;        /* per cent */
+	const char *art_file; /* path that opens from here, or NULL */
+	struct place art_place;
 };
 
 struct back {
-	int related; /* how many items at most */
-	bool codes;  /* QR codes */
-	bool topics; /* search topics */
+	int related;        /* how many items at most */
+	bool codes;         /* QR codes */
+	bool related_codes; /* beside these items too */
+	bool topics;        /* search topics */
+	bool sentence;      /* these as a sentence, not in outlines */
 };
 
 /* Where the address of a link is printed that its text does not show. */
@@ -145,6 +153,7 @@ struct theme {
 	length grid, half; /* u, and the half grid that baselines lie on */
 	length corner;     /* radius of boxes */
 	bool heading_bar;  /* a short bar over h2 in place of the rule */
+	bool square_steps; /* numbers of steps on squares, not discs */
 	struct font_choice fonts[FONT_SLOT_COUNT];
 	const struct font_choice *fallback; /* for what these lack, in order */
 	size_t fallback_count;

@@ -230,7 +230,7 @@ test_set_is_checked(void **state)
 	    {"extends", "x.yaml"},
 	    {"build", ""},
 	    {"build", "nowhere"},
-	    {"editions.leaflet.profile", "large"},
+	    {"editions.leaflet.profile", "huge"},
 	    {"palette", "x"},
 	    {"", "x"},
 	    {"back.related", "99999999999999999999"},
