@@ -133,16 +133,45 @@ build_words(const struct build *build, enum string string, const char *name,
 	    text, value, hole + strlen(name));
 }
 
+/* Puts the drawing's colour into *colour if it has but one beside white. */
+static void
+has_one_colour(const struct drawing *drawing, struct colour *colour)
+{
+	const struct colour white = {0xFF, 0xFF, 0xFF};
+	struct colour one = {0};
+	bool found = false;
+	for (size_t i = 0; i < drawing->count; i++) {
+		const struct shape *shape = &drawing->shapes[i];
+		const struct {
+			bool used;
+			struct colour colour;
+		} paints[] = {{shape->filled, shape->fill},
+		    {shape->stroked, shape->stroke}};
+		for (int j = 0; j < 2; j++) {
+			if (!paints[j].used ||
+			    palette_equal(paints[j].colour, white))
+				continue;
+			if (found && !palette_equal(paints[j].colour, one))
+				return;
+			one = paints[j].colour;
+			found = true;
+		}
+	}
+	if (found)
+		*colour = one;
+}
+
 const struct drawing *
 build_logo(const struct build *build, length width, struct colour colour,
     struct colour ground)
 {
 	if (!build->logo)
 		return NULL;
-	/* The brand's deep colour becomes the one wanted, its white the
-	 * ground's. */
-	const struct colour from[] = {build->theme->palette[TOKEN_DEEP],
-	    build->theme->palette[TOKEN_PAPER]};
+	/* Its one colour, or the brand's deep one, becomes the one wanted, its
+	 * white the ground's. */
+	struct colour own = build->theme->palette[TOKEN_DEEP];
+	has_one_colour(build->logo, &own);
+	const struct colour from[] = {own, {0xFF, 0xFF, 0xFF}};
 	const struct colour to[] = {colour, ground};
 	struct arena *arena = build->job->arena;
 	return svg_fit(

@@ -24,6 +24,7 @@ struct build {
 	struct bookmark *bookmarks;
 	size_t bookmark_count, bookmark_capacity;
 	const struct drawing *logo; /* in its own colours; NULL: none */
+	const struct drawing *art;  /* in place of rings; NULL: none */
 };
 
 /* A text to be set on a page by itself. */
@@ -90,11 +91,11 @@ void build_page(
 void build_bookmark(
     struct build *build, const char *title, int level, length y, int tag);
 
-/* cover.c; inside.c: the galley on its pages; back.c; panel.c: its foot */
+/* cover.c; inside.c: the galley on its pages, the first below the masthead's
+ * items, if there are any; back.c */
 void cover_build(struct build *build);
 void inside_build(struct build *build, const struct galley *galley,
-    const struct breaks *breaks);
+    const struct breaks *breaks, const struct item_list *masthead);
 void back_build(struct build *build);
-void panel_build(struct build *build, struct item_list *items);
 
 #endif

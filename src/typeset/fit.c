@@ -1,5 +1,5 @@
 /*
- * All of typesetting in order: galley, pages, cover, inside, back.
+ * All of typesetting in order: galley, cover or masthead, pages, back.
  *
  * The page count follows from the text: type, leading and gaps never shrink.
  */
@@ -7,6 +7,7 @@
 
 #include "base/bidi.h"
 #include "typeset/build.h"
+#include "typeset/masthead.h"
 
 static const struct drawing *
 read_logo(struct job *job, const struct theme *theme)
@@ -14,6 +15,15 @@ read_logo(struct job *job, const struct theme *theme)
 	const struct brand *brand = &theme->brand;
 	return brand->logo ? svg_read(job, brand->logo, brand->logo_place)
 			   : NULL;
+}
+
+static const struct drawing *
+read_art(struct job *job, const struct theme *theme)
+{
+	const struct cover *cover = &theme->cover;
+	return cover->art_file
+		   ? svg_read(job, cover->art_file, cover->art_place)
+		   : NULL;
 }
 
 static const char *
@@ -71,9 +81,6 @@ fit_leaflet(struct job *job, struct shaper *shaper, const struct theme *theme,
 	    galley_set(job, shaper, theme, library, article);
 	if (!galley)
 		return NULL;
-	const struct breaks *breaks = pages_break(job, theme, galley);
-	if (!breaks)
-		return NULL;
 	struct build build = {.job = job,
 	    .shaper = shaper,
 	    .theme = theme,
@@ -82,9 +89,18 @@ fit_leaflet(struct job *job, struct shaper *shaper, const struct theme *theme,
 	    .lang = article->lang,
 	    .mirrored = bidi_is_rtl(article->lang),
 	    .tree = tree_new(job->arena),
-	    .logo = read_logo(job, theme)};
-	cover_build(&build);
-	inside_build(&build, galley, breaks);
+	    .logo = read_logo(job, theme),
+	    .art = read_art(job, theme)};
+	struct item_list masthead = {.arena = job->arena};
+	length first = theme->format.first_baseline;
+	if (!theme->cover.masthead)
+		cover_build(&build);
+	else if (!masthead_build(&build, &masthead, &first))
+		return NULL;
+	const struct breaks *breaks = pages_break(job, theme, galley, first);
+	if (!breaks)
+		return NULL;
+	inside_build(&build, galley, breaks, &masthead);
 	back_build(&build);
 	return job->diag->errors ? NULL : collect(&build);
 }

@@ -47,7 +47,7 @@ heading_slice(struct setter *setter, const struct lines *lines,
 	    .extent = last,
 	    .items = items.items,
 	    .count = items.count,
-	    .top_dropped = level == 2};
+	    .top_dropped = level == 2 && !setter->theme->heading_bar};
 }
 
 void
@@ -107,8 +107,7 @@ galley_set(struct job *job, struct shaper *shaper, const struct theme *theme,
 	const struct page_format *format = &theme->format;
 	struct galley *galley = ARENA_NEW(job->arena, struct galley);
 	galley->tree = tree_new(job->arena);
-	galley->measure =
-	    format->width - format->margin_left - format->margin_right;
+	galley->measure = format->measure;
 	int figures = 0;
 	struct links links = {0};
 	struct setter setter = {.job = job,

@@ -26,7 +26,15 @@ enum {
 	BREAK_NEVER = 1000000   /* widow, orphan, after a heading... */
 };
 
+/* What a slice stands over, on a page of two columns. */
+enum reach {
+	REACH_COLUMN, /* one column */
+	REACH_HEAD,   /* both, at the page's head: the lead */
+	REACH_FOOT    /* both, at its foot: a table, the urgent box */
+};
+
 struct slice {
+	enum reach reach;
 	length before;  /* slot to reference; dropped at a page's top */
 	length after;   /* reference to the next slot */
 	bool round;     /* the next slot is rounded up to the half grid */

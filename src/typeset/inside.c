@@ -1,6 +1,6 @@
 /*
- * The inside pages: the galley's slices between top rule and footer (design-
- * spec section 10).
+ * The inside pages: the galley's slices between top rule, or masthead, and
+ * footer (design-spec section 10).
  */
 #include "typeset/build.h"
 
@@ -11,6 +11,9 @@ add_rule(struct build *build, struct item_list *items)
 {
 	const struct page_format *format = &build->theme->format;
 	length width = build_measure(build);
+	/* Where sections begin with a bar, a page has no rule of its own. */
+	if (build->theme->heading_bar)
+		return;
 	struct item *rule = items_add(
 	    items, item_line(format->margin_left, format->top_rule, width, 0,
 		       build->theme->palette[TOKEN_DEEP], UNIT_PT(0.75)));
@@ -27,13 +30,14 @@ add_footer(struct build *build, struct item_list *items, const char *label,
 	length y = format->footer_baseline, x = format->margin_left;
 	length right = format->width - format->margin_right;
 	if (mark) {
-		build_drawing(
-		    &footer, mark, x, y - UNIT_MM(1.2) - mark->height / 2);
-		x += UNIT_MM(6.75);
+		build_drawing(&footer, mark, x,
+		    y - theme_scale(build->theme, UNIT_MM(1.2)) -
+			mark->height / 2);
+		x += theme_scale(build->theme, UNIT_MM(6.75));
 	}
 	struct block_text folio = {.role = ROLE_FOLIO,
 	    .tag = TAG_ARTIFACT,
-	    .width = UNIT_MM(20),
+	    .width = theme_scale(build->theme, UNIT_MM(20)),
 	    .y = y};
 	struct inlines number = build_plain(build, label);
 	folio.x = right - lines_width(build_lines(build, &number, &folio));
@@ -75,7 +79,7 @@ add_slice(struct build *build, struct item_list *items,
 	size_t from = placed->top ? slice->top_dropped : 0;
 	size_t first = items->count;
 	items_add_all(items, slice->items + from, slice->count - from,
-	    build->theme->format.margin_left, placed->y);
+	    build->theme->format.margin_left + placed->x, placed->y);
 	for (size_t i = first; i < items->count; i++) {
 		struct item *item = &items->items[i];
 		/* A head that is set again has been read before. */
@@ -92,24 +96,26 @@ add_slice(struct build *build, struct item_list *items,
 
 void
 inside_build(struct build *build, const struct galley *galley,
-    const struct breaks *breaks)
+    const struct breaks *breaks, const struct item_list *masthead)
 {
 	int offset = merge_tags(build->tree, galley->tree);
-	const struct colour *palette = build->theme->palette;
-	const struct drawing *mark = build_logo(
-	    build, UNIT_MM(4.5), palette[TOKEN_DEEP], palette[TOKEN_PAPER]);
+	const struct theme *theme = build->theme;
+	const struct drawing *mark =
+	    build_logo(build, theme_scale(theme, UNIT_MM(4.5)),
+		theme->palette[TOKEN_DEEP], theme->palette[TOKEN_PAPER]);
 	for (size_t page = 0; page < breaks->count; page++) {
-		size_t start = breaks->starts[page];
-		size_t end = breaks->starts[page + 1];
+		size_t slices = breaks->starts[page + 1] - breaks->starts[page];
 		struct placed_slice *placed = ARENA_ARRAY(
-		    build->job->arena, end - start + 1, struct placed_slice);
-		length bottom;
-		size_t count = pages_place(
-		    build->theme, galley, start, end, placed, &bottom);
+		    build->job->arena, slices + 2, struct placed_slice);
+		size_t count = pages_place(theme, galley, breaks, page, placed);
 		struct item_list items = {.arena = build->job->arena};
 		const char *label = arena_printf(
 		    build->job->arena, "%zu", build->page_count + 1);
-		add_rule(build, &items);
+		if (page == 0 && masthead->count)
+			items_add_all(
+			    &items, masthead->items, masthead->count, 0, 0);
+		else
+			add_rule(build, &items);
 		for (size_t i = 0; i < count; i++)
 			add_slice(build, &items, &placed[i], offset);
 		add_footer(build, &items, label, mark);

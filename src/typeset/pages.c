@@ -5,15 +5,18 @@
  * before i is the cheapest, over every j, of what comes before j and one page
  * from j to i (Plass, "Optimal pagination techniques", 1981).  A page costs
  * what its break and its emptiness cost: a page may be a quarter empty rather
- * than split a section (design-spec section 16).
+ * than split a section (design-spec section 16).  A page of two columns costs
+ * in addition what columns.c says of the place where the second begins.
  *
  * Invariants
- *  1. Every page holds at least one slice.
+ *  1. Every page holds at least one slice, but the first below a masthead.
  *  2. No page's extent passes the last baseline, unless one slice alone does,
  *     which is reported.
  *  3. starts[0] is 0, starts ascend, the last is the galley's count.
  */
 #include "typeset/pages.h"
+
+#include "typeset/columns.h"
 
 #include <assert.h>
 
@@ -27,69 +30,21 @@ enum {
 	BREAK_UNKNOWN = -1
 };
 
-/* The slot and the lowest point while a page is filled. */
-struct column {
-	length slot, bottom;
-	size_t count;
-};
-
+/* The baseline at which a page that begins at the slice starts. */
 static length
-place_slice(
-    const struct theme *theme, struct column *column, const struct slice *slice)
+top_of(const struct theme *theme, size_t page, length first)
 {
-	length y = column->slot + (column->count ? slice->before : 0);
-	if (y + slice->extent > column->bottom)
-		column->bottom = y + slice->extent;
-	column->slot = y + slice->after;
-	if (slice->round)
-		column->slot =
-		    theme->format.first_baseline +
-		    unit_round_up(column->slot - theme->format.first_baseline,
-			theme->half);
-	column->count++;
-	return y;
+	return page == 0 ? first : theme->format.first_baseline;
 }
 
-static struct column
-begin_column(const struct theme *theme)
-{
-	return (struct column){.slot = theme->format.first_baseline};
-}
-
-size_t
-pages_place(const struct theme *theme, const struct galley *galley,
-    size_t start, size_t end, struct placed_slice *placed, length *bottom)
-{
-	struct column column = begin_column(theme);
-	size_t count = 0;
-	const struct slice *head = galley->slices[start].head;
-	if (head) {
-		length y = place_slice(theme, &column, head);
-		placed[count++] = (struct placed_slice){head, y, true, true};
-	}
-	for (size_t i = start; i < end; i++) {
-		const struct slice *slice = &galley->slices[i];
-		bool top = column.count == 0;
-		length y = place_slice(theme, &column, slice);
-		placed[count++] = (struct placed_slice){slice, y, top, false};
-	}
-	*bottom = column.bottom;
-	return count;
-}
-
-/* The best way to reach each slice. */
-struct arrival {
-	int64_t cost; /* of all pages before; BREAK_UNKNOWN: none yet */
-	size_t from;  /* where the page that ends here began */
-};
+/* --- costs --- */
 
 static int64_t
-empty_cost(const struct theme *theme, const struct column *column, bool last)
+empty_cost(const struct theme *theme, length top, length bottom, bool last)
 {
-	const struct page_format *format = &theme->format;
-	int64_t room = format->last_baseline - format->first_baseline;
-	int64_t used = column->bottom - format->first_baseline;
-	int64_t empty = (room - used) * 100 / room;
+	int64_t room = theme->format.last_baseline - top;
+	int64_t used = bottom - top;
+	int64_t empty = room > 0 ? (room - used) * 100 / room : 0;
 	if (empty < 0)
 		empty = 0;
 	if (last) {
@@ -102,56 +57,154 @@ empty_cost(const struct theme *theme, const struct column *column, bool last)
 	return EMPTY_FREE * EMPTY_COST + (empty - EMPTY_FREE) * EMPTY_MORE_COST;
 }
 
-/* The cost of a page with these slices that ends before `end`. */
+/* The cost of a page that is filled to `bottom` and ends before `end`. */
 static int64_t
-page_cost(const struct theme *theme, const struct galley *galley,
-    const struct column *column, size_t end)
+page_cost(const struct theme *theme, const struct galley *galley, length top,
+    length bottom, size_t end)
 {
 	bool last = end == galley->count;
-	return PAGE_COST + empty_cost(theme, column, last) +
+	return PAGE_COST + empty_cost(theme, top, bottom, last) +
 	       (last ? 0 : galley->slices[end].break_cost);
+}
+
+/* The column from start up to end. */
+static struct column
+fill(const struct theme *theme, const struct galley *galley, length top,
+    size_t start, size_t end)
+{
+	struct column column = column_begin(top);
+	if (galley->slices[start].head)
+		column_place(theme, &column, galley->slices[start].head);
+	for (size_t i = start; i < end; i++)
+		column_place(theme, &column, &galley->slices[i]);
+	return column;
+}
+
+/* What a page below a masthead costs that holds nothing. */
+static int64_t
+empty_page_cost(const struct theme *theme, length top)
+{
+	return PAGE_COST + empty_cost(theme, top, top, false);
+}
+
+static int64_t
+cost_of_page(const struct theme *theme, const struct galley *galley,
+    const struct breaks *breaks, size_t page)
+{
+	size_t start = breaks->starts[page], end = breaks->starts[page + 1];
+	length top = top_of(theme, page, breaks->first), bottom, lowest;
+	int64_t cost = 0;
+	if (start == end)
+		return empty_page_cost(theme, top);
+	if (breaks->splits) {
+		struct columns_page columns = {
+		    start, breaks->splits[page], end};
+		struct columns_fit fit =
+		    columns_fill(theme, galley, top, columns);
+		cost = columns_split_cost(theme, galley, columns, &fit);
+		top = fit.first;
+		bottom = fit.bottom;
+		lowest = fit.lowest;
+	} else {
+		bottom = lowest = fill(theme, galley, top, start, end).bottom;
+	}
+	if (lowest > theme->format.last_baseline) {
+		if (end > start + 1)
+			return -1;
+		cost += BREAK_NEVER;
+	}
+	return cost + page_cost(theme, galley, top, bottom, end);
 }
 
 int64_t
 pages_cost(const struct theme *theme, const struct galley *galley,
-    const size_t *starts, size_t count)
+    const struct breaks *breaks)
 {
 	int64_t cost = 0;
-	for (size_t page = 0; page < count; page++) {
-		struct column column = begin_column(theme);
-		if (galley->slices[starts[page]].head)
-			place_slice(
-			    theme, &column, galley->slices[starts[page]].head);
-		for (size_t i = starts[page]; i < starts[page + 1]; i++)
-			place_slice(theme, &column, &galley->slices[i]);
-		if (column.bottom > theme->format.last_baseline &&
-		    starts[page + 1] > starts[page] + 1)
+	for (size_t page = 0; page < breaks->count; page++) {
+		int64_t one = cost_of_page(theme, galley, breaks, page);
+		if (one < 0)
 			return -1;
-		cost += page_cost(theme, galley, &column, starts[page + 1]);
+		cost += one;
 	}
 	return cost;
 }
 
+/* --- the cheapest way --- */
+
+/* The best way to reach each slice. */
+struct arrival {
+	int64_t cost; /* of all pages before; BREAK_UNKNOWN: none yet */
+	size_t from;  /* where the page that ends here began */
+	size_t split; /* and its second column */
+};
+
+struct search {
+	const struct theme *theme;
+	const struct galley *galley;
+	length first;
+	struct arrival *arrivals;
+	struct columns_growth growth; /* of two columns */
+};
+
+static void
+arrive(
+    struct search *search, size_t start, size_t split, size_t end, int64_t cost)
+{
+	struct arrival *arrival = &search->arrivals[end];
+	cost += search->arrivals[start].cost;
+	if (arrival->cost == BREAK_UNKNOWN || cost < arrival->cost)
+		*arrival = (struct arrival){cost, start, split};
+}
+
 /* Tries every page that begins at `start`. */
 static void
-try_pages(const struct theme *theme, const struct galley *galley,
-    struct arrival *arrivals, size_t start)
+try_pages(struct search *search, size_t start)
 {
-	struct column column = begin_column(theme);
-	if (galley->slices[start].head)
-		place_slice(theme, &column, galley->slices[start].head);
+	const struct theme *theme = search->theme;
+	const struct galley *galley = search->galley;
+	length top = top_of(theme, start, search->first);
+	struct column column = fill(theme, galley, top, start, start);
 	for (size_t end = start + 1; end <= galley->count; end++) {
-		place_slice(theme, &column, &galley->slices[end - 1]);
+		column_place(theme, &column, &galley->slices[end - 1]);
 		bool over = column.bottom > theme->format.last_baseline;
 		if (over && end > start + 1)
 			return;
-		int64_t cost = arrivals[start].cost +
-			       page_cost(theme, galley, &column, end);
-		if (arrivals[end].cost == BREAK_UNKNOWN ||
-		    cost < arrivals[end].cost)
-			arrivals[end] = (struct arrival){cost, start};
+		arrive(search, start, end, end,
+		    page_cost(theme, galley, top, column.bottom, end) +
+			(over ? BREAK_NEVER : 0));
 		if (over)
 			return;
+	}
+}
+
+/* A page with one slice, which is too tall for the columns below a head. */
+static int64_t
+tall_page_cost(const struct search *search, size_t start)
+{
+	size_t starts[] = {start, start + 1}, splits[] = {start + 1};
+	struct breaks breaks = {.starts = starts,
+	    .splits = splits,
+	    .first = top_of(search->theme, start, search->first)};
+	return cost_of_page(search->theme, search->galley, &breaks, 0);
+}
+
+/* The same with two columns. */
+static void
+try_columns(struct search *search, size_t start)
+{
+	const struct theme *theme = search->theme;
+	const struct galley *galley = search->galley;
+	struct columns_growth *growth = &search->growth;
+	columns_start(growth, start, top_of(theme, start, search->first));
+	for (size_t end = start + 1; end <= galley->count; end++) {
+		size_t split = end;
+		int64_t cost = columns_grow(growth, &split);
+		if (cost < 0 && end > start + 1)
+			return;
+		if (cost < 0) /* taller than what a head leaves */
+			cost = tall_page_cost(search, start);
+		arrive(search, start, split, end, cost);
 	}
 }
 
@@ -168,37 +221,153 @@ report_tall(
 			    "Shorten it, or split it in two.");
 }
 
-static const struct breaks *
-collect(struct job *job, const struct arrival *arrivals, size_t count)
+/* The pages that led to the galley's end; `before` of them hold nothing. */
+static struct breaks *
+collect(struct job *job, const struct search *search, size_t before)
 {
-	size_t pages = 0;
+	const struct arrival *arrivals = search->arrivals;
+	size_t count = search->galley->count, pages = before;
 	for (size_t at = count; at > 0; at = arrivals[at].from)
 		pages++;
 	size_t *starts = ARENA_ARRAY(job->arena, pages + 1, size_t);
+	size_t *splits = ARENA_ARRAY(job->arena, pages + 1, size_t);
 	size_t i = pages;
 	for (size_t at = count; at > 0; at = arrivals[at].from) {
 		assert(arrivals[at].from < at); /* invariants 1, 3 */
 		starts[i--] = at;
+		splits[i] = arrivals[at].split;
 	}
 	struct breaks *breaks = ARENA_NEW(job->arena, struct breaks);
-	*breaks = (struct breaks){starts, pages, arrivals[count].cost};
+	*breaks = (struct breaks){.starts = starts,
+	    .splits = search->theme->format.columns > 1 ? splits : NULL,
+	    .count = pages,
+	    .first = search->first,
+	    .cost = arrivals[count].cost};
 	return breaks;
 }
 
+/* The cheapest way with the first page at that baseline. */
+static void
+find(struct job *job, struct search *search)
+{
+	size_t count = search->galley->count;
+	bool columns = search->theme->format.columns > 1;
+	search->arrivals = ARENA_ARRAY(job->arena, count + 1, struct arrival);
+	if (columns)
+		search->growth =
+		    columns_growth(job->arena, search->theme, search->galley);
+	search->growth.page_cost = page_cost;
+	for (size_t i = 1; i <= count; i++)
+		search->arrivals[i].cost = BREAK_UNKNOWN;
+	for (size_t i = 0; i < count; i++) {
+		if (search->arrivals[i].cost == BREAK_UNKNOWN)
+			continue;
+		if (columns)
+			try_columns(search, i);
+		else
+			try_pages(search, i);
+	}
+}
+
 const struct breaks *
-pages_break(
-    struct job *job, const struct theme *theme, const struct galley *galley)
+pages_break(struct job *job, const struct theme *theme,
+    const struct galley *galley, length first)
 {
 	size_t errors = job->diag->errors;
 	report_tall(job, theme, galley);
 	if (job->diag->errors > errors)
 		return NULL;
-	struct arrival *arrivals =
-	    ARENA_ARRAY(job->arena, galley->count + 1, struct arrival);
-	for (size_t i = 1; i <= galley->count; i++)
-		arrivals[i].cost = BREAK_UNKNOWN;
-	for (size_t i = 0; i < galley->count; i++)
-		if (arrivals[i].cost != BREAK_UNKNOWN)
-			try_pages(theme, galley, arrivals, i);
-	return collect(job, arrivals, galley->count);
+	struct search search = {
+	    .theme = theme, .galley = galley, .first = first};
+	find(job, &search);
+	struct breaks *breaks = collect(job, &search, 0);
+	if (first == theme->format.first_baseline || galley->count == 0)
+		return breaks;
+	/* Below a masthead there may be no room for what comes first. */
+	search.first = theme->format.first_baseline;
+	find(job, &search);
+	int64_t cost = empty_page_cost(theme, first);
+	if (breaks->cost <= cost + search.arrivals[galley->count].cost)
+		return breaks;
+	breaks = collect(job, &search, 1);
+	breaks->first = first;
+	breaks->cost += cost;
+	return breaks;
+}
+
+/* --- placing --- */
+
+/* What stands in a column, from start up to end, x from the margin. */
+static size_t
+place_column(const struct theme *theme, const struct galley *galley,
+    size_t start, size_t end, struct column column, length x,
+    struct placed_slice *placed)
+{
+	size_t count = 0;
+	const struct slice *head =
+	    start < end ? galley->slices[start].head : NULL;
+	if (head) {
+		length y = column_place(theme, &column, head);
+		placed[count++] = (struct placed_slice){head, x, y, true, true};
+	}
+	for (size_t i = start; i < end; i++) {
+		const struct slice *slice = &galley->slices[i];
+		if (slice->reach != REACH_COLUMN)
+			continue;
+		bool top = column.count == 0;
+		length y = column_place(theme, &column, slice);
+		placed[count++] =
+		    (struct placed_slice){slice, x, y, top, false};
+	}
+	return count;
+}
+
+/* What spans both columns, from start up to end. */
+static size_t
+place_span(const struct theme *theme, const struct galley *galley,
+    struct columns_page page, enum reach reach, struct column column,
+    struct placed_slice *placed)
+{
+	size_t count = 0;
+	for (size_t i = page.start; i < page.end; i++) {
+		const struct slice *slice = &galley->slices[i];
+		if (slice->reach != reach)
+			continue;
+		bool top = column.count == 0;
+		length y = column_place(theme, &column, slice);
+		placed[count++] =
+		    (struct placed_slice){slice, 0, y, top, false};
+	}
+	return count;
+}
+
+static size_t
+place_columns(const struct theme *theme, const struct galley *galley,
+    length top, struct columns_page page, struct placed_slice *placed)
+{
+	struct columns_fit fit = columns_fill(theme, galley, top, page);
+	struct column column = column_begin(fit.first);
+	length second = theme->format.measure + theme->format.gutter;
+	size_t count = place_span(
+	    theme, galley, page, REACH_HEAD, column_begin(top), placed);
+	count += place_column(
+	    theme, galley, page.start, page.split, column, 0, placed + count);
+	count += place_column(theme, galley, page.split, page.end, column,
+	    second, placed + count);
+	length taller = fit.left > fit.right ? fit.left : fit.right;
+	return count + place_span(theme, galley, page, REACH_FOOT,
+			   columns_foot(theme, taller), placed + count);
+}
+
+size_t
+pages_place(const struct theme *theme, const struct galley *galley,
+    const struct breaks *breaks, size_t page, struct placed_slice *placed)
+{
+	size_t start = breaks->starts[page], end = breaks->starts[page + 1];
+	length top = top_of(theme, page, breaks->first);
+	if (!breaks->splits)
+		return place_column(
+		    theme, galley, start, end, column_begin(top), 0, placed);
+	return place_columns(theme, galley, top,
+	    (struct columns_page){start, breaks->splits[page], end}, placed);
 }

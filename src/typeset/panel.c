@@ -2,142 +2,59 @@
  * The panel at the foot of the back page (design-spec section 9): who made the
  * leaflet, how to reach them, when it was published and when it is due for
  * review.
+ *
+ * Code, contact and publication stand side by side; in large print (section
+ * 12), and where they are too wide, the publication is a text below; where
+ * even the contact is, that stands below the code.
  */
-#include "typeset/build.h"
+#include "typeset/panel.h"
 
-#include "typeset/links.h"
+#include "media/qr.h"
+#include "typeset/details.h"
 
-#include <string.h>
+/* The light square that a code of 25 modules stands on, beside contact lines
+ * of 10 pt and of 18. */
+static const length SQUARE = UNIT_MM(25), LARGE_SQUARE = UNIT_MM(33);
 
-enum { DETAIL_LINES = 4 };
-
-/* Lines of the panel, one text each. */
-struct details {
-	const char *text[DETAIL_LINES];
-	bool bold[DETAIL_LINES];
-	const char *url[DETAIL_LINES];
-	size_t count;
-};
-
-static void
-add_detail(
-    struct details *details, const char *text, bool bold, const char *url)
+static length
+mm(const struct build *build, length design)
 {
-	if (!text || details->count == DETAIL_LINES)
-		return;
-	details->text[details->count] = text;
-	details->bold[details->count] = bold;
-	details->url[details->count++] = url;
+	return theme_scale(build->theme, design);
 }
 
-/* Where this leaflet is on the web: what the panel's code holds and its last
- * line shows. */
+static length
+leading_of(const struct build *build, enum role role)
+{
+	return build->theme->styles[role].leading;
+}
+
+/* The width between margins of the left one's size. */
+static length
+measure_of(const struct build *build)
+{
+	const struct page_format *format = &build->theme->format;
+	return format->width - 2 * format->margin_left;
+}
+
+/* --- texts --- */
+
 static const char *
-own_address(const struct build *build)
-{
-	const char *own =
-	    links_to_article(build->job->arena, build->theme, build->article);
-	return own ? own : build->theme->brand.url;
-}
-
-static struct details
-contact_details(struct build *build)
+name_of(struct build *build)
 {
 	const struct brand *brand = &build->theme->brand;
-	struct arena *arena = build->job->arena;
-	struct details details = {.count = 0};
-	add_detail(&details, brand->address, false, NULL);
-	add_detail(&details, brand->phone, true, NULL);
-	if (brand->email)
-		add_detail(&details, brand->email, false,
-		    arena_printf(arena, "mailto:%s", brand->email));
-	const char *url = own_address(build);
-	if (url)
-		add_detail(&details, links_readable(arena, url), true, url);
-	return details;
+	const char *name = brand->publisher ? brand->publisher : brand->name;
+	return name ? build_one_line(build->job->arena, name) : NULL;
 }
 
-/* "4 March 2026"; a date that is none was reported when it was checked. */
-static const char *
-dated(struct build *build, enum string string, const char *iso, bool month_only)
+static length
+text_width(struct build *build, const char *text, enum role role, bool bold)
 {
-	if (!iso)
-		return NULL;
-	struct arena *arena = build->job->arena;
-	const char *date =
-	    text_calendar_date(shaper_calendar(build->shaper, build->lang),
-		arena, month_only ? arena_strndup(arena, iso, 7) : iso);
-	return date ? build_words(build, string, "{date}", date) : NULL;
-}
-
-static const char *
-version_line(struct build *build)
-{
-	const struct about *about = &build->article->about;
-	if (!about->reference || !about->version)
-		return about->reference;
-	const char *text =
-	    build_words(build, STRING_VERSION, "{version}", about->version);
-	const char *hole = strstr(text, "{reference}");
-	if (!hole)
-		return text;
-	return arena_printf(build->job->arena, "%.*s%s%s", (int)(hole - text),
-	    text, about->reference, hole + strlen("{reference}"));
-}
-
-/* The telephone number of the feedback, or the whole of it if it is short. */
-static const char *
-feedback_line(struct build *build)
-{
-	const struct about *about = &build->article->about;
-	const char *feedback = about->feedback.text
-				   ? about->feedback.text
-				   : build->theme->brand.feedback;
-	if (!feedback)
-		return NULL;
-	const char *number = feedback + strcspn(feedback, "0123456789+");
-	size_t size = strspn(number, "0123456789+ ");
-	while (size && number[size - 1] == ' ')
-		size--;
-	if (size >= 6)
-		feedback = arena_strndup(build->job->arena, number, size);
-	return build_words(build, STRING_FEEDBACK, "{feedback}", feedback);
-}
-
-static struct details
-publication_details(struct build *build)
-{
-	const struct about *about = &build->article->about;
-	struct details details = {.count = 0};
-	add_detail(&details, version_line(build), false, NULL);
-	const char *published =
-	    dated(build, STRING_PUBLISHED, about->published, false);
-	if (!published)
-		published =
-		    dated(build, STRING_REVIEWED, about->reviewed, false);
-	add_detail(&details, published, false, NULL);
-	add_detail(&details,
-	    dated(build, STRING_NEXT_REVIEW, about->review_due, true), false,
-	    NULL);
-	add_detail(&details, feedback_line(build), false, NULL);
-	return details;
-}
-
-static void
-add_details(struct build *build, struct item_list *items,
-    const struct details *details, struct block_text how, int section)
-{
-	const struct style *style = &build->theme->styles[ROLE_CONTACT];
-	how.role = ROLE_CONTACT;
-	for (size_t i = 0; i < details->count; i++) {
-		int tag = tree_add(build->tree, section, TAG_P);
-		how.tag = build_link_tag(
-		    build, tag, details->url[i], details->text[i]);
-		how.bold = details->bold[i];
-		how.lines_most = 1;
-		build_text(build, items, details->text[i], &how);
-		how.y += style->leading;
-	}
+	struct inlines plain = build_plain(build, text);
+	return lines_width(build_lines(build, &plain,
+	    &(struct block_text){.role = role,
+		.tag = TAG_ARTIFACT,
+		.bold = bold,
+		.width = UNIT_LARGEST}));
 }
 
 static length
@@ -145,23 +62,61 @@ details_width(struct build *build, const struct details *details)
 {
 	length widest = 0;
 	for (size_t i = 0; i < details->count; i++) {
-		struct inlines text = build_plain(build, details->text[i]);
-		length width = lines_width(build_lines(build, &text,
-		    &(struct block_text){.role = ROLE_CONTACT,
-			.tag = TAG_ARTIFACT,
-			.bold = details->bold[i],
-			.width = UNIT_LARGEST}));
+		length width = text_width(
+		    build, details->text[i], ROLE_CONTACT, details->bold[i]);
 		if (width > widest)
 			widest = width;
 	}
 	return widest;
 }
 
+/* Adds the details, one below the other; returns the last baseline. */
+static length
+add_details(struct build *build, struct item_list *items,
+    const struct details *details, struct block_text how, int section)
+{
+	length last = how.y;
+	how.role = ROLE_CONTACT;
+	for (size_t i = 0; i < details->count; i++) {
+		int tag = tree_add(build->tree, section, TAG_P);
+		how.tag = build_link_tag(
+		    build, tag, details->url[i], details->text[i]);
+		how.bold = details->bold[i];
+		last = build_text(build, items, details->text[i], &how);
+		how.y = last + leading_of(build, ROLE_CONTACT);
+	}
+	return last;
+}
+
+/* How many lines a text takes in the width. */
+static length
+count_lines(struct build *build, const char *text, enum role role, length width)
+{
+	struct inlines plain = build_plain(build, text);
+	return (length)build_lines(build, &plain,
+	    &(struct block_text){
+		.role = role, .tag = TAG_ARTIFACT, .width = width})
+	    ->count;
+}
+
+/* --- the code --- */
+
+static bool
+has_code(struct build *build)
+{
+	const char *url = details_address(build);
+	return url && build->theme->back.codes &&
+	       qr_encode(build->job->arena, url) != NULL;
+}
+
 /* An article's own leaflet says it; those that list it leave the code out. */
 static void
-report_long(struct build *build, const char *url)
+report_long(struct build *build)
 {
 	const struct about *about = &build->article->about;
+	const char *url = details_address(build);
+	if (!url || !build->theme->back.codes || has_code(build))
+		return;
 	diag_warning(build->job,
 	    about->place.line ? about->place : build->article->place,
 	    "the address %s is too long for a code and is printed without "
@@ -169,22 +124,15 @@ report_long(struct build *build, const char *url)
 	    url);
 }
 
-/* The white square with the code; returns where texts begin. */
-static length
-add_panel_code(
-    struct build *build, struct item_list *items, length top, int section)
+/* The white square with the code. */
+static void
+add_code(struct build *build, struct item_list *items, length top, length side,
+    int section)
 {
-	const struct page_format *format = &build->theme->format;
-	const char *url = own_address(build);
-	length left = format->margin_left, side = UNIT_MM(25);
-	if (!url || !build->theme->back.codes)
-		return left;
+	const char *url = details_address(build);
 	const struct qr *qr = qr_encode(build->job->arena, url);
-	if (!qr) {
-		report_long(build, url);
-		return left;
-	}
-	struct rect square = {left, top + UNIT_MM(9), side, side};
+	length left = build->theme->format.margin_left;
+	struct rect square = {left, top, side, side};
 	items_add(items, item_rect(square, UNIT_MM(1.5),
 			     build->theme->palette[TOKEN_PAPER]));
 	length code = (length)unit_scale(side, qr->modules, qr->modules + 8);
@@ -192,19 +140,30 @@ add_panel_code(
 	build_code(build, items, url,
 	    (struct rect){square.x + inset, square.y + inset, code, code},
 	    section);
-	return left + side + UNIT_MM(5);
 }
 
 static void
-add_panel_ground(struct build *build, struct item_list *items, length top)
+add_ground(struct build *build, struct item_list *items, length top)
 {
 	const struct page_format *format = &build->theme->format;
 	length bleed = format->bleed;
+	length above = top > 0 ? 0 : bleed;
 	struct item *ground = items_add(items,
-	    item_rect((struct rect){-bleed, top, format->width + 2 * bleed,
-			  format->height - top + bleed},
+	    item_rect(
+		(struct rect){-bleed, top - above, format->width + 2 * bleed,
+		    format->height - top + above + bleed},
 		0, build->theme->palette[TOKEN_DEEP]));
 	ground->artifact = ARTIFACT_BACKGROUND;
+}
+
+/* --- side by side --- */
+
+/* Where texts begin beside the code. */
+static length
+text_left(struct build *build, length square, length gap)
+{
+	length left = build->theme->format.margin_left;
+	return has_code(build) ? left + square + gap : left;
 }
 
 /* Where publication details begin: 41 from the contact's, further left if
@@ -216,64 +175,195 @@ second_column(struct build *build, const struct details *contact,
 	if (contact->count == 0)
 		return x;
 	const struct page_format *format = &build->theme->format;
-	length right = format->width - format->margin_right;
+	length right = format->width - format->margin_left;
 	length least = x + details_width(build, contact) + UNIT_MM(3);
-	length most = format->width - format->safe - UNIT_MM(20);
-	length middle = x + UNIT_MM(41);
+	length middle = x + mm(build, UNIT_MM(41));
 	length wide = details_width(build, publication);
 	if (middle + wide > right)
 		middle = right - wide;
-	if (middle < least)
-		middle = least;
-	return middle < most ? middle : most;
+	return middle < least ? least : middle;
 }
 
-/* The two columns of details below the name. */
-static void
-add_columns(struct build *build, struct item_list *items, length x, length y,
-    int section)
+/* Do both columns stand on the page? */
+static bool
+fits_beside(struct build *build)
 {
 	const struct page_format *format = &build->theme->format;
-	struct details contact = contact_details(build);
-	struct details publication = publication_details(build);
+	struct details contact = details_contact(build);
+	struct details publication = details_publication(build);
+	length x = text_left(build, SQUARE, UNIT_MM(5));
 	length middle = second_column(build, &contact, &publication, x);
-	struct block_text how = {
-	    .x = x, .y = y, .width = middle - x - UNIT_MM(2)};
+	return middle + details_width(build, &publication) <=
+	       format->width - format->safe;
+}
+
+static void
+add_beside(
+    struct build *build, struct item_list *items, length top, int section)
+{
+	const struct page_format *format = &build->theme->format;
+	if (has_code(build))
+		add_code(
+		    build, items, top + mm(build, UNIT_MM(9)), SQUARE, section);
+	length x = text_left(build, SQUARE, UNIT_MM(5));
+	const char *name = name_of(build);
+	if (name)
+		build_text(build, items, name,
+		    &(struct block_text){.role = ROLE_CONTACT_NAME,
+			.tag = tree_add(build->tree, section, TAG_P),
+			.x = x,
+			.y = top + mm(build, UNIT_MM(12)),
+			.width = format->width - format->margin_left - x,
+			.lines_most = 1});
+	struct details contact = details_contact(build);
+	struct details publication = details_publication(build);
+	length middle = second_column(build, &contact, &publication, x);
+	struct block_text how = {.x = x,
+	    .y = top + mm(build, UNIT_MM(18)),
+	    .width = middle - x - UNIT_MM(2)};
 	add_details(build, items, &contact, how, section);
 	how.x = middle;
 	how.width = format->width - format->safe - middle;
 	add_details(build, items, &publication, how, section);
 }
 
+/* --- stacked --- */
+
+/* Where things stand in a stacked panel, from its top. */
+struct stack {
+	length square;      /* top of the square */
+	length x, width;    /* of the contact */
+	length contact;     /* first baseline */
+	length publication; /* first baseline */
+	length last;
+};
+
+/* The contact's lines, its name among them. */
+static length
+contact_lines(struct build *build, length width)
+{
+	struct details contact = details_contact(build);
+	const char *name = name_of(build);
+	length lines =
+	    name ? count_lines(build, name, ROLE_CONTACT_NAME, width) : 0;
+	for (size_t i = 0; i < contact.count; i++)
+		lines +=
+		    count_lines(build, contact.text[i], ROLE_CONTACT, width);
+	return lines;
+}
+
+static struct stack
+plan_stack(struct build *build, const struct panel *panel)
+{
+	const struct page_format *format = &build->theme->format;
+	bool beside = has_code(build) && !panel->narrow;
+	struct stack stack = {.square = UNIT_MM(7.5),
+	    .x = beside ? format->margin_left + LARGE_SQUARE + UNIT_MM(9)
+			: format->margin_left,
+	    .contact = UNIT_MM(13.5)};
+	length end = has_code(build) ? stack.square + LARGE_SQUARE : 0;
+	if (end && !beside)
+		stack.contact = end + mm(build, UNIT_MM(8));
+	stack.width = format->margin_left + measure_of(build) - stack.x;
+	length lines = contact_lines(build, stack.width);
+	length leading = leading_of(build, ROLE_CONTACT);
+	stack.last = stack.contact + (lines - 1) * leading;
+	const char *sentence = details_sentence(build, true);
+	if (!sentence) {
+		if (stack.last < end)
+			stack.last = end;
+		return stack;
+	}
+	length small = leading_of(build, ROLE_SMALL);
+	stack.publication = stack.last + leading * 3 / 2;
+	if (stack.publication < end + small)
+		stack.publication = end + small;
+	stack.last =
+	    stack.publication +
+	    (count_lines(build, sentence, ROLE_SMALL, measure_of(build)) - 1) *
+		small;
+	return stack;
+}
+
+/* Do name and details have room beside the code, unbroken? */
+static bool
+is_narrow(struct build *build)
+{
+	struct details contact = details_contact(build);
+	return has_code(build) &&
+	       details_width(build, &contact) >
+		   measure_of(build) - LARGE_SQUARE - UNIT_MM(9);
+}
+
+static void
+add_stacked(struct build *build, struct item_list *items,
+    const struct panel *panel, length top, int section)
+{
+	struct stack stack = plan_stack(build, panel);
+	if (has_code(build))
+		add_code(
+		    build, items, top + stack.square, LARGE_SQUARE, section);
+	struct block_text how = {.role = ROLE_CONTACT_NAME,
+	    .tag = TAG_ARTIFACT,
+	    .x = stack.x,
+	    .y = top + stack.contact,
+	    .width = stack.width};
+	const char *name = name_of(build);
+	if (name) {
+		how.tag = tree_add(build->tree, section, TAG_P);
+		how.y = build_text(build, items, name, &how) +
+			leading_of(build, ROLE_CONTACT);
+	}
+	struct details contact = details_contact(build);
+	add_details(build, items, &contact, how, section);
+	const char *sentence = details_sentence(build, true);
+	if (!sentence)
+		return;
+	struct style *style = ARENA_NEW(build->job->arena, struct style);
+	*style = build->theme->styles[ROLE_SMALL];
+	style->colour = build->theme->styles[ROLE_CONTACT].colour;
+	build_text(build, items, sentence,
+	    &(struct block_text){.style = style,
+		.tag = tree_add(build->tree, section, TAG_P),
+		.x = build->theme->format.margin_left,
+		.y = top + stack.publication,
+		.width = measure_of(build)});
+}
+
+/* --- the panel --- */
+
 /* Is there anything to say? */
 static bool
 is_needed(struct build *build)
 {
-	const struct brand *brand = &build->theme->brand;
-	return brand->publisher || brand->name || own_address(build) ||
-	       contact_details(build).count || publication_details(build).count;
+	return name_of(build) || details_address(build) ||
+	       details_contact(build).count || details_publication(build).count;
+}
+
+struct panel
+panel_plan(struct build *build)
+{
+	struct panel panel = {0};
+	if (!is_needed(build))
+		return panel;
+	report_long(build);
+	panel.stacked =
+	    build->theme->profile >= PROFILE_LARGE || !fits_beside(build);
+	panel.narrow = panel.stacked && is_narrow(build);
+	panel.height = panel.stacked
+			   ? plan_stack(build, &panel).last + UNIT_MM(11)
+			   : mm(build, UNIT_MM(45));
+	return panel;
 }
 
 void
-panel_build(struct build *build, struct item_list *items)
+panel_add(struct build *build, struct item_list *items,
+    const struct panel *panel, length top, length down)
 {
-	if (!is_needed(build))
-		return;
-	const struct page_format *format = &build->theme->format;
-	length top = format->height - UNIT_MM(45);
-	add_panel_ground(build, items, top);
+	add_ground(build, items, top);
 	int section = tree_add(build->tree, 0, TAG_SECT);
-	length x = add_panel_code(build, items, top, section);
-	const struct brand *brand = &build->theme->brand;
-	const char *name = brand->publisher ? brand->publisher : brand->name;
-	if (name)
-		build_text(build, items,
-		    build_one_line(build->job->arena, name),
-		    &(struct block_text){.role = ROLE_CONTACT_NAME,
-			.tag = tree_add(build->tree, section, TAG_P),
-			.x = x,
-			.y = top + UNIT_MM(12),
-			.width = format->width - format->margin_right - x,
-			.lines_most = 1});
-	add_columns(build, items, x, top + UNIT_MM(18), section);
+	if (panel->stacked)
+		add_stacked(build, items, panel, top + down, section);
+	else
+		add_beside(build, items, top + down, section);
 }

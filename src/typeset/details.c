@@ -1,0 +1,144 @@
+/*
+ * Who made the leaflet, how to reach them, when it was published and when it
+ * is due for review: what the panel prints, and some covers (design-spec
+ * section 11).
+ */
+#include "typeset/details.h"
+
+#include "typeset/links.h"
+
+#include <string.h>
+
+static void
+add_detail(
+    struct details *details, const char *text, bool bold, const char *url)
+{
+	if (!text || details->count == DETAILS_MOST)
+		return;
+	details->text[details->count] = text;
+	details->bold[details->count] = bold;
+	details->url[details->count++] = url;
+}
+
+const char *
+details_address(const struct build *build)
+{
+	const char *own =
+	    links_to_article(build->job->arena, build->theme, build->article);
+	return own ? own : build->theme->brand.url;
+}
+
+const char *
+details_site(const struct build *build)
+{
+	const char *url = build->theme->brand.url;
+	return url ? links_readable(build->job->arena, url) : NULL;
+}
+
+struct details
+details_contact(struct build *build)
+{
+	const struct brand *brand = &build->theme->brand;
+	struct arena *arena = build->job->arena;
+	struct details details = {.count = 0};
+	add_detail(&details, brand->address, false, NULL);
+	add_detail(&details, brand->phone, true, NULL);
+	if (brand->email)
+		add_detail(&details, brand->email, false,
+		    arena_printf(arena, "mailto:%s", brand->email));
+	const char *url = details_address(build);
+	if (url)
+		add_detail(&details, links_readable(arena, url), true, url);
+	return details;
+}
+
+/* "4 March 2026"; a date that is none was reported when it was checked. */
+static const char *
+dated(struct build *build, enum string string, const char *iso, bool month_only)
+{
+	if (!iso)
+		return NULL;
+	struct arena *arena = build->job->arena;
+	const char *date =
+	    text_calendar_date(shaper_calendar(build->shaper, build->lang),
+		arena, month_only ? arena_strndup(arena, iso, 7) : iso);
+	return date ? build_words(build, string, "{date}", date) : NULL;
+}
+
+static const char *
+version_line(struct build *build)
+{
+	const struct about *about = &build->article->about;
+	if (!about->reference || !about->version)
+		return about->reference;
+	const char *text =
+	    build_words(build, STRING_VERSION, "{version}", about->version);
+	const char *hole = strstr(text, "{reference}");
+	if (!hole)
+		return text;
+	return arena_printf(build->job->arena, "%.*s%s%s", (int)(hole - text),
+	    text, about->reference, hole + strlen("{reference}"));
+}
+
+/* The telephone number of the feedback, or the whole of it if it is short. */
+static const char *
+feedback_line(struct build *build)
+{
+	const struct about *about = &build->article->about;
+	const char *feedback = about->feedback.text
+				   ? about->feedback.text
+				   : build->theme->brand.feedback;
+	if (!feedback)
+		return NULL;
+	const char *number = feedback + strcspn(feedback, "0123456789+");
+	size_t size = strspn(number, "0123456789+ ");
+	while (size && number[size - 1] == ' ')
+		size--;
+	if (size >= 6)
+		feedback = arena_strndup(build->job->arena, number, size);
+	return build_words(build, STRING_FEEDBACK, "{feedback}", feedback);
+}
+
+struct details
+details_publication(struct build *build)
+{
+	const struct about *about = &build->article->about;
+	struct details details = {.count = 0};
+	add_detail(&details, version_line(build), false, NULL);
+	const char *published =
+	    dated(build, STRING_PUBLISHED, about->published, false);
+	if (!published)
+		published =
+		    dated(build, STRING_REVIEWED, about->reviewed, false);
+	add_detail(&details, published, false, NULL);
+	add_detail(&details,
+	    dated(build, STRING_NEXT_REVIEW, about->review_due, true), false,
+	    NULL);
+	add_detail(&details, feedback_line(build), false, NULL);
+	return details;
+}
+
+/* Ends in a full stop. */
+static bool
+is_ended(const char *text)
+{
+	size_t size = strlen(text);
+	return size && strchr(".!?", text[size - 1]);
+}
+
+const char *
+details_sentence(struct build *build, bool feedback)
+{
+	struct details details = details_publication(build);
+	const char *last = feedback ? NULL : feedback_line(build);
+	const char *sentence = NULL;
+	for (size_t i = 0; i < details.count; i++) {
+		const char *text = details.text[i];
+		if (last && i + 1 == details.count && strcmp(text, last) == 0)
+			break;
+		sentence = arena_printf(build->job->arena, "%s%s%s%s",
+		    sentence ? sentence : "", sentence ? " " : "", text,
+		    is_ended(text) ? "" : ".");
+	}
+	return sentence;
+}

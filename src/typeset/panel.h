@@ -1,0 +1,21 @@
+/* The panel at the foot of the back page. */
+#ifndef TYPESET_PANEL_H
+#define TYPESET_PANEL_H
+
+#include "typeset/build.h"
+
+struct panel {
+	length height; /* 0: there is nothing to say */
+	bool stacked;  /* publication details below the contact, not beside */
+	bool narrow;   /* and the contact below the code */
+};
+
+/* How the panel is built, before anything is added. */
+struct panel panel_plan(struct build *build);
+
+/* Adds it to the page, from y = top to the trim at the foot.  Its contents
+ * begin `down` below the top. */
+void panel_add(struct build *build, struct item_list *items,
+    const struct panel *panel, length top, length down);
+
+#endif
