@@ -77,40 +77,14 @@ add_framed(
 	setter->cost = BREAK_ITEM;
 }
 
-/* How many slices from the first fit into a frame on one page, up to a place
- * where they may be parted. */
-static size_t
-count_fitting(const struct setter *setter, const struct galley *inside,
-    size_t first, const struct frame *frame)
-{
-	const struct page_format *format = &setter->theme->format;
-	length room = format->last_baseline - format->first_baseline +
-		      setter->theme->half - frame->bottom;
-	length y = frame->top;
-	size_t count = 0, whole = 0;
-	for (size_t i = first; i < inside->count; i++) {
-		const struct slice *slice = &inside->slices[i];
-		if (i > first)
-			y += slice->before;
-		if (y + slice->extent > room && count > 0)
-			break;
-		count++;
-		y += slice->after;
-		if (slice->round)
-			y = unit_round_up(y, setter->theme->half);
-		if (i + 1 == inside->count || slice[1].break_cost < BREAK_NEVER)
-			whole = count;
-	}
-	return whole ? whole : count;
-}
-
 static void
 add_box(struct setter *setter, const struct galley *inside,
     const struct frame *frame)
 {
 	size_t first = 0;
 	while (first < inside->count) {
-		size_t count = count_fitting(setter, inside, first, frame);
+		size_t count = setter_fitting(
+		    setter, inside, first, frame->top, frame->bottom);
 		struct galley part = {
 		    .slices = inside->slices + first, .count = count};
 		add_framed(setter, &part, frame);

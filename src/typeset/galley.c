@@ -93,7 +93,7 @@ set_opening(struct setter *setter, struct blocks opening)
 {
 	size_t first = 0;
 	if (opening.count && opening.list[0].kind == BLOCK_P) {
-		blocks_set_paragraph(setter, &opening.list[0].text, ROLE_LEAD);
+		blocks_set_lead(setter, &opening.list[0].text);
 		first = 1;
 	}
 	blocks_set(setter,

@@ -1,8 +1,9 @@
 /*
  * The urgent box, "Get help now" (design-spec section 7): a bar with a handset
  * and the title, then a text, then telephone numbers with what they are for.
+ * Below two columns it is a strip; see strip.c.
  */
-#include "typeset/setter.h"
+#include "typeset/help.h"
 
 #include "media/svg.h"
 
@@ -14,6 +15,8 @@ static const char HANDSET[] =
     "3.3-.6l.9-1.5c.3-.5.1-1-.3-1.3l-2.3-1.5c-.4-.3-1-.2-1.3.2l-.7.9c-1.6-.8"
     "-2.7-1.9-3.5-3.5l.9-.7c.4-.3.5-.9.2-1.3L9.5 6.4c-.3-.4-.8-.6-1.3-.3z";
 
+enum { TITLE_LINES = 2 };
+
 /* A length of the specification at the setter's scale. */
 static length
 mm(const struct setter *setter, length design)
@@ -22,12 +25,13 @@ mm(const struct setter *setter, length design)
 }
 
 static void
-draw_frame(const struct setter *setter, struct item_list *items, length bottom)
+draw_frame(const struct setter *setter, struct item_list *items, length bar,
+    length bottom)
 {
 	const struct theme *theme = setter->theme;
 	struct colour alert = theme->palette[TOKEN_ALERT];
 	struct colour paper = theme->palette[TOKEN_PAPER];
-	length bar = mm(setter, UNIT_MM(12)), rim = UNIT_PT(1.5);
+	length rim = UNIT_PT(1.5);
 	length inner_radius = mm(setter, UNIT_MM(2.5));
 	struct rect box = {setter->x, 0, setter->width, bottom};
 	items_add(items, item_rect(box, mm(setter, UNIT_MM(3)), alert));
@@ -39,13 +43,12 @@ draw_frame(const struct setter *setter, struct item_list *items, length bottom)
 	items_add(items, item_rect(white, 0, paper));
 }
 
-static void
-draw_handset(const struct setter *setter, struct item_list *items)
+void
+help_handset(const struct setter *setter, struct item_list *items, length x,
+    length centre)
 {
 	const struct theme *theme = setter->theme;
 	length size = mm(setter, UNIT_MM(7));
-	length x = setter->x + mm(setter, UNIT_MM(6));
-	length centre = mm(setter, UNIT_MM(6));
 	items_add(items, item_circle(x + size / 2, centre, size,
 			     theme->palette[TOKEN_PAPER]));
 	const struct drawing *handset = svg_path(setter->job->arena, HANDSET,
@@ -60,8 +63,8 @@ draw_handset(const struct setter *setter, struct item_list *items)
 		       .drawing = svg_fit(setter->job->arena, handset, size)});
 }
 
-static const struct lines *
-one_line(
+const struct lines *
+help_line(
     struct setter *setter, const struct inlines *text, enum role role, int tag)
 {
 	struct shaping shaping = setter_shaping(setter, role, tag);
@@ -69,66 +72,82 @@ one_line(
 	    (struct measure){.width = UNIT_LARGEST});
 }
 
-static void
-add_title(struct setter *setter, const struct block *block,
-    struct item_list *items, int tag)
+struct inlines
+help_title(const struct setter *setter, const struct block *block)
 {
 	struct inlines title = block->title;
-	if (!title.text) {
-		title.text =
-		    theme_string(setter->theme, setter->lang, STRING_GET_HELP);
-		title.size = (uint32_t)strlen(title.text);
-		title.place = block->place;
-	}
-	static const enum tag_kind kinds[] = {TAG_H2, TAG_H3, TAG_H4, TAG_P};
-	int heading =
-	    tree_add(setter->galley->tree, tag, kinds[setter->level - 1]);
-	const struct style *style = setter_style(setter, ROLE_HELP_TITLE);
-	const struct font *font = shaper_font(setter->shaper, style);
-	const struct lines *lines =
-	    one_line(setter, &title, ROLE_HELP_TITLE, heading);
-	length x = mm(setter, UNIT_MM(6 + 7 + 3));
-	if (lines_width(lines) > setter->width - x - mm(setter, UNIT_MM(6)))
-		diag_error(setter->job, title.place,
-		    "the title of the urgent box is too long for its one "
-		    "line. Shorten it.");
-	length cap = shape_length(font, style->size, font->cap_height);
-	compose_line(
-	    items, lines, 0, setter->x + x, mm(setter, UNIT_MM(6)) + cap / 2);
+	if (title.text)
+		return title;
+	title.text = theme_string(setter->theme, setter->lang, STRING_GET_HELP);
+	title.size = (uint32_t)strlen(title.text);
+	title.place = block->place;
+	return title;
 }
 
-/* The rows of numbers while they are set. */
-struct rows {
-	struct item_list *items;
-	length column; /* of the text, from the setter's left edge */
-	length y;      /* the last baseline */
-	int list;      /* tag of the L */
-};
+enum tag_kind
+help_heading(const struct setter *setter)
+{
+	static const enum tag_kind kinds[] = {TAG_H2, TAG_H3, TAG_H4, TAG_P};
+	return kinds[setter->level - 1];
+}
+
+/* --- the bar --- */
+
+/* From one line of the title to the next, where it has two. */
+static length
+title_leading(const struct setter *setter)
+{
+	return mm(setter, UNIT_MM(6));
+}
+
+/* The title on one line, or two in the narrow. */
+static const struct lines *
+title_lines(struct setter *setter, const struct block *block, int tag)
+{
+	struct inlines title = help_title(setter, block);
+	struct setter column = *setter;
+	column.width -= mm(setter, UNIT_MM(6 + 7 + 3 + 6));
+	const struct lines *lines =
+	    help_line(setter, &title, ROLE_HELP_TITLE, tag);
+	if (lines_width(lines) <= column.width)
+		return lines;
+	struct shaping shaping = setter_shaping(setter, ROLE_HELP_TITLE, tag);
+	shaping.heading = true;
+	return lines_of(setter->job, setter->shaper, &title, &shaping,
+	    (struct measure){.width = column.width, .balance = true});
+}
+
+/* The bar's height. */
+static length
+bar_height(struct setter *setter, const struct block *block)
+{
+	const struct lines *lines = title_lines(setter, block, TAG_ARTIFACT);
+	if (lines->count > TITLE_LINES)
+		diag_error(setter->job, help_title(setter, block).place,
+		    "the title of the urgent box is too long for its bar. "
+		    "Shorten it.");
+	return mm(setter, UNIT_MM(12)) +
+	       (length)(lines->count - 1) * title_leading(setter);
+}
 
 static void
-add_row(struct setter *setter, const struct list_item *item, struct rows *rows)
+add_title(struct setter *setter, const struct block *block,
+    struct item_list *items, length bar, int tag)
 {
-	struct tree *tree = setter->galley->tree;
-	int tag = tree_add(tree, rows->list, TAG_LI);
-	int label = tree_add(tree, tag, TAG_LBL);
-	const struct lines *number =
-	    one_line(setter, &item->title, ROLE_HELP_NUMBER, label);
-	length left = mm(setter, UNIT_MM(6));
-	rows->y += mm(setter, UNIT_MM(9));
-	compose_line(rows->items, number, 0, setter->x + left, rows->y);
-	bool narrow = setter->width < mm(setter, UNIT_MM(95));
-	bool below = narrow || left + lines_width(number) >
-				   rows->column - mm(setter, UNIT_MM(3));
-	length x = narrow ? left : rows->column;
-	struct setter text = setter_inner(setter, x, setter->width - x - left,
-	    tree_add(tree, tag, TAG_LBODY));
-	text.in_box = false;
-	text.sole = blocks_are_sole(item->blocks);
-	blocks_set(&text, item->blocks);
-	if (below)
-		rows->y += mm(setter, UNIT_MM(6));
-	rows->y = setter_stack(&text, text.galley, rows->y, rows->items, NULL);
+	const struct style *style = setter_style(setter, ROLE_HELP_TITLE);
+	const struct font *font = shaper_font(setter->shaper, style);
+	const struct lines *lines = title_lines(setter, block, tag);
+	length cap = shape_length(font, style->size, font->cap_height);
+	length x = setter->x + mm(setter, UNIT_MM(6 + 7 + 3));
+	length block_height =
+	    (length)(lines->count - 1) * title_leading(setter);
+	for (size_t i = 0; i < lines->count; i++)
+		compose_line(items, lines, i, x,
+		    (bar - block_height + cap) / 2 +
+			(length)i * title_leading(setter));
 }
+
+/* --- the rows --- */
 
 /*
  * Where the texts begin: 33, unless most of the numbers need more.  A single
@@ -143,7 +162,7 @@ text_column(struct setter *setter, const struct block *list)
 	length widest = usual;
 	for (size_t i = 0; i < list->item_count; i++) {
 		length width =
-		    gap + lines_width(one_line(setter, &list->items[i].title,
+		    gap + lines_width(help_line(setter, &list->items[i].title,
 			      ROLE_HELP_NUMBER, TAG_ARTIFACT));
 		over += width > usual;
 		if (width > widest)
@@ -152,50 +171,80 @@ text_column(struct setter *setter, const struct block *list)
 	return over * 2 > list->item_count && widest <= most ? widest : usual;
 }
 
+/* A number and what it is for, as one slice of the inside.  column: where the
+ * texts begin, from the frame's left edge. */
 static void
-add_rows(struct setter *setter, const struct block *list, int tag,
-    struct item_list *items, length *y)
+add_row(struct setter *setter, struct setter *inside,
+    const struct list_item *item, length column, int list)
 {
-	struct rows rows = {.items = items,
-	    .y = *y,
-	    .column = text_column(setter, list),
-	    .list = tree_add(setter->galley->tree, tag, TAG_L)};
-	for (size_t i = 0; i < list->item_count; i++)
-		add_row(setter, &list->items[i], &rows);
-	*y = rows.y;
+	struct tree *tree = setter->galley->tree;
+	int tag = tree_add(tree, list, TAG_LI);
+	int label = tree_add(tree, tag, TAG_LBL);
+	const struct lines *number =
+	    help_line(setter, &item->title, ROLE_HELP_NUMBER, label);
+	length left = mm(setter, UNIT_MM(6));
+	struct item_list items = {.arena = setter->job->arena};
+	compose_line(&items, number, 0, setter->x + left, 0);
+	bool narrow = setter->width < mm(setter, UNIT_MM(95));
+	bool below = narrow || left + lines_width(number) >
+				   column - mm(setter, UNIT_MM(3));
+	length x = narrow ? left : column;
+	struct setter text = setter_inner(setter, x, setter->width - x - left,
+	    tree_add(tree, tag, TAG_LBODY));
+	text.in_box = false;
+	text.sole = blocks_are_sole(item->blocks);
+	blocks_set(&text, item->blocks);
+	length y = below ? mm(setter, UNIT_MM(6)) : 0;
+	y = setter_stack(&text, text.galley, y, &items, NULL);
+	setter_add(inside, (struct slice){.before = mm(setter, UNIT_MM(3)),
+			       .after = y + mm(setter, UNIT_MM(6)),
+			       .extent = y,
+			       .break_cost = BREAK_ITEM,
+			       .items = items.items,
+			       .count = items.count});
 }
 
-void
-help_set(struct setter *setter, const struct block *block)
+/* Texts and rows in order. */
+static struct setter
+set_inside(struct setter *setter, const struct block *block, int tag)
 {
-	int tag = tree_add(setter->galley->tree, setter->tag, TAG_SECT);
-	struct item_list inside = {.arena = setter->job->arena};
-	add_title(setter, block, &inside, tag);
-	length left = mm(setter, UNIT_MM(6)), y = mm(setter, UNIT_MM(21));
-	struct setter text =
+	length left = mm(setter, UNIT_MM(6));
+	struct setter inside =
 	    setter_inner(setter, left, setter->width - 2 * left, tag);
-	text.in_box = false;
-	text.level = setter->level + 1;
+	inside.in_box = false;
+	inside.level = setter->level + 1;
 	for (size_t i = 0; i < block->blocks.count; i++) {
 		const struct block *one = &block->blocks.list[i];
 		if (one->kind != BLOCK_DL) {
-			blocks_set(&text, (struct blocks){one, 1});
+			blocks_set(&inside, (struct blocks){one, 1});
 			continue;
 		}
-		if (text.galley->count)
-			y = setter_stack(&text, text.galley, y, &inside, NULL);
-		else
-			y -= mm(setter, UNIT_MM(9));
-		text.galley->count = 0;
-		add_rows(setter, one, tag, &inside, &y);
+		int list = tree_add(setter->galley->tree, tag, TAG_L);
+		length column = text_column(setter, one);
+		for (size_t j = 0; j < one->item_count; j++)
+			add_row(setter, &inside, &one->items[j], column, list);
+		inside.above = ABOVE_TEXT;
 	}
-	if (text.galley->count)
-		y = setter_stack(&text, text.galley, y + mm(setter, UNIT_MM(9)),
-		    &inside, NULL);
+	return inside;
+}
+
+/* --- the whole --- */
+
+/* The frame around some slices of the inside.  Only the first one's title is
+ * read. */
+static void
+add_frame(struct setter *setter, const struct block *block,
+    const struct galley *part, length bar, int title)
+{
+	struct item_list inside = {.arena = setter->job->arena};
+	add_title(setter, block, &inside, bar, title);
+	length y = setter_stack(
+	    setter, part, bar + mm(setter, UNIT_MM(9)), &inside, NULL);
 	length bottom = y + mm(setter, UNIT_MM(6));
 	struct item_list items = {.arena = setter->job->arena};
-	draw_frame(setter, &items, bottom);
-	draw_handset(setter, &items);
+	draw_frame(setter, &items, bar, bottom);
+	help_handset(
+	    setter, &items, setter->x + mm(setter, UNIT_MM(6)), bar / 2);
 	items_add_all(&items, inside.items, inside.count, 0, 0);
 	setter_add(
 	    setter, (struct slice){
@@ -206,6 +255,32 @@ help_set(struct setter *setter, const struct block *block)
 			.break_cost = setter->cost ? setter->cost : BREAK_BLOCK,
 			.items = items.items,
 			.count = items.count});
+}
+
+/* As many frames as pages are needed: one, but in print that is very large. */
+static void
+set_frames(struct setter *setter, const struct block *block, int tag)
+{
+	int title = tree_add(setter->galley->tree, tag, help_heading(setter));
+	struct setter inside = set_inside(setter, block, tag);
+	length bar = bar_height(setter, block);
+	for (size_t first = 0; first < inside.galley->count;) {
+		size_t count = setter_fitting(setter, inside.galley, first,
+		    bar + mm(setter, UNIT_MM(9)), mm(setter, UNIT_MM(6)));
+		struct galley part = {
+		    .slices = inside.galley->slices + first, .count = count};
+		add_frame(setter, block, &part, bar,
+		    first == 0 ? title : TAG_ARTIFACT);
+		first += count;
+		setter->cost = BREAK_ITEM;
+	}
+}
+
+void
+help_set(struct setter *setter, const struct block *block)
+{
+	int tag = tree_add(setter->galley->tree, setter->tag, TAG_SECT);
+	set_frames(setter, block, tag);
 	setter->cost = setter->keep = 0;
 	setter->above = ABOVE_BOX;
 }

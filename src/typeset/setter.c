@@ -167,3 +167,68 @@ setter_stack(const struct setter *setter, const struct galley *galley, length y,
 		*slot = y;
 	return bottom;
 }
+
+size_t
+setter_fitting(const struct setter *setter, const struct galley *inside,
+    size_t first, length top, length bottom)
+{
+	const struct page_format *format = &setter->theme->format;
+	length room = format->last_baseline - format->first_baseline +
+		      setter->theme->half - bottom;
+	length y = top;
+	size_t count = 0, whole = 0;
+	for (size_t i = first; i < inside->count; i++) {
+		const struct slice *slice = &inside->slices[i];
+		if (i > first)
+			y += slice->before;
+		if (y + slice->extent > room && count > 0)
+			break;
+		count++;
+		y += slice->after;
+		if (slice->round)
+			y = unit_round_up(y, setter->theme->half);
+		if (i + 1 == inside->count || slice[1].break_cost < BREAK_NEVER)
+			whole = count;
+	}
+	return whole ? whole : count;
+}
+
+bool
+setter_may_span(const struct setter *setter)
+{
+	return setter->theme->format.columns > 1 && !setter->in_box &&
+	       setter->depth == 0;
+}
+
+struct setter
+setter_span(const struct setter *setter)
+{
+	const struct page_format *format = &setter->theme->format;
+	length both = format->measure * format->columns +
+		      format->gutter * (format->columns - 1);
+	struct setter span = setter_inner(setter, 0, both, setter->tag);
+	span.x = 0;
+	span.in_box = false;
+	return span;
+}
+
+bool
+setter_add_span(struct setter *setter, const struct setter *span,
+    enum reach reach, length before, length after)
+{
+	const struct page_format *format = &setter->theme->format;
+	struct item_list items = {.arena = setter->job->arena};
+	length last = setter_stack(span, span->galley, 0, &items, NULL);
+	if (last > (format->last_baseline - format->first_baseline) / 2)
+		return false;
+	setter_add(
+	    setter, (struct slice){.reach = reach,
+			.before = before,
+			.after = last + after,
+			.round = true,
+			.extent = last,
+			.break_cost = setter->cost ? setter->cost : BREAK_BLOCK,
+			.items = items.items,
+			.count = items.count});
+	return true;
+}

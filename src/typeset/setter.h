@@ -101,6 +101,28 @@ struct setter setter_inner(
 length setter_stack(const struct setter *setter, const struct galley *galley,
     length y, struct item_list *items, length *slot);
 
+/*
+ * How many slices of a box's inside from `first` on one page holds, up to a
+ * place where they may be parted; at least one.  top: from the box's edge to
+ * the first reference; bottom: from the last baseline to its edge.
+ */
+size_t setter_fitting(const struct setter *setter, const struct galley *inside,
+    size_t first, length top, length bottom);
+
+/* Is this the column of a page with two, where a part may span both? */
+bool setter_may_span(const struct setter *setter);
+
+/* A setter for what spans both columns: its own galley, the width of both. */
+struct setter setter_span(const struct setter *setter);
+
+/*
+ * Adds what it has set as one slice at the page's head or foot; false, and
+ * nothing is added: it would fill more than half of the page.  before, after:
+ * as in a slice.
+ */
+bool setter_add_span(struct setter *setter, const struct setter *span,
+    enum reach reach, length before, length after);
+
 /* --- blocks, each in the file of its name --- */
 
 /* blocks.c: any list of blocks; whether it is nothing but a paragraph. */
@@ -108,6 +130,9 @@ void blocks_set(struct setter *setter, struct blocks blocks);
 bool blocks_are_sole(struct blocks blocks);
 void blocks_set_paragraph(
     struct setter *setter, const struct inlines *text, enum role role);
+
+/* The lead, over both columns where there are two. */
+void blocks_set_lead(struct setter *setter, const struct inlines *text);
 
 /* lists.c */
 void lists_set(struct setter *setter, const struct block *block);
