@@ -47,6 +47,20 @@ has_rtl(const char *text, size_t size)
 	return false;
 }
 
+bool
+bidi_paragraph(const char *text, size_t size, bool rtl)
+{
+	bool letters = false;
+	for (size_t at = 0; rtl && at < size;) {
+		uint32_t c = text_next(text, size, &at);
+		UCharDirection way = u_charDirection((UChar32)c);
+		if (way == U_RIGHT_TO_LEFT || way == U_RIGHT_TO_LEFT_ARABIC)
+			return true;
+		letters = letters || way == U_LEFT_TO_RIGHT;
+	}
+	return rtl && !letters;
+}
+
 /* --- numbers in groups --- */
 
 static bool

@@ -19,6 +19,13 @@
 bool bidi_is_rtl(const char *lang);
 
 /*
+ * Does a paragraph of a language that runs as `rtl` says run from right to
+ * left?  Not when it has letters and none of them does: an English name or
+ * address in an Arabic leaflet.
+ */
+bool bidi_paragraph(const char *text, size_t size, bool rtl);
+
+/*
  * The level of each byte of a paragraph (the bytes of a character share it),
  * owned by the arena; NULL: all are 0.  Telephone numbers and the like, digits
  * in groups, are read from left to right as one, whatever stands around them

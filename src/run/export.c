@@ -13,6 +13,7 @@
 #include "paint/pdf.h"
 #include "typeset/fit.h"
 #include "typeset/legible.h"
+#include "typeset/roomy.h"
 #include "typeset/font.h"
 #include "typeset/galley.h"
 #include "typeset/shape.h"
@@ -66,8 +67,10 @@ static bool
 print_galley(struct job *job, const struct edition *edition,
     const struct order *order, const struct article *article)
 {
-	const struct galley *galley = galley_set(
-	    job, edition->shaper, edition->theme, order->library, article);
+	const struct theme *theme =
+	    roomy_theme(job, edition->theme, article->lang);
+	const struct galley *galley =
+	    galley_set(job, edition->shaper, theme, order->library, article);
 	if (!galley || !sound(job, order))
 		return false;
 	fprintf(order->text, "# %s\n", order->id);
@@ -111,8 +114,10 @@ make(struct job *job, const struct edition *edition, const struct order *order,
 	}
 	if (order->form == FORM_GALLEY)
 		return print_galley(job, edition, order, article);
-	const struct leaflet *leaflet = fit_leaflet(
-	    job, edition->shaper, edition->theme, order->library, article);
+	const struct theme *theme =
+	    roomy_theme(job, edition->theme, article->lang);
+	const struct leaflet *leaflet =
+	    fit_leaflet(job, edition->shaper, theme, order->library, article);
 	return leaflet && finish(job, edition, order, leaflet, result);
 }
 

@@ -26,11 +26,16 @@ shows(const struct split *split, const struct font *font, uint32_t start,
 		    ->missing;
 }
 
-/* The face that letters of a script come in first. */
+/* The face that a text comes in first: the theme's own for Latin letters, and
+ * for the digits that go with them. */
 static const struct font *
-first_choice(const struct look *look, uint32_t script)
+first_choice(const struct look *look, const char *text, uint32_t size)
 {
-	return script == SCRIPT_LATIN ? look->own : look->font;
+	uint32_t script = script_of_text(text, size);
+	bool digit = size && text[0] >= '0' && text[0] <= '9';
+	if (script == SCRIPT_LATIN || (script == SCRIPT_COMMON && digit))
+		return look->own;
+	return look->font;
 }
 
 /* A fallback for the first of the characters that needs one. */
@@ -57,11 +62,13 @@ static const struct font *
 face_of(struct split *split, uint32_t start, uint32_t end)
 {
 	const struct look *look = split->look;
-	uint32_t script = script_of_text(split->word.text + start, end - start);
+	const char *text = split->word.text + start;
+	uint32_t script = script_of_text(text, end - start);
 	const struct font *before =
 	    split->count ? split->list[split->count - 1].font : NULL;
-	const struct font *first = first_choice(look, script);
-	if (script == SCRIPT_COMMON && shows(split, before, start, end))
+	const struct font *first = first_choice(look, text, end - start);
+	bool mark = script == SCRIPT_COMMON && first == look->font;
+	if (mark && shows(split, before, start, end))
 		return before;
 	if (shows(split, first, start, end))
 		return first;
@@ -95,7 +102,7 @@ faces_split(struct arena *arena, struct shaper *shaper, const struct look *look,
 	    .arena = arena, .shaper = shaper, .look = look, .word = word};
 	const struct font *font = look->font;
 	if (look->own != font)
-		font = first_choice(look, script_of_text(word.text, word.size));
+		font = first_choice(look, word.text, word.size);
 	if (shows(&split, font, 0, word.size)) {
 		struct face_run *run = ARENA_NEW(arena, struct face_run);
 		*run = (struct face_run){0, word.size, font};

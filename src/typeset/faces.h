@@ -28,9 +28,9 @@ struct faces_text {
 /*
  * The look's face, if it has all of the word; else the word is looked at by
  * user-perceived characters, each of which goes to the first face that has
- * it: the language's, the theme's own, the fallbacks.  Latin letters prefer
- * the theme's own face, marks the face of what stands before them.  Owned by
- * the arena.
+ * it: the language's, the theme's own, the fallbacks.  Latin letters and digits
+ * prefer the theme's own face, marks the face of what stands before them. Owned
+ * by the arena.
  */
 struct faces faces_split(struct arena *arena, struct shaper *shaper,
     const struct look *look, struct faces_text word);

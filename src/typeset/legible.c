@@ -10,6 +10,7 @@
 
 #include "theme/format.h"
 #include "theme/roles.h"
+#include "typeset/roomy.h"
 
 static const length STEP = UNIT_PT(0.5), GRID_MOST = UNIT_PT(12.5);
 
@@ -37,28 +38,6 @@ raise_sizes(struct theme *theme, const struct fonts *fonts)
 	return raised;
 }
 
-static void
-widen(length *value)
-{
-	*value = (length)unit_scale(*value, 7, 6);
-}
-
-/* From a grid of 6 to one of 7. */
-static void
-widen_grid(struct theme *theme)
-{
-	theme->scale_numerator *= 7;
-	theme->scale_denominator *= 6;
-	widen(&theme->grid);
-	widen(&theme->half);
-	widen(&theme->corner);
-	for (int role = 0; role < ROLE_COUNT; role++) {
-		widen(&theme->styles[role].leading);
-		widen(&theme->styles[role].before);
-		widen(&theme->styles[role].after);
-	}
-}
-
 const struct theme *
 legible_theme(
     struct job *job, const struct theme *theme, const struct fonts *fonts)
@@ -70,7 +49,7 @@ legible_theme(
 	if (copy->profile == PROFILE_STANDARD &&
 	    copy->styles[ROLE_BODY].size > GRID_MOST &&
 	    theme->styles[ROLE_BODY].size <= GRID_MOST)
-		widen_grid(copy);
+		roomy_widen(copy, 7, 6); /* from 6 mm to 7 */
 	format_settle(&copy->format, copy);
 	return copy;
 }

@@ -155,9 +155,24 @@ add_hyphen(struct work *work, const struct look *look, uint8_t level)
 			   .width = shape_shaped_width(look, shaped)});
 }
 
+/* The look in the face of what stands before: a space is as wide as its word
+ * wants it. */
+static const struct look *
+look_of_space(const struct work *work, const struct look *look)
+{
+	size_t i = work->count;
+	while (i > 0 && work->nodes[i - 1].kind != NODE_BOX)
+		i--;
+	if (i == 0 || look->font == look->own)
+		return look;
+	return looks_in_face(
+	    work->job->arena, look, work->nodes[i - 1].look->font);
+}
+
 static void
 add_glue(struct work *work, const struct look *look, uint8_t level)
 {
+	look = look_of_space(work, look);
 	const struct shaped *shaped = shaper_word(
 	    work->shaper, look->font, look->wish.lang, " ", 1, false);
 	add_node(work, (struct node){.kind = NODE_GLUE,
@@ -371,7 +386,8 @@ shape_inlines(struct job *job, struct shaper *shaper,
 		text->text, text->size);
 	work.breaks = ties_apply(job->arena, text->text, text->size,
 	    shaper_calendar(shaper, shaping->lang), breaks);
-	bool rtl = bidi_is_rtl(shaping->lang);
+	bool rtl =
+	    bidi_paragraph(text->text, text->size, bidi_is_rtl(shaping->lang));
 	work.levels = bidi_levels(job->arena, text->text, text->size, rtl);
 	work.looks = looks_make(job, shaper, text, shaping);
 	make_nodes(&work);

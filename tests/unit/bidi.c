@@ -239,6 +239,20 @@ telephone_numbers_are_not_turned_round(void **state)
 }
 
 static void
+a_foreign_paragraph_keeps_its_direction(void **state)
+{
+	(void)state;
+	static const char *const left[] = {"14 Mill Lane, Ambleford", "a"};
+	static const char *const right[] = {
+	    "اتصل NHS", "NHS اتصل", "01632 960118", "", "4."};
+	for (size_t i = 0; i < sizeof left / sizeof *left; i++)
+		assert_false(bidi_paragraph(left[i], strlen(left[i]), true));
+	for (size_t i = 0; i < sizeof right / sizeof *right; i++)
+		assert_true(bidi_paragraph(right[i], strlen(right[i]), true));
+	assert_false(bidi_paragraph("اتصل", strlen("اتصل"), false));
+}
+
+static void
 text_of_one_direction_has_no_levels(void **state)
 {
 	(void)state;
@@ -260,6 +274,7 @@ main(void)
 	    cmocka_unit_test(every_case_of_classes),
 	    cmocka_unit_test(languages_know_their_direction),
 	    cmocka_unit_test(telephone_numbers_are_not_turned_round),
+	    cmocka_unit_test(a_foreign_paragraph_keeps_its_direction),
 	    cmocka_unit_test(text_of_one_direction_has_no_levels),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,64 @@
+/*
+ * Room between lines.
+ *
+ * One number rules the design, the grid; letting it grow keeps everything in
+ * its proportions and all lines on one grid, as large print does.  Figures:
+ * Latin text is set on 6 mm for 12 pt, 1.42 times its size; 7 mm are 1.65
+ * times, enough for Arabic and Indic letters (1.6), 9 mm are 2.13 times, for
+ * Nastaliq (2.0).
+ */
+#include "typeset/roomy.h"
+
+#include "base/script.h"
+#include "theme/format.h"
+
+static void
+widen(length *value, int numerator, int denominator)
+{
+	*value = (length)unit_scale(*value, numerator, denominator);
+}
+
+void
+roomy_widen(struct theme *theme, int numerator, int denominator)
+{
+	theme->scale_numerator *= numerator;
+	theme->scale_denominator *= denominator;
+	widen(&theme->grid, numerator, denominator);
+	widen(&theme->half, numerator, denominator);
+	widen(&theme->corner, numerator, denominator);
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		struct style *style = &theme->styles[role];
+		widen(&style->leading, numerator, denominator);
+		widen(&style->before, numerator, denominator);
+		widen(&style->after, numerator, denominator);
+	}
+}
+
+/* Titles are set closer than text; not closer than letters allow. */
+static void
+part_lines(struct theme *theme, int leading)
+{
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		struct style *style = &theme->styles[role];
+		length least = (length)unit_scale(style->size, leading, 100);
+		if (style->leading < least)
+			style->leading = unit_round_up(least, theme->half);
+	}
+}
+
+const struct theme *
+roomy_theme(struct job *job, const struct theme *theme, const char *lang)
+{
+	int leading = script_leading(lang);
+	if (leading <= 100)
+		return theme;
+	struct theme *copy = ARENA_NEW(job->arena, struct theme);
+	*copy = *theme;
+	if (leading <= 160)
+		roomy_widen(copy, 7, 6);
+	else
+		roomy_widen(copy, 3, 2);
+	part_lines(copy, leading);
+	format_settle(&copy->format, copy);
+	return copy;
+}

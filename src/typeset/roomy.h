@@ -1,0 +1,22 @@
+/* Lines further apart: for scripts that need it, and for larger type. */
+#ifndef TYPESET_ROOMY_H
+#define TYPESET_ROOMY_H
+
+#include "theme/theme.h"
+
+/*
+ * Makes the grid, and all that is measured on it, wider by the ratio; type and
+ * the page stay as they are.  The caller settles the format afterwards.
+ */
+void roomy_widen(struct theme *theme, int numerator, int denominator);
+
+/*
+ * The theme for a text in the language: the theme itself, or where the script
+ * needs more leading than the design gives (script_leading), a copy with a
+ * wider grid, owned by the job's arena.  No style's lines are then nearer than
+ * the script needs them.
+ */
+const struct theme *roomy_theme(
+    struct job *job, const struct theme *theme, const char *lang);
+
+#endif
