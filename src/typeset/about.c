@@ -27,35 +27,6 @@ mixed_new(struct setter *setter, const char *text, uint32_t start, uint32_t end)
 	return mixed;
 }
 
-/* "Label text" with the label in bold; the text keeps its own spans. */
-static const struct inlines *
-labelled(struct setter *setter, const char *label, const char *between,
-    const struct inlines *text)
-{
-	struct arena *arena = setter->job->arena;
-	uint32_t size = (uint32_t)strlen(label);
-	uint32_t shift = size + (uint32_t)strlen(between);
-	struct inlines *result = ARENA_NEW(arena, struct inlines);
-	struct span *spans =
-	    ARENA_ARRAY(arena, text->span_count + 1, struct span);
-	uint32_t count = 0;
-	if (size)
-		spans[count++] =
-		    (struct span){.kind = SPAN_STRONG, .end = size};
-	for (uint32_t i = 0; i < text->span_count; i++) {
-		spans[count] = text->spans[i];
-		spans[count].start += shift;
-		spans[count++].end += shift;
-	}
-	*result = (struct inlines){
-	    .text = arena_printf(arena, "%s%s%s", label, between, text->text),
-	    .size = text->size + shift,
-	    .spans = spans,
-	    .span_count = count,
-	    .place = text->place};
-	return result;
-}
-
 static struct inlines
 plain(const struct setter *setter, const char *text)
 {
@@ -136,7 +107,7 @@ set_sources(struct setter *setter, length *before)
 					 ? arena_printf(arena, "%zu. ", i + 1)
 					 : "";
 		const char *label = i == 0 ? words(setter, STRING_SOURCES) : "";
-		const struct inlines *text = labelled(setter, label,
+		const struct inlines *text = setter_labelled(setter, label,
 		    arena_printf(arena, "%s%s", i == 0 ? " " : "", number),
 		    &about->sources[i]);
 		add_small(setter, text, i == 0 ? *before : 0);
@@ -164,8 +135,8 @@ set_authors(struct setter *setter, length *before)
 		return;
 	struct inlines text =
 	    plain(setter, join_authors(setter->job->arena, about->authors));
-	const struct inlines *whole =
-	    labelled(setter, words(setter, STRING_WRITTEN_BY), " ", &text);
+	const struct inlines *whole = setter_labelled(
+	    setter, words(setter, STRING_WRITTEN_BY), " ", &text);
 	add_small(setter, whole, *before);
 	*before = SET_MM(setter, 1.5);
 }
@@ -179,7 +150,8 @@ set_feedback(struct setter *setter, length *before)
 		return;
 	struct inlines text = own->text ? *own : plain(setter, brand);
 	add_small(setter,
-	    labelled(setter, words(setter, STRING_FEEDBACK_ASK), " ", &text),
+	    setter_labelled(
+		setter, words(setter, STRING_FEEDBACK_ASK), " ", &text),
 	    *before);
 	*before = SET_MM(setter, 1.5);
 }

@@ -232,3 +232,31 @@ setter_add_span(struct setter *setter, const struct setter *span,
 			.count = items.count});
 	return true;
 }
+
+const struct inlines *
+setter_labelled(const struct setter *setter, const char *label,
+    const char *between, const struct inlines *text)
+{
+	struct arena *arena = setter->job->arena;
+	uint32_t size = (uint32_t)strlen(label);
+	uint32_t shift = size + (uint32_t)strlen(between);
+	struct inlines *result = ARENA_NEW(arena, struct inlines);
+	struct span *spans =
+	    ARENA_ARRAY(arena, text->span_count + 1, struct span);
+	uint32_t count = 0;
+	if (size)
+		spans[count++] =
+		    (struct span){.kind = SPAN_STRONG, .end = size};
+	for (uint32_t i = 0; i < text->span_count; i++) {
+		spans[count] = text->spans[i];
+		spans[count].start += shift;
+		spans[count++].end += shift;
+	}
+	*result = (struct inlines){
+	    .text = arena_printf(arena, "%s%s%s", label, between, text->text),
+	    .size = text->size + shift,
+	    .spans = spans,
+	    .span_count = count,
+	    .place = text->place};
+	return result;
+}

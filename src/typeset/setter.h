@@ -109,6 +109,11 @@ length setter_stack(const struct setter *setter, const struct galley *galley,
 size_t setter_fitting(const struct setter *setter, const struct galley *inside,
     size_t first, length top, length bottom);
 
+/* "Label text" with the label in bold, `between` before the text, which keeps
+ * its own spans.  Owned by the job's arena. */
+const struct inlines *setter_labelled(const struct setter *setter,
+    const char *label, const char *between, const struct inlines *text);
+
 /* Is this the column of a page with two, where a part may span both? */
 bool setter_may_span(const struct setter *setter);
 
@@ -148,6 +153,9 @@ void help_set(struct setter *setter, const struct block *block);
 
 /* table.c */
 void table_set(struct setter *setter, const struct block *block);
+
+/* stack.c: a table that is too wide, row below row */
+void stack_set(struct setter *setter, const struct block *block);
 
 /* figure.c */
 void figure_set(struct setter *setter, const struct block *block);

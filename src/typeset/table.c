@@ -375,9 +375,8 @@ set_rows(struct setter *setter, const struct layout *layout)
 }
 
 static void
-set_caption(struct setter *setter, const struct inlines *caption, int table)
+set_caption(struct setter *setter, const struct inlines *caption, int tag)
 {
-	int tag = tree_add(setter->galley->tree, table, TAG_CAPTION);
 	const struct style *style = setter_style(setter, ROLE_CAPTION);
 	struct shaping shaping = setter_shaping(setter, ROLE_CAPTION, tag);
 	shaping.bold = true;
@@ -388,6 +387,17 @@ set_caption(struct setter *setter, const struct inlines *caption, int table)
 	    SET_MM(setter, 6));
 	setter->keep = 1;
 	setter->above = ABOVE_TEXT;
+}
+
+/* With ties unbroken if they can be; false: the columns do not fit. */
+static bool
+find_widths(struct setter *setter, struct layout *layout)
+{
+	measure_columns(layout, true);
+	if (share_width(setter, layout))
+		return true;
+	measure_columns(layout, false);
+	return share_width(setter, layout);
 }
 
 void
@@ -406,23 +416,21 @@ table_set(struct setter *setter, const struct block *block)
 		    layout.columns, COLUMNS_MOST);
 		return;
 	}
-	int tag = tree_add(setter->galley->tree, setter->tag, TAG_TABLE);
-	if (table->caption.text)
-		set_caption(setter, &table->caption, tag);
+	struct tree *tree = setter->galley->tree;
+	size_t tags = tree->count;
+	struct links links = *setter->links;
+	int tag = tree_add(tree, setter->tag, TAG_TABLE);
+	int caption = table->caption.text ? tree_add(tree, tag, TAG_CAPTION)
+					  : TAG_ARTIFACT;
 	place_cells(setter, &layout, tag);
-	measure_columns(&layout, true);
-	bool fits = share_width(setter, &layout);
-	if (!fits) {
-		measure_columns(&layout, false);
-		fits = share_width(setter, &layout);
-	}
-	if (!fits) {
-		diag_error(setter->job, block->place,
-		    "the table is wider than the measure: its longest words "
-		    "do not fit side by side. Use fewer columns or shorter "
-		    "words, or make it a list.");
+	if (!find_widths(setter, &layout)) {
+		tree->count = tags;
+		*setter->links = links;
+		stack_set(setter, block);
 		return;
 	}
+	if (table->caption.text)
+		set_caption(setter, &table->caption, caption);
 	break_cells(setter, &layout);
 	set_rows(setter, &layout);
 	setter->keep = 0;
