@@ -59,6 +59,7 @@ static const struct exception {
     {"styles.cover-label.size", SIZES("14pt", "18pt", "24pt")},
     {"styles.other-formats.size", SIZES("16pt", "18pt", "24pt")},
     {"styles.other-formats.leading", SIZES("8mm", "9mm", "12mm")},
+    {"styles.other-formats.before", SIZES(NULL, "0mm", "0mm")},
     /* the masthead, which has less room than a cover */
     {"styles.cover-title.size", SIZES("64pt", "48pt", "48pt")},
     {"styles.cover-subtitle.size", SIZES(NULL, "20pt", "26pt")},

@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+enum { KEEP_AFTER_TITLE = 2 }; /* lines, where a box is parted */
+
 /* Distances of a frame, and how it is drawn. */
 struct frame {
 	length before; /* slot to its top edge */
@@ -114,6 +116,7 @@ set_box_title(struct setter *inner, const struct inlines *title)
 	    setter_heading_lines(inner, title, ROLE_BOX_TITLE, tag);
 	setter_add_lines(inner, lines, 0, style->leading, SET_MM(inner, 9));
 	inner->above = ABOVE_HEADING;
+	inner->keep = KEEP_AFTER_TITLE;
 }
 
 static struct frame

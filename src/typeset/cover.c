@@ -139,7 +139,7 @@ static length
 add_who(struct build *build, struct plan *plan, struct block_text how, length y)
 {
 	const struct inlines *audience = &build->article->about.audience;
-	if (count_lines(build, audience, how) > WHO_LINES)
+	if (how.lines_most && count_lines(build, audience, how) > WHO_LINES)
 		diag_warning(build->job, audience->place,
 		    "the audience takes more than %d lines on the cover and "
 		    "is cut. Shorten it.",
@@ -298,6 +298,7 @@ set_band(struct build *build, struct plan *plan)
 	length who_x = (length)unit_scale(plan->measure, 120, 174);
 	struct block_text who =
 	    who_text(plan->left + who_x, plan->measure - who_x);
+	who.lines_most = 0; /* the band gives way */
 	length tall =
 	    theme->styles[ROLE_COVER_SUMMARY].leading *
 	    count_lines(build, &article->summary,

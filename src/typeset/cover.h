@@ -8,6 +8,10 @@
 void cover_brand(struct build *build, struct item_list *items, length x,
     length y, length mark);
 
+/* From the mark's top to the lower of the mark's foot and the texts' last line;
+ * 0: there is neither. */
+length cover_brand_height(struct build *build, length mark);
+
 /* A step of the title ladder (design-spec section 8). */
 struct cover_step {
 	length size, leading;

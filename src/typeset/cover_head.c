@@ -37,6 +37,61 @@ scaled_style(struct build *build, enum role role, length mark)
 	return style;
 }
 
+/* The brand's texts beside a mark of that size, measured. */
+struct brand_texts {
+	const struct style *bold, *line;
+	length x, width;
+	length first, last; /* baselines, from the mark's top */
+};
+
+static struct brand_texts
+brand_texts(struct build *build, length x, length mark)
+{
+	const struct brand *brand = &build->theme->brand;
+	const struct page_format *format = &build->theme->format;
+	if (build->logo)
+		x += mark + UNIT_MM(4);
+	struct style *line = scaled_style(build, ROLE_CONTACT, mark);
+	struct brand_texts texts = {
+	    .bold = scaled_style(build, ROLE_BRAND, mark),
+	    .line = line,
+	    .x = x,
+	    .width = format->width - format->margin_left - x};
+	line->colour = texts.bold->colour;
+	if (!brand->name)
+		return texts;
+	struct inlines name = build_plain(build, brand->name);
+	size_t lines = build_lines(build, &name,
+	    &(struct block_text){.style = texts.bold,
+		.tag = TAG_ARTIFACT,
+		.width = texts.width,
+		.balance = true})
+			   ->count;
+	if (lines > BRAND_LINES)
+		lines = BRAND_LINES;
+	length block = (length)(lines - 1) * texts.bold->leading;
+	if (brand->strapline)
+		block += line->leading;
+	/* The middle of name and strapline is the mark's middle. */
+	const struct font *font = shaper_font(build->shaper, texts.bold);
+	length cap = shape_length(font, texts.bold->size, font->cap_height);
+	texts.first = (mark + cap - block) / 2;
+	texts.last = texts.first + block;
+	return texts;
+}
+
+length
+cover_brand_height(struct build *build, length mark)
+{
+	const struct brand *brand = &build->theme->brand;
+	if (!build->logo && !brand->name)
+		return 0;
+	length x = build->theme->format.margin_left;
+	struct brand_texts texts = brand_texts(build, x, mark);
+	length below = texts.last + texts.line->size / 4;
+	return below > mark ? below : mark;
+}
+
 void
 cover_brand(struct build *build, struct item_list *items, length x, length top,
     length mark)
@@ -48,38 +103,25 @@ cover_brand(struct build *build, struct item_list *items, length x, length top,
 						   : TOKEN_DEEP;
 	const struct drawing *logo = build_logo(build, mark,
 	    theme->styles[ROLE_BRAND].colour, theme->palette[ground]);
-	if (logo) {
+	if (logo)
 		build_drawing(items, logo, x, top);
-		x += mark + UNIT_MM(4);
-	}
 	const struct brand *brand = &theme->brand;
 	if (!brand->name)
 		return;
-	const struct style *bold = scaled_style(build, ROLE_BRAND, mark);
-	struct style *line = scaled_style(build, ROLE_CONTACT, mark);
-	line->colour = bold->colour;
-	struct block_text how = {.role = ROLE_BRAND,
-	    .style = bold,
-	    .x = x,
+	struct brand_texts texts = brand_texts(build, x, mark);
+	struct block_text how = {.style = texts.bold,
+	    .x = texts.x,
+	    .y = top + texts.first,
 	    .tag = tree_add(build->tree, 0, TAG_P),
-	    .width = theme->format.width - theme->format.margin_left - x,
+	    .width = texts.width,
 	    .lines_most = BRAND_LINES,
 	    .balance = true};
-	struct inlines name = build_plain(build, brand->name);
-	size_t lines = build_lines(build, &name, &how)->count;
-	const struct font *font = shaper_font(build->shaper, bold);
-	/* The middle of name and strapline is the mark's middle. */
-	length cap = shape_length(font, bold->size, font->cap_height);
-	length block = (length)(lines - 1) * bold->leading;
-	if (brand->strapline)
-		block += line->leading;
-	how.y = top + (mark + cap - block) / 2;
-	how.y = build_inlines(build, items, &name, &how);
+	build_text(build, items, brand->name, &how);
 	if (!brand->strapline)
 		return;
-	how.style = line;
+	how.style = texts.line;
 	how.tag = tree_add(build->tree, 0, TAG_P);
-	how.y += line->leading;
+	how.y = top + texts.last;
 	how.lines_most = 1;
 	build_text(build, items, brand->strapline, &how);
 }

@@ -87,29 +87,28 @@ find_foot(struct build *build, struct plan *plan)
 	plan->first = format->first_baseline;
 }
 
+/* airy: distances as on A4; wide: texts leave the art no room of its own. */
 static struct plan
-plan_step(struct build *build, const struct cover_step *step)
+plan_step(
+    struct build *build, const struct cover_step *step, bool airy, bool wide)
 {
 	const struct article *article = build->article;
 	const struct page_format *format = &build->theme->format;
-	bool tall = format->height >= TALL_PAGE;
 	struct plan plan = {.step = step,
 	    .top = UNIT_MM(15),
 	    .mark = mm(build, UNIT_MM(12)),
 	    .measure = format->width - 2 * format->margin_left};
-	if (tall)
+	if (airy)
 		plan.top += UNIT_MM(3);
 	plan.width = plan.measure;
-	if (plan.width >= WIDE_MEASURE)
+	if (plan.width >= WIDE_MEASURE && !wide)
 		plan.width -= UNIT_MM(60); /* the art's */
-	const struct brand *brand = &build->theme->brand;
-	bool branded = build->logo || brand->name;
-	plan.last = branded ? plan.top + plan.mark : plan.top;
+	plan.last = plan.top + cover_brand_height(build, plan.mark);
 	plan.title =
-	    plan.last + step->leading + (tall ? UNIT_MM(12) : UNIT_MM(6));
+	    plan.last + step->leading + (airy ? UNIT_MM(12) : UNIT_MM(6));
 	size_t lines = cover_title_lines(build, step, plan.measure);
 	plan.last = plan.title + (length)(lines - 1) * step->leading;
-	length gap = tall ? UNIT_MM(10.5) : UNIT_MM(6);
+	length gap = airy ? UNIT_MM(10.5) : UNIT_MM(6);
 	plan.subtitle =
 	    move_down(build, &plan, &article->subtitle, ROLE_COVER_SUBTITLE,
 		style_of(build, ROLE_COVER_SUBTITLE)->leading + UNIT_MM(6));
@@ -130,30 +129,50 @@ is_on_page(const struct build *build, const struct plan *plan)
 	return plan->last <= format->height - UNIT_MM(12);
 }
 
+/* Takes the room that a page of its own has. */
+static void
+loosen(struct build *build, struct plan *plan)
+{
+	struct plan loose = plan_step(build, plan->step, true, true);
+	if (is_on_page(build, &loose))
+		*plan = loose;
+}
+
+/* Is the title so much larger than the text below that it looks like one? */
+static bool
+is_title(const struct build *build, const struct cover_step *step)
+{
+	return step->size * 2 >= style_of(build, ROLE_BODY)->size * 3;
+}
+
 /* The largest title with text below it; else the largest on the page. */
 static bool
 choose_plan(struct build *build, struct plan *result)
 {
 	length measure =
 	    build->theme->format.width - 2 * build->theme->format.margin_left;
+	bool tall = build->theme->format.height >= TALL_PAGE;
 	const struct cover_step *step = cover_step(build, measure, NULL);
 	bool found = false;
 	if (!step)
 		cover_report_title(build);
-	for (; step; step = cover_step(build, measure, step)) {
-		struct plan plan = plan_step(build, step);
-		if (!is_on_page(build, &plan))
-			continue;
-		if (!found || !plan.whole)
+	for (; step && !(found && !result->whole);
+	     step = cover_step(build, measure, step))
+		for (int wide = 0; wide < 2; wide++) {
+			struct plan plan = plan_step(build, step, tall, wide);
+			bool better = !plan.whole && result->whole &&
+				      is_title(build, step);
+			if (!is_on_page(build, &plan) || (found && !better))
+				continue;
 			*result = plan;
-		found = true;
-		if (!plan.whole)
-			break;
-	}
+			found = true;
+		}
 	if (!found && !build->job->diag->errors)
 		diag_error(build->job, build->article->title.place,
 		    "title, summary and audience do not fit the page in print "
 		    "of this size. Shorten them, or choose a larger page.");
+	if (found && result->whole)
+		loosen(build, result);
 	return found;
 }
 
@@ -234,7 +253,8 @@ add_art(struct build *build, struct item_list *items, const struct plan *plan,
 	struct art art = {.kind = kind,
 	    .field = band_rect(build, plan),
 	    .radius = (length)unit_scale(UNIT_MM(85),
-		(int64_t)build->theme->format.width * 86, UNIT_MM(210) * 100LL),
+		build->theme->format.width * (plan->whole ? 130LL : 86LL),
+		UNIT_MM(210) * 100LL),
 	    .most = plan->band,
 	    .clipped = true,
 	    .strokes = build->theme->cover.style == COVER_PLAIN};
@@ -244,7 +264,7 @@ add_art(struct build *build, struct item_list *items, const struct plan *plan,
 bool
 masthead_build(struct build *build, struct item_list *items, length *first)
 {
-	struct plan plan;
+	struct plan plan = {0};
 	if (!choose_plan(build, &plan))
 		return false;
 	struct item_list texts = {.arena = build->job->arena};

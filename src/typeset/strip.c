@@ -60,33 +60,35 @@ column_width(
 	return (strip->width - (columns - 1) * column_gap(setter)) / columns;
 }
 
-/* Does each number, and what it is for, stand on one line? */
+/* Does each number stand on one line, and, if asked, what it is for? */
 static bool
-fits(struct setter *setter, const struct strip *strip, int columns)
+fits(struct setter *setter, const struct strip *strip, int columns, bool texts)
 {
 	length width = column_width(setter, strip, columns);
 	for (size_t i = 0; i < strip->numbers->item_count; i++) {
 		const struct list_item *item = &strip->numbers->items[i];
+		const struct inlines *text = &item->blocks.list[0].text;
 		if (lines_width(help_line(setter, &item->title,
-			ROLE_HELP_NUMBER, TAG_ARTIFACT)) > width ||
-		    lines_width(help_line(setter, &item->blocks.list[0].text,
-			ROLE_BODY, TAG_ARTIFACT)) > width)
+			ROLE_HELP_NUMBER, TAG_ARTIFACT)) > width)
+			return false;
+		if (texts && lines_width(help_line(setter, text, ROLE_BODY,
+				 TAG_ARTIFACT)) > width)
 			return false;
 	}
 	return true;
 }
 
-/* As many columns as hold every text on a line; else two, of several lines. */
+/* As many columns as hold every text on a line, if that leaves no row short;
+ * else two, with several lines, or one. */
 static int
 choose_columns(struct setter *setter, const struct strip *strip)
 {
 	int count = (int)strip->numbers->item_count;
 	int most = count < COLUMNS_MOST ? count : COLUMNS_MOST;
-	for (int columns = most; columns > 1; columns--)
-		if (fits(setter, strip, columns) &&
-		    (columns == count || count % columns == 0 || columns == 2))
+	for (int columns = most; columns > 2; columns--)
+		if (count % columns == 0 && fits(setter, strip, columns, true))
 			return columns;
-	return most < 2 ? most : 2;
+	return most > 1 && fits(setter, strip, 2, false) ? 2 : 1;
 }
 
 static const struct lines *
@@ -202,8 +204,7 @@ strip_set(struct setter *setter, const struct block *block)
 	    .items = {.arena = setter->job->arena},
 	    .left = mm(setter, BLOCK + UNIT_MM(6)),
 	    .width = setter->width - mm(setter, BLOCK + UNIT_MM(12))};
-	if (setter->width <= mm(setter, MEASURE_LEAST) ||
-	    !is_plain(block, &strip) ||
+	if (setter->width <= MEASURE_LEAST || !is_plain(block, &strip) ||
 	    title_lines(setter, &strip, TAG_ARTIFACT)->count > TITLE_LINES)
 		return false;
 	struct tree *tree = setter->galley->tree;

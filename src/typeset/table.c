@@ -13,6 +13,9 @@
 
 enum { COLUMNS_MOST = 12 };
 
+/* A measure of fewer characters holds two columns (design-spec section 7). */
+enum { NARROW = 50, MEAN_ADVANCE = 433 };
+
 /* A cell in its place in the grid. */
 struct placed {
 	const struct cell *cell;
@@ -389,11 +392,26 @@ set_caption(struct setter *setter, const struct inlines *caption, int tag)
 	setter->above = ABOVE_TEXT;
 }
 
+/* Is this a narrow measure, and the table more than two columns of texts? */
+static bool
+is_crowded(const struct setter *setter, const struct layout *layout)
+{
+	length narrow = (length)unit_scale(
+	    setter_style(setter, ROLE_BODY)->size, NARROW * MEAN_ADVANCE, 1000);
+	int64_t most = 0;
+	for (size_t i = 0; i < layout->columns; i++)
+		most += layout->maximum[i];
+	return layout->columns > 2 && setter->width < narrow &&
+	       most > setter->width;
+}
+
 /* With ties unbroken if they can be; false: the columns do not fit. */
 static bool
 find_widths(struct setter *setter, struct layout *layout)
 {
 	measure_columns(layout, true);
+	if (is_crowded(setter, layout))
+		return false;
 	if (share_width(setter, layout))
 		return true;
 	measure_columns(layout, false);

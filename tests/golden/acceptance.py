@@ -1,107 +1,300 @@
 """The design's own checks (specification, section 17) on printed pages.
 
-Usage: acceptance.py PAGES SOURCE, where PAGES is what `leaflet build --to
-pages` printed of the article SOURCE.  Prints a line for each breach; exit
-status 1 when there is one.
+Usage: acceptance.py PAGES CONFIG ARTICLES, where PAGES is what `leaflet build
+--to pages` printed of the articles in the folder ARTICLES, and CONFIG what
+`leaflet config` printed for the same edition.  The page's size is taken from
+the former, scale, sizes and margins from the latter.  Prints a line for each
+breach, then how many leaflets were looked at; exit status 1 when there is a
+breach.
 """
+import glob
+import os
 import re
+import struct
 import sys
 import xml.etree.ElementTree as xml
 
-HALF, FIRST = 3.0, 24.0  # mm: the half grid, the first baseline
-WIDTH, HEIGHT, SAFE = 148.0, 210.0, 5.0
+SAFE = 5.0  # mm from the trim
 LINE_MOST = 70  # characters of article text
-ROW = re.compile(
-    r'  text (\S+) (\S+) (\S+) \[([^]]*)\] (.*) (\d+) (\S+)pt in (#\w+) "(.*)"'
-)
+X_HEIGHT_LEAST = 2.0  # mm
+PT = 25.4 / 72
+SCALES = {"standard": 1, "clear": 7 / 6, "large": 1.5, "giant": 2}
+FURNITURE = {"standard": 10, "clear": 12, "large": 16, "giant": 20}
+ITEM = re.compile(r"  (\w+) (\S+) (\S+) (\S+)(?: x (\S+))? \[([^]]*)\](.*)")
+TEXT = re.compile(r' (.*) (\d+) (\S+)pt in (#\w+) "(.*)"')
+HEADER = re.compile(r"leaflet (\S+), \d+ pages of (\S+) x (\S+)")
 
 
-def read(path):
-    """The texts of each page: dicts of x, y, width, tag, size, ..."""
-    pages = []
+# --- what is read ----------------------------------------------------------
+
+def read_config(path):
+    rows = (line.split("  # ")[0] for line in open(path, encoding="utf-8"))
+    return {key: value for key, _, value in
+            (row.rstrip("\n").partition(" = ") for row in rows)}
+
+
+def length(text):
+    """A length of the configuration in mm."""
+    value, unit = re.match(r"([\d.]+) ?(\w*)", text).groups()
+    return float(value) * {"mm": 1, "pt": PT, "in": 25.4, "": 1}[unit]
+
+
+class Design:
+    """What the pages are held against."""
+
+    def __init__(self, config):
+        self.profile = config["editions.leaflet.profile"]
+        self.z = SCALES[self.profile]
+        self.half = 3 * self.z
+        name = config["editions.leaflet.format"]
+        top = config[f"formats.{name}.margins"].split()[0]
+        self.first = length(top) + 9 * self.z
+        self.body = float(config["styles.body.size"][:-2])
+        self.h2 = float(config["styles.h2.size"][:-2])
+        self.title = float(config["styles.related-title.size"][:-2])
+        self.heights = x_heights()
+
+
+class Leaflet:
+    """Pages of items; inside pages are those with a footer."""
+
+    def __init__(self, name, width, height):
+        self.id, self.width, self.height = name, float(width), float(height)
+        self.pages = []
+
+    def inside(self):
+        return [page for page in self.pages
+                if any(i["tag"] == "footer" for i in page)]
+
+    def back(self):
+        last = max(n for n, page in enumerate(self.pages)
+                   if any(i["tag"] == "footer" for i in page))
+        return self.pages[last + 1:]
+
+
+def read_item(row):
+    kind, x, y, width, height, tag, rest = row.groups()
+    item = dict(kind=kind, x=float(x), y=float(y), width=float(width),
+                height=float(height or 0), tag=tag)
+    if kind == "text":
+        family, weight, size, colour, text = TEXT.match(rest).groups()
+        item.update(family=family, weight=int(weight), size=float(size),
+                    colour=colour, text=text)
+    return item
+
+
+def read_pages(path):
+    leaflets = []
     for row in open(path, encoding="utf-8"):
-        if row.startswith("page "):
-            pages.append([])
-        found = ROW.match(row.rstrip("\n"))
-        if not found:
-            continue
-        x, y, width, tag, family, weight, size, colour, text = found.groups()
-        pages[-1].append(
-            dict(x=float(x), y=float(y), width=float(width), tag=tag,
-                 family=family, weight=int(weight), size=float(size),
-                 colour=colour, text=text))
-    return pages
+        row = row.rstrip("\n")
+        header = HEADER.match(row)
+        if header:
+            leaflets.append(Leaflet(*header.groups()))
+        elif row.startswith("page "):
+            leaflets[-1].pages.append([])
+        elif ITEM.match(row):
+            leaflets[-1].pages[-1].append(read_item(ITEM.match(row)))
+    return leaflets
+
+
+def read_table(data, tag):
+    for i in range(struct.unpack(">H", data[4:6])[0]):
+        at = 12 + 16 * i
+        if data[at:at + 4] == tag:
+            offset, size = struct.unpack(">II", data[at + 8:at + 16])
+            return data[offset:offset + size]
+    raise ValueError(f"no table {tag}")
+
+
+def family_of(data):
+    names = read_table(data, b"name")
+    count, strings = struct.unpack(">HH", names[2:6])
+    found = {}
+    for i in range(count):
+        platform, _, _, name, size, offset = struct.unpack(
+            ">6H", names[6 + 12 * i:18 + 12 * i])
+        if platform == 3:
+            at = strings + offset
+            found[name] = names[at:at + size].decode("utf-16-be")
+    return found.get(16, found[1])
+
+
+def x_heights():
+    """By family and weight, in em."""
+    heights = {}
+    for path in glob.glob("fonts/*/*.ttf"):
+        data = open(path, "rb").read()
+        os2 = read_table(data, b"OS/2")
+        weight, = struct.unpack(">H", os2[4:6])
+        height, = struct.unpack(">h", os2[86:88])
+        upem, = struct.unpack(">H", read_table(data, b"head")[18:20])
+        heights[family_of(data), weight] = height / upem
+    return heights
+
+
+# --- what the checks share --------------------------------------------------
+
+def texts(page):
+    return [item for item in page if item["kind"] == "text"]
+
+
+def below_masthead(leaflet, page):
+    """The page's texts without those on the band."""
+    foot = 0
+    if page is leaflet.pages[0]:
+        foot = max((i["y"] + i["height"] for i in page
+                    if i["kind"] in ("rect", "line")
+                    and i["tag"] == "background"), default=0)
+    return [item for item in texts(page) if item["y"] > foot]
 
 
 def is_article(item):
-    """Text of the article itself: body, lists, boxes, tables, headings."""
-    return item["tag"] not in ("footer", "layout") and (
-        item["size"] == 12 or (item["size"] == 17 and "Serif" in item["family"]))
+    """Not page furniture, nor what stands off the grid: captions."""
+    return (item["tag"] not in ("footer", "layout", "header")
+            and "Caption" not in item["tag"])
 
 
-def off_grid(pages):
-    for number, page in enumerate(pages[1:-1], 2):
-        for item in page:
-            if not is_article(item):
+def box(item):
+    if item["kind"] != "text":
+        return (item["x"], item["y"], item["x"] + item["width"],
+                item["y"] + item["height"])
+    size = item["size"] * PT
+    return (item["x"], item["y"] - 0.7 * size, item["x"] + item["width"],
+            item["y"] + 0.2 * size)
+
+
+# --- the checks -------------------------------------------------------------
+
+def off_grid(design, leaflet):
+    for page in leaflet.inside():
+        for item in below_masthead(leaflet, page):
+            heading = (re.search(r"H2$", item["tag"])
+                       and item["size"] == design.h2)
+            if not is_article(item) or "Lbl" in item["tag"] or not (
+                    heading or item["size"] == design.body):
                 continue
-            off = (item["y"] - FIRST) % HALF
-            if min(off, HALF - off) > 0.1 and "Lbl" not in item["tag"]:
-                yield f"page {number}: {item['y']} is off the grid: {item['text']}"
+            off = (item["y"] - design.first) % design.half
+            if min(off, design.half - off) > 0.1:
+                yield f"{item['y']} is off the grid: {item['text']}"
 
 
-def out_of_safe(pages):
-    for number, page in enumerate(pages, 1):
-        for item in page:
-            if (item["x"] < SAFE or item["x"] + item["width"] > WIDTH - SAFE
-                    or item["y"] > HEIGHT - SAFE
-                    or item["y"] - item["size"] * 0.3528 < SAFE):
-                yield f"page {number}: outside the safe zone: {item['text']}"
+def out_of_safe(design, leaflet):
+    for page in leaflet.pages:
+        for item in texts(page):
+            left, top, right, foot = box(item)
+            if (left < SAFE or right > leaflet.width - SAFE
+                    or item["y"] > leaflet.height - SAFE or top < SAFE):
+                yield f"outside the safe zone: {item['text']}"
 
 
-def too_small(pages):
-    for number, page in enumerate(pages, 1):
-        for item in page:
+def too_small(design, leaflet):
+    heights = design.heights
+    for page in leaflet.pages:
+        for item in texts(page):
             # Indices are part of the text whose size they follow.
-            if item["size"] < 8.4:
-                yield f"page {number}: {item['size']} pt: {item['text']}"
+            least = FURNITURE[design.profile]
+            if item["size"] < 0.7 * design.body - 0.01:
+                yield f"{item['size']} pt: {item['text']}"
+            small = item["size"] < least - 0.01
+            if small and abs(item["size"] - 0.7 * design.body) > 0.1:
+                yield f"{item['size']} pt: {item['text']}"
+            height = heights[item["family"], item["weight"]]
+            if item["size"] >= design.body - 0.01 and (
+                    item["size"] * PT * height < X_HEIGHT_LEAST):
+                yield f"x-height under 2 mm: {item['text']}"
 
 
-def too_long(pages):
-    for number, page in enumerate(pages[1:-1], 2):
+def too_long(design, leaflet):
+    for page in leaflet.inside():
         rows = {}
-        for item in page:
-            if item["size"] == 12 and item["tag"] != "footer":
+        for item in below_masthead(leaflet, page):
+            if item["size"] == design.body and item["tag"] != "footer":
                 rows.setdefault(item["y"], []).append(item)
         for row in rows.values():
-            row.sort(key=lambda item: item["x"])
             line, end = "", None
-            for item in row:
+            for item in sorted(row, key=lambda item: item["x"]):
                 if end is not None and item["x"] - end > 3:
                     line = ""
                 line += item["text"]
                 end = item["x"] + item["width"]
                 if len(line.rstrip()) > LINE_MOST:
-                    yield f"page {number}: over {LINE_MOST} characters: {line}"
+                    yield f"over {LINE_MOST} characters: {line}"
+
+
+def overlapping(design, leaflet):
+    """Texts, codes and pictures that touch one another, on any page; lines
+    through texts on covers and back pages."""
+    inside = leaflet.inside()
+    for number, page in enumerate(leaflet.pages, 1):
+        solid = texts(page) + [i for i in page if i["kind"] in
+                               ("code", "image", "drawing")
+                               and i["tag"] != "background"]
+        if page not in inside:
+            solid += [i for i in page if i["kind"] == "line"]
+        boxes = sorted((box(item), n) for n, item in enumerate(solid))
+        for at, (one, n) in enumerate(boxes):
+            for other, m in boxes[at + 1:]:
+                if other[0] > one[2] - 0.2:
+                    break
+                if one[1] < other[3] - 0.1 and other[1] < one[3] - 0.1:
+                    if is_inside_drawing(solid[n], solid[m]):
+                        continue
+                    yield (f"page {number}: {name(solid[n])} meets "
+                           f"{name(solid[m])}")
+
+
+def is_inside_drawing(one, other):
+    return {one["kind"], other["kind"]} == {"drawing", "text"} and (
+        "layout" in (one["tag"], other["tag"])
+        and abs(one["y"] - other["y"]) < 0.01)
+
+
+def name(item):
+    return f"'{item['text']}'" if item["kind"] == "text" else item["kind"]
+
+
+def meeting_art(design, leaflet):
+    """Texts on the rings of a cover, which they must keep away from."""
+    for page in leaflet.pages[:1]:
+        for ring in page:
+            if ring["kind"] != "circle" or ring["tag"] != "background":
+                continue
+            # A band ends at the height of the rings' centre.
+            band = any(i["kind"] in ("rect", "line")
+                       and i["tag"] == "background"
+                       and abs(i["y"] + i["height"] - ring["y"]) < 0.05
+                       for i in page)
+            for item in texts(page):
+                left, top, right, foot = box(item)
+                if band and item["y"] > ring["y"]:
+                    continue
+                dx = max(left - ring["x"], 0, ring["x"] - right)
+                dy = max(top - ring["y"], 0, ring["y"] - foot)
+                if (dx * dx + dy * dy) ** 0.5 < ring["width"] / 2 + 1:
+                    yield f"the art meets '{item['text']}'"
 
 
 def plain(element):
-    return " ".join("".join(element.itertext()).split()) if element is not None else ""
+    return " ".join("".join(element.itertext()).split()) if (
+        element is not None) else ""
 
 
-def unstated(pages, root):
+def unstated(design, leaflet, root):
     """Each statement of section 11, wherever it must stand."""
-    def text(page):
-        return " ".join(" ".join(i["text"].strip() for i in page).split())
+    def said(pages):
+        return " ".join(" ".join(
+            item["text"].strip() for page in pages for item in texts(page)
+            if item["tag"] != "layout").split())
 
-    cover, inside, back = text(pages[0]), text(
-        [i for page in pages[1:-1] for i in page]), text(pages[-1])
+    cover, inside, back = (said(leaflet.pages[:1]), said(leaflet.inside()),
+                           said(leaflet.back()))
     about = root.find("about")
     if plain(root.find("title")) not in cover:
         yield "the title is not on the cover"
-    for part, where, name in (
-            ("audience", cover, "cover"), ("reference", back, "back page")):
+    for part, where, place in (("audience", cover, "cover"),
+                               ("reference", back, "back page")):
         if plain(about.find(part)) not in where:
-            yield f"{part} is not on the {name}"
+            yield f"{part} is not on the {place}"
     for words in ("version", "Published", "Next review", "Feedback"):
         if words not in back:
             yield f"'{words}' is not on the back page"
@@ -110,33 +303,45 @@ def unstated(pages, root):
             yield f"'{words}' is not inside"
     if inside.count("Get help now") != 1:
         yield "the urgent box is not there exactly once"
+    items = {item["y"] for page in leaflet.back() for item in texts(page)
+             if item["size"] == design.title
+             and item["tag"].endswith("L/LI/LBody/P/Link")}
+    if len(items) < 2:
+        yield f"{len(items)} related articles on the back page"
 
 
-def split_apart(pages):
+def split_apart(design, leaflet):
     """A heading with fewer than two lines of text below it on its page."""
-    for number, page in enumerate(pages[1:-1], 2):
-        article = [i for i in page if i["tag"] != "footer"]
+    for number, page in enumerate(leaflet.pages, 1):
+        if page not in leaflet.inside():
+            continue
+        article = [i for i in below_masthead(leaflet, page)
+                   if i["tag"] != "footer"]
         for at, item in enumerate(article):
             if not re.search(r"/H[234]$|^H[234]$", item["tag"]):
                 continue
             below = {i["y"] for i in article[at + 1:] if i["y"] > item["y"]}
             if len(below) < 2:
-                yield f"page {number}: nothing below the heading {item['text']}"
+                yield f"page {number}: nothing below {item['text']}"
 
 
 def main():
-    pages = read(sys.argv[1])
-    root = xml.parse(sys.argv[2]).getroot()
-    breaches = [
-        breach
-        for check in (off_grid, out_of_safe, too_small, too_long, split_apart)
-        for breach in check(pages)
-    ] + list(unstated(pages, root))
-    if sum(len(page) for page in pages) < 20:
-        breaches.append("hardly any text was found")
+    leaflets = read_pages(sys.argv[1])
+    design = Design(read_config(sys.argv[2]))
+    breaches = []
+    for leaflet in leaflets:
+        root = xml.parse(os.path.join(sys.argv[3], leaflet.id + ".xml"))
+        found = [breach for check in (
+            off_grid, out_of_safe, too_small, too_long, overlapping,
+            meeting_art, split_apart) for breach in check(design, leaflet)]
+        found += unstated(design, leaflet, root.getroot())
+        if sum(len(texts(page)) for page in leaflet.pages) < 20:
+            found.append("hardly any text was found")
+        breaches += [f"{leaflet.id}: {breach}" for breach in found]
     for breach in breaches:
         print(breach)
-    return 1 if breaches else 0
+    print(f"{len(leaflets)} leaflets")
+    return 1 if breaches or not leaflets else 0
 
 
 sys.exit(main())
