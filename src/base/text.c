@@ -4,22 +4,22 @@
  */
 #include "base/text.h"
 
+#include "base/language.h"
+
 #include <assert.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/ubrk.h>
-#include <unicode/ucal.h>
-#include <unicode/udat.h>
-#include <unicode/udatpg.h>
 #include <unicode/uloc.h>
 #include <unicode/ulocdata.h>
+#include <unicode/unumsys.h>
 #include <unicode/ustring.h>
 #include <unicode/utext.h>
+#include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
-enum { LANG_BYTES = 64, DATE_UNITS = 96, NAME_MOST = 64 };
+enum { NAME_MOST = 64 };
 
 size_t
 text_valid(const char *text, size_t size)
@@ -70,6 +70,19 @@ text_is_space(uint32_t codepoint)
 	return codepoint != 0x2028 && u_isWhitespace((UChar32)codepoint);
 }
 
+bool
+text_is_letter(uint32_t codepoint)
+{
+	return u_isalpha((UChar32)codepoint) ||
+	       (U_GET_GC_MASK((UChar32)codepoint) & U_GC_M_MASK) != 0;
+}
+
+int
+text_digit(uint32_t codepoint)
+{
+	return u_charDigitValue((UChar32)codepoint);
+}
+
 char *
 text_collapse(struct arena *arena, const char *text, size_t size)
 {
@@ -92,20 +105,6 @@ text_collapse(struct arena *arena, const char *text, size_t size)
 	return copy;
 }
 
-/* ICU's name of a language tag; "en" when there is none. */
-static const char *
-locale_of(const char *lang, char buffer[LANG_BYTES])
-{
-	UErrorCode status = U_ZERO_ERROR;
-	int32_t parsed = 0;
-	uloc_forLanguageTag(
-	    lang ? lang : "en", buffer, LANG_BYTES, &parsed, &status);
-	if (U_FAILURE(status) || status == U_STRING_NOT_TERMINATED_WARNING ||
-	    parsed == 0)
-		strcpy(buffer, "en");
-	return buffer;
-}
-
 /* A break iterator over UTF-8, and the text it reads. */
 struct breaker {
 	UBreakIterator *iterator;
@@ -115,11 +114,11 @@ struct breaker {
 static void
 breaker_open(struct breaker *breaker, UBreakIteratorType type, const char *lang)
 {
-	char locale[LANG_BYTES];
+	char locale[LANGUAGE_BYTES];
 	UErrorCode status = U_ZERO_ERROR;
 	breaker->text = (UText)UTEXT_INITIALIZER;
 	breaker->iterator =
-	    ubrk_open(type, locale_of(lang, locale), NULL, 0, &status);
+	    ubrk_open(type, language_locale(lang, locale), NULL, 0, &status);
 	if (U_FAILURE(status)) {
 		fprintf(stderr,
 		    "leaflet: error: ICU has no break rules (%s). "
@@ -254,47 +253,6 @@ text_word_count(const char *text, size_t size, const char *lang)
 	return count;
 }
 
-/* Digits of text, exactly `count` of them; -1: others. */
-static int
-digits(const char *text, int count)
-{
-	int value = 0;
-	for (int i = 0; i < count; i++) {
-		if (text[i] < '0' || text[i] > '9')
-			return -1;
-		value = value * 10 + (text[i] - '0');
-	}
-	return value;
-}
-
-struct day {
-	int year, month, day; /* day 0: the month alone */
-};
-
-static bool
-parse_iso(const char *iso, struct day *result)
-{
-	static const int days[] = {
-	    31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	size_t size = strlen(iso);
-	if ((size != 7 && size != 10) || iso[4] != '-')
-		return false;
-	result->year = digits(iso, 4);
-	result->month = digits(iso + 5, 2);
-	result->day = 0;
-	if (result->year < 1 || result->month < 1 || result->month > 12)
-		return false;
-	if (size == 7)
-		return true;
-	result->day = digits(iso + 8, 2);
-	if (iso[7] != '-' || result->day < 1 ||
-	    result->day > days[result->month - 1])
-		return false;
-	int year = result->year;
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	return leap || result->month != 2 || result->day < 29;
-}
-
 static const char *
 to_utf8(struct arena *arena, const UChar *units, int32_t count)
 {
@@ -305,98 +263,41 @@ to_utf8(struct arena *arena, const UChar *units, int32_t count)
 	return copy;
 }
 
-enum { MONTH_BYTES = 64, FORMAT_COUNT = 2 };
-
-struct text_calendar {
-	UDateFormat *formats[FORMAT_COUNT]; /* with the day, without it */
-	UCalendar *calendar;
-	char months[12][MONTH_BYTES];
-};
-
-static UDateFormat *
-open_format(UDateTimePatternGenerator *generator, const char *locale,
-    const char *ascii_skeleton, UErrorCode *status)
+/* The language's ten digits, a code point each; false: those of ASCII, or a
+ * system that is no row of digits. */
+static bool
+find_digits(const char *lang, UChar32 digits[10])
 {
-	UChar skeleton[16], pattern[DATE_UNITS], utc[8];
-	u_uastrcpy(skeleton, ascii_skeleton);
-	u_uastrcpy(utc, "UTC");
-	int32_t used = udatpg_getBestPattern(
-	    generator, skeleton, -1, pattern, DATE_UNITS, status);
-	return udat_open(
-	    UDAT_PATTERN, UDAT_PATTERN, locale, utc, -1, pattern, used, status);
-}
-
-static void
-read_months(struct text_calendar *calendar)
-{
-	for (int i = 0; i < 12; i++) {
-		UErrorCode status = U_ZERO_ERROR;
-		UChar units[MONTH_BYTES / 3];
-		int32_t used = udat_getSymbols(calendar->formats[0],
-		    UDAT_MONTHS, i, units, MONTH_BYTES / 3 - 1, &status);
-		u_strToUTF8(calendar->months[i], MONTH_BYTES, NULL, units,
-		    U_SUCCESS(status) ? used : 0, &status);
-	}
-}
-
-struct text_calendar *
-text_calendar_open(const char *lang)
-{
-	struct text_calendar *calendar = calloc(1, sizeof *calendar);
-	char locale[LANG_BYTES];
+	char locale[LANGUAGE_BYTES];
 	UErrorCode status = U_ZERO_ERROR;
-	UChar utc[8];
-	u_uastrcpy(utc, "UTC");
-	locale_of(lang, locale);
-	UDateTimePatternGenerator *generator = udatpg_open(locale, &status);
-	if (!calendar || U_FAILURE(status)) {
-		fputs("leaflet: error: ICU has no calendar, or no memory is "
-		      "left. Install ICU's data.\n",
-		    stderr);
-		exit(1);
-	}
-	calendar->formats[0] =
-	    open_format(generator, locale, "yMMMMd", &status);
-	calendar->formats[1] = open_format(generator, locale, "yMMMM", &status);
-	udatpg_close(generator);
-	calendar->calendar =
-	    ucal_open(utc, -1, locale, UCAL_GREGORIAN, &status);
-	assert(U_SUCCESS(status));
-	read_months(calendar);
-	return calendar;
-}
-
-void
-text_calendar_close(struct text_calendar *calendar)
-{
-	for (int i = 0; i < FORMAT_COUNT; i++)
-		udat_close(calendar->formats[i]);
-	ucal_close(calendar->calendar);
-	free(calendar);
+	UChar units[32];
+	UNumberingSystem *system =
+	    unumsys_open(language_locale(lang, locale), &status);
+	bool found = U_SUCCESS(status) && !unumsys_isAlgorithmic(system);
+	int32_t used =
+	    found ? unumsys_getDescription(system, units, 32, &status) : 0;
+	unumsys_close(system);
+	found &= U_SUCCESS(status) && u_countChar32(units, used) == 10;
+	for (int32_t i = 0, at = 0; found && i < 10; i++)
+		U16_NEXT(units, at, used, digits[i]);
+	return found && digits[0] != '0';
 }
 
 const char *
-text_calendar_date(
-    const struct text_calendar *calendar, struct arena *arena, const char *iso)
+text_number(struct arena *arena, const char *lang, size_t number)
 {
-	struct day day;
-	if (!parse_iso(iso, &day))
-		return NULL;
-	UErrorCode status = U_ZERO_ERROR;
-	UChar words[DATE_UNITS];
-	ucal_clear(calendar->calendar);
-	ucal_setDateTime(calendar->calendar, day.year,
-	    UCAL_JANUARY + day.month - 1, day.day ? day.day : 1, 12, 0, 0,
-	    &status);
-	int32_t used = udat_formatCalendar(calendar->formats[day.day == 0],
-	    calendar->calendar, words, DATE_UNITS, NULL, &status);
-	return U_SUCCESS(status) ? to_utf8(arena, words, used) : iso;
-}
-
-const char *
-text_calendar_month(const struct text_calendar *calendar, int month)
-{
-	return calendar->months[month];
+	const char *ascii = arena_printf(arena, "%zu", number);
+	UChar32 digits[10];
+	/* English is asked most; ICU would look its digits up each time. */
+	bool english = strncmp(lang, "en", 2) == 0 &&
+		       (!lang[2] || (lang[2] == '-' && !strchr(lang + 3, '-')));
+	if (english || !find_digits(lang, digits))
+		return ascii;
+	char *text = arena_alloc(arena, 4 * strlen(ascii) + 1), *out = text;
+	for (; *ascii; ascii++)
+		out += text_put(out, (uint32_t)digits[*ascii - '0']);
+	*out = '\0';
+	return text;
 }
 
 static const char *
@@ -413,10 +314,11 @@ delimiter(struct arena *arena, ULocaleData *data, ULocaleDataDelimiterType type,
 struct text_quotes
 text_quotes(struct arena *arena, const char *lang, unsigned level)
 {
-	char locale[LANG_BYTES];
+	char locale[LANGUAGE_BYTES];
 	UErrorCode status = U_ZERO_ERROR;
 	bool inner = level % 2 == 1;
-	ULocaleData *data = ulocdata_open(locale_of(lang, locale), &status);
+	ULocaleData *data =
+	    ulocdata_open(language_locale(lang, locale), &status);
 	struct text_quotes quotes = {
 	    delimiter(arena, data,
 		inner ? ULOCDATA_ALT_QUOTATION_START : ULOCDATA_QUOTATION_START,
@@ -431,14 +333,14 @@ text_quotes(struct arena *arena, const char *lang, unsigned level)
 bool
 text_is_language(const char *tag)
 {
-	char locale[LANG_BYTES], name[LANG_BYTES];
+	char locale[LANGUAGE_BYTES], name[LANGUAGE_BYTES];
 	UErrorCode status = U_ZERO_ERROR;
 	int32_t parsed = 0;
-	uloc_forLanguageTag(tag, locale, LANG_BYTES, &parsed, &status);
+	uloc_forLanguageTag(tag, locale, LANGUAGE_BYTES, &parsed, &status);
 	if (U_FAILURE(status) || (size_t)parsed != strlen(tag) || parsed == 0)
 		return false;
 	status = U_ZERO_ERROR;
-	uloc_getLanguage(locale, name, LANG_BYTES, &status);
+	uloc_getLanguage(locale, name, LANGUAGE_BYTES, &status);
 	/* An ISO 3166-like check: ICU lists the languages it knows of. */
 	for (const char *const *known = uloc_getISOLanguages(); *known; known++)
 		if (strcmp(*known, name) == 0)

@@ -28,6 +28,12 @@ size_t text_length(const char *text, size_t size);
 /* White space by Unicode, without the no-break spaces. */
 bool text_is_space(uint32_t codepoint);
 
+/* A letter of any script, or a mark that is written to one. */
+bool text_is_letter(uint32_t codepoint);
+
+/* The value of a decimal digit of any script; -1: it is none. */
+int text_digit(uint32_t codepoint);
+
 /*
  * Runs of white space become one space, those at the ends go; U+2028 and
  * no-break spaces stay.  The copy belongs to the arena.
@@ -66,21 +72,10 @@ struct text_words text_words(
 size_t text_word_count(const char *text, size_t size, const char *lang);
 
 /*
- * A language's calendar: months and the order of a date.  Opening one takes
- * ICU a while: keep it.  The caller closes it.
+ * The number in the digits that the language writes by default (CLDR): "12",
+ * "\u09E7\u09E8" in Bengali.  Owned by the arena.
  */
-struct text_calendar;
-struct text_calendar *text_calendar_open(const char *lang);
-void text_calendar_close(struct text_calendar *calendar);
-
-/* "2026-03-04" as words: "4 March 2026"; "2029-03" as "March 2029".  NULL
- * when the date is none.  Owned by the arena. */
-const char *text_calendar_date(
-    const struct text_calendar *calendar, struct arena *arena, const char *iso);
-
-/* The name of a month, 0 to 11, as it stands in a date; the calendar's. */
-const char *text_calendar_month(
-    const struct text_calendar *calendar, int month);
+const char *text_number(struct arena *arena, const char *lang, size_t number);
 
 /* The language's quotation marks: level 0 outer, 1 inner, 0 again... */
 struct text_quotes {

@@ -7,6 +7,7 @@
 
 #include "base/hyphen.h"
 #include "base/text.h"
+#include "base/text_calendar.h"
 #include "typeset/fallback.h"
 
 /*

@@ -1,9 +1,11 @@
 /*
  * The text is looked at as tokens between spaces; a rule says of two
- * neighbours whether the space between them may end a line.
+ * neighbours whether the space between them may end a line.  A date is found
+ * from its month outward.
  *
- * The words that rules know are English; month names come from ICU for every
- * language.  Digits beside digits and addresses need no language.
+ * What dates look like the language's calendar knows.  Digits of any script
+ * beside digits, and addresses, need no language; the other words that rules
+ * know are English.
  */
 #include "typeset/ties.h"
 
@@ -11,16 +13,21 @@
 #include <string.h>
 #include <strings.h>
 
+enum { DAY_MOST = 31, YEAR_DIGITS = 4, ORDINAL_MOST = 12 /* bytes */ };
+
 struct token {
 	const char *text;
 	size_t size;
 };
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
+/* The work on one text. */
+struct ties {
+	const char *text;
+	const struct text_calendar *calendar;
+	const struct token *tokens;
+	size_t count;
+	uint8_t *breaks;
+};
 
 static bool
 is_letter(char c)
@@ -58,36 +65,221 @@ without_opening(struct token token)
 }
 
 static bool
+contains_any(struct token token, const char *bytes)
+{
+	for (size_t i = 0; i < token.size; i++)
+		if (strchr(bytes, token.text[i]))
+			return true;
+	return false;
+}
+
+/* The value of the digit at the start, or -1. */
+static int
+first_digit(struct token token)
+{
+	size_t at = 0;
+	return token.size ? text_digit(text_next(token.text, token.size, &at))
+			  : -1;
+}
+
+static bool
 ends_in_digit(struct token token)
 {
-	return is_digit(token.text[token.size - 1]);
+	size_t at = token.size;
+	while (at > 0 && ((unsigned char)token.text[--at] & 0xC0) == 0x80)
+		;
+	return first_digit((struct token){token.text + at, token.size - at}) >=
+	       0;
 }
 
 static bool
 all_digits(struct token token)
 {
-	for (size_t i = 0; i < token.size; i++)
-		if (!is_digit(token.text[i]) &&
-		    !strchr("+.,:-()", token.text[i]))
+	for (size_t at = 0; at < token.size;) {
+		uint32_t c = text_next(token.text, token.size, &at);
+		if (text_digit(c) < 0 &&
+		    (c >= 0x80 || !strchr("+.,:-()", (int)c)))
 			return false;
+	}
 	return token.size > 0;
 }
 
-static bool
-is_month(struct token token, const struct text_calendar *calendar)
+/* The digits that the token begins with: how many, their value (of the first
+ * few), and the bytes that follow. */
+struct digits {
+	size_t count, rest;
+	int value;
+};
+
+static struct digits
+leading_digits(struct token token)
 {
-	for (int i = 0; i < 12; i++)
-		if (starts_with(token, text_calendar_month(calendar, i)))
-			return true;
-	return false;
+	struct digits digits = {0, token.size, 0};
+	for (size_t at = 0; at < token.size;) {
+		int digit = text_digit(text_next(token.text, token.size, &at));
+		if (digit < 0)
+			break;
+		if (digits.count++ < YEAR_DIGITS)
+			digits.value = digits.value * 10 + digit;
+		digits.rest = token.size - at;
+	}
+	return digits;
 }
 
 static bool
 is_number_group(struct token before, struct token after)
 {
 	return ends_in_digit(before) && all_digits(before) &&
-	       is_digit(*after.text);
+	       first_digit(after) >= 0;
 }
+
+/* --- dates --- */
+
+/* "4", "4.", "1er", "4th": a day of a month. */
+static bool
+is_day(struct token token)
+{
+	struct token number = without_opening(token);
+	struct digits digits = leading_digits(number);
+	return digits.count >= 1 && digits.count <= 2 && digits.value >= 1 &&
+	       digits.value <= DAY_MOST && digits.rest <= ORDINAL_MOST;
+}
+
+/* "2026", "2026," */
+static bool
+is_year(struct token token)
+{
+	return leading_digits(token).count == YEAR_DIGITS;
+}
+
+/* No line ends before the token. */
+static void
+tie(struct ties *ties, size_t token)
+{
+	const char *text = ties->tokens[token].text;
+	ties->breaks[text - ties->text] = TEXT_BREAK_NO;
+}
+
+static bool
+joins(const struct ties *ties, size_t token)
+{
+	return token < ties->count &&
+	       text_calendar_joins(ties->calendar, ties->tokens[token].text,
+		   ties->tokens[token].size);
+}
+
+/* The first token after a month's name that begins at token i; i: none does.
+ * The name may have spaces in it. */
+static size_t
+after_month(const struct ties *ties, size_t i)
+{
+	const char *start = without_opening(ties->tokens[i]).text;
+	const struct token *last = &ties->tokens[ties->count - 1];
+	size_t left = (size_t)(last->text + last->size - start);
+	size_t size = text_calendar_month_at(ties->calendar, start, left);
+	size_t end = size ? i + 1 : i;
+	while (
+	    size && end < ties->count && ties->tokens[end].text < start + size)
+		end++;
+	return end;
+}
+
+/* Ties what stands before the month to it: the day, or a year. */
+static void
+tie_before(struct ties *ties, size_t month)
+{
+	size_t between = month > 0 && joins(ties, month - 1);
+	if (month < 1 + between)
+		return;
+	struct token number = ties->tokens[month - 1 - between];
+	if ((!ends_in_digit(number) && !is_day(number) && !is_year(number)) ||
+	    contains_any(number, ",;:!?)"))
+		return;
+	tie(ties, month);
+	if (between)
+		tie(ties, month - 1);
+}
+
+/* Ties a number after token `at`, if one follows, at once or after a word
+ * that joins; returns its token, or `at`. */
+static size_t
+tie_number(struct ties *ties, size_t at, bool day)
+{
+	size_t number = at + 1 + joins(ties, at + 1);
+	if (number >= ties->count)
+		return at;
+	struct token token = ties->tokens[number];
+	if (!is_year(token) && !(day && is_day(token)))
+		return at;
+	for (size_t i = at + 1; i <= number; i++)
+		tie(ties, i);
+	return number;
+}
+
+static void
+tie_date(struct ties *ties, size_t i)
+{
+	size_t end = after_month(ties, i);
+	if (end == i)
+		return;
+	tie_before(ties, i);
+	for (size_t j = i + 1; j < end; j++)
+		tie(ties, j);
+	bool day_follows = text_calendar_month_first(ties->calendar);
+	size_t last = tie_number(ties, end - 1, day_follows);
+	if (last >= end && !is_year(ties->tokens[last]))
+		last = tie_number(ties, last, false);
+	if (last >= end && last + 1 < ties->count &&
+	    text_calendar_ends(ties->calendar, ties->tokens[last + 1].text,
+		ties->tokens[last + 1].size))
+		tie(ties, last + 1);
+}
+
+/* Chinese, Japanese and Korean write dates and times without spaces: a number
+ * stays with what it counts, and a day with its month. */
+static void
+tie_ideographs(struct ties *ties, size_t size)
+{
+	static const char counted[] = "年月日号號时時点點分秒岁歲歳"
+				      "년월일시분초세";
+	enum { SIGN_BYTES = 3, MONTH_SIGN = 0x6708 };
+	uint32_t before = 0, middle = 0;
+	for (size_t at = 0; at < size;) {
+		size_t here = at;
+		uint32_t c = text_next(ties->text, size, &at);
+		bool counts = text_digit(middle) >= 0 &&
+			      at - here == SIGN_BYTES &&
+			      memmem(counted, sizeof counted - 1,
+				  ties->text + here, SIGN_BYTES);
+		bool day = middle == MONTH_SIGN && text_digit(before) >= 0 &&
+			   text_digit(c) >= 0;
+		if (counts || day)
+			ties->breaks[here] = TEXT_BREAK_NO;
+		before = middle;
+		middle = c;
+	}
+}
+
+static bool
+has_digit(const char *text, size_t size)
+{
+	for (size_t at = 0; at < size;)
+		if (text_digit(text_next(text, size, &at)) >= 0)
+			return true;
+	return false;
+}
+
+static void
+tie_dates(struct ties *ties, size_t size)
+{
+	if (!has_digit(ties->text, size))
+		return;
+	for (size_t i = 0; i < ties->count; i++)
+		tie_date(ties, i);
+	tie_ideographs(ties, size);
+}
+
+/* --- other pieces of information --- */
 
 static bool
 is_number_and_unit(struct token before, struct token after)
@@ -122,19 +314,17 @@ is_label_and_number(struct token before, struct token after)
 	static const char *const labels[] = {"source", "sources", "figure",
 	    "table", "page", "pages", "section", "step", "chapter", "option",
 	    "number", "no.", NULL};
-	return is_digit(*after.text) && starts_with_any(before, labels);
+	return first_digit(after) >= 0 && starts_with_any(before, labels);
 }
 
 static bool
-is_tied(struct token before, struct token after,
-    const struct text_calendar *calendar)
+is_tied(struct token before, struct token after)
 {
 	struct token inner = without_opening(before);
 	if (inner.size == 0)
 		return true;
 	return is_number_group(inner, after) ||
 	       is_number_and_unit(inner, after) ||
-	       (ends_in_digit(inner) && is_month(after, calendar)) ||
 	       is_title_and_name(inner, after) ||
 	       is_label_and_number(inner, after);
 }
@@ -166,28 +356,46 @@ is_whole(struct token token)
 	return false;
 }
 
+/* No line ends within the token. */
+static void
+tie_whole(struct ties *ties, struct token token)
+{
+	size_t start = (size_t)(token.text - ties->text);
+	for (size_t i = start + 1; i < start + token.size; i++)
+		if (ties->breaks[i] == TEXT_BREAK_MAY)
+			ties->breaks[i] = TEXT_BREAK_NO;
+}
+
+static void
+find_tokens(struct arena *arena, struct ties *ties, size_t size)
+{
+	struct token *tokens = NULL;
+	size_t capacity = 0;
+	for (size_t at = 0; at < size; at++) {
+		struct token token = {ties->text + at, 0};
+		while (at < size && ties->text[at] != ' ')
+			at++;
+		token.size = (size_t)(ties->text + at - token.text);
+		if (token.size)
+			ARENA_PUSH(arena, tokens, ties->count, capacity, token);
+	}
+	ties->tokens = tokens;
+}
+
 const uint8_t *
 ties_apply(struct arena *arena, const char *text, size_t size,
     const struct text_calendar *calendar, const uint8_t *breaks)
 {
-	uint8_t *result = arena_alloc(arena, size + 1);
-	memcpy(result, breaks, size + 1);
-	struct token before = {NULL, 0};
-	for (size_t at = 0; at < size;) {
-		struct token token = {text + at, 0};
-		while (at < size && text[at] != ' ')
-			at++;
-		token.size = (size_t)(text + at - token.text);
-		size_t start = (size_t)(token.text - text);
-		if (token.size && is_whole(token))
-			for (size_t i = start + 1; i < at; i++)
-				if (result[i] == TEXT_BREAK_MAY)
-					result[i] = TEXT_BREAK_NO;
-		if (token.size && before.size &&
-		    is_tied(before, token, calendar))
-			result[start] = TEXT_BREAK_NO;
-		before = token;
-		at++;
+	struct ties ties = {.text = text, .calendar = calendar};
+	ties.breaks = arena_alloc(arena, size + 1);
+	memcpy(ties.breaks, breaks, size + 1);
+	find_tokens(arena, &ties, size);
+	for (size_t i = 0; i < ties.count; i++) {
+		if (is_whole(ties.tokens[i]))
+			tie_whole(&ties, ties.tokens[i]);
+		if (i > 0 && is_tied(ties.tokens[i - 1], ties.tokens[i]))
+			tie(&ties, i);
 	}
-	return result;
+	tie_dates(&ties, size);
+	return ties.breaks;
 }

@@ -7,6 +7,7 @@
 #define TYPESET_TIES_H
 
 #include "base/text.h"
+#include "base/text_calendar.h"
 
 #include <stddef.h>
 #include <stdint.h>

@@ -76,25 +76,37 @@ counts_and_folds_words(void **state)
 }
 
 static void
-writes_dates_in_words(void **state)
+writes_numbers_in_the_language_s_digits(void **state)
 {
-	struct text_calendar *calendar = text_calendar_open("en-GB");
-	assert_string_equal(
-	    text_calendar_date(calendar, *state, "2026-03-04"), "4 March 2026");
-	assert_string_equal(
-	    text_calendar_date(calendar, *state, "2029-03"), "March 2029");
-	assert_string_equal(text_calendar_month(calendar, 11), "December");
-	assert_non_null(text_calendar_date(calendar, *state, "2024-02-29"));
-	static const char *const none[] = {"2026-02-29", "2026-13-01",
-	    "2026-00", "2026-4-1", "26-04-01", "2026-04-31", "2026-04-01x",
-	    "2026/04/01", "", "1900-02-29"};
-	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
-		assert_null(text_calendar_date(calendar, *state, none[i]));
-	text_calendar_close(calendar);
-	calendar = text_calendar_open("de");
-	assert_string_equal(
-	    text_calendar_date(calendar, *state, "2026-03-04"), "4. März 2026");
-	text_calendar_close(calendar);
+	static const struct {
+		const char *lang, *text;
+	} wanted[] = {{"en-GB", "1205"}, {"en-u-nu-deva", "१२०५"},
+	    {"ar-EG", "١٢٠٥"}, {"ar-MA", "1205"}, {"bn", "১২০৫"},
+	    {"ur", "1205"}, {"fa", "۱۲۰۵"}, {"mr", "१२०५"}, {"ne", "१२०५"},
+	    {"pa", "1205"}, {"pl", "1205"}, {"zh-Hans", "1205"},
+	    {"ta-u-nu-taml", "1205"}, {"no language", "1205"}};
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+		assert_string_equal(
+		    text_number(*state, wanted[i].lang, 1205), wanted[i].text);
+	assert_string_equal(text_number(*state, "bn", 0), "০");
+}
+
+static void
+knows_letters_and_digits_of_any_script(void **state)
+{
+	(void)state;
+	static const uint32_t letters[] = {
+	    'a', 0x142, 0x431, 0x645, 0x9AE, 0x9BE /* a mark */, 0x4E2D};
+	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+		assert_true(text_is_letter(letters[i]));
+	assert_false(text_is_letter('1'));
+	assert_false(text_is_letter(' '));
+	assert_false(text_is_letter(0x60C)); /* an Arabic comma */
+	assert_int_equal(text_digit('7'), 7);
+	assert_int_equal(text_digit(0x663), 3);
+	assert_int_equal(text_digit(0x9EA), 4);
+	assert_int_equal(text_digit('x'), -1);
+	assert_int_equal(text_digit(0xB2), -1); /* superscript two */
 }
 
 static void
@@ -144,7 +156,9 @@ main(void)
 	    cmocka_unit_test_setup_teardown(
 		counts_and_folds_words, setup, teardown),
 	    cmocka_unit_test_setup_teardown(
-		writes_dates_in_words, setup, teardown),
+		writes_numbers_in_the_language_s_digits, setup, teardown),
+	    cmocka_unit_test_setup_teardown(
+		knows_letters_and_digits_of_any_script, setup, teardown),
 	    cmocka_unit_test_setup_teardown(
 		knows_quotation_marks, setup, teardown),
 	    cmocka_unit_test_setup_teardown(knows_languages, setup, teardown),

@@ -1,0 +1,100 @@
+/*
+ * Language tags by ICU's locales: the Unicode CLDR knows which script a
+ * language is likely to be written in, and what it calls itself.
+ */
+#include "base/language.h"
+
+#include <string.h>
+#include <unicode/uldnames.h>
+#include <unicode/uloc.h>
+#include <unicode/ustring.h>
+
+enum { NAME_UNITS = 96 };
+
+const char *
+language_locale(const char *tag, char buffer[LANGUAGE_BYTES])
+{
+	UErrorCode status = U_ZERO_ERROR;
+	int32_t parsed = 0;
+	uloc_forLanguageTag(
+	    tag ? tag : "en", buffer, LANGUAGE_BYTES, &parsed, &status);
+	if (U_FAILURE(status) || status == U_STRING_NOT_TERMINATED_WARNING ||
+	    parsed == 0)
+		strcpy(buffer, "en");
+	return buffer;
+}
+
+/* A language and a script; either may be "". */
+struct parts {
+	char language[LANGUAGE_BYTES], script[LANGUAGE_BYTES];
+};
+
+/* Those of the locale, its script guessed where it names none. */
+static struct parts
+likely_parts(const char *locale)
+{
+	struct parts parts = {"", ""};
+	char likely[LANGUAGE_BYTES] = "";
+	UErrorCode status = U_ZERO_ERROR;
+	uloc_addLikelySubtags(locale, likely, LANGUAGE_BYTES, &status);
+	if (U_FAILURE(status) || status == U_STRING_NOT_TERMINATED_WARNING) {
+		status = U_ZERO_ERROR;
+		strcpy(likely, locale);
+	}
+	uloc_getLanguage(likely, parts.language, LANGUAGE_BYTES, &status);
+	uloc_getScript(likely, parts.script, LANGUAGE_BYTES, &status);
+	return parts;
+}
+
+const char *
+language_group(struct arena *arena, const char *tag)
+{
+	char locale[LANGUAGE_BYTES];
+	struct parts parts = likely_parts(language_locale(tag, locale));
+	return arena_printf(arena, "%s%s%s", parts.language,
+	    *parts.script ? "-" : "", parts.script);
+}
+
+/* The locale without its region, and with a script only where that tells. */
+static void
+drop_region(char locale[LANGUAGE_BYTES])
+{
+	char script[LANGUAGE_BYTES];
+	UErrorCode status = U_ZERO_ERROR;
+	uloc_getScript(locale, script, LANGUAGE_BYTES, &status);
+	struct parts parts = likely_parts(locale);
+	struct parts alone = likely_parts(parts.language);
+	strcpy(locale, parts.language);
+	if ((*script || strcmp(parts.script, alone.script) != 0) &&
+	    strlen(locale) + strlen(parts.script) + 1 < LANGUAGE_BYTES) {
+		strcat(locale, "_");
+		strcat(locale, parts.script);
+	}
+}
+
+const char *
+language_name(struct arena *arena, const char *tag, bool region)
+{
+	/* "Polski", though Polish writes it small within a sentence; and the
+	 * name that a dialect has, as 简体中文, before one in brackets. */
+	UDisplayContext contexts[] = {UDISPCTX_DIALECT_NAMES,
+	    UDISPCTX_CAPITALIZATION_FOR_BEGINNING_OF_SENTENCE};
+	char locale[LANGUAGE_BYTES];
+	language_locale(tag, locale);
+	if (!region)
+		drop_region(locale);
+	UErrorCode status = U_ZERO_ERROR;
+	UChar units[NAME_UNITS];
+	char name[3 * NAME_UNITS];
+	int32_t size = 0;
+	ULocaleDisplayNames *names =
+	    uldn_openForContext(locale, contexts, 2, &status);
+	int32_t used =
+	    uldn_localeDisplayName(names, locale, units, NAME_UNITS, &status);
+	u_strToUTF8(name, sizeof name, &size, units, used, &status);
+	uldn_close(names);
+	return arena_strdup(arena,
+	    U_SUCCESS(status) && status != U_STRING_NOT_TERMINATED_WARNING
+		? name
+		: tag);
+}

@@ -1,0 +1,34 @@
+/*
+ * Languages: what a BCP 47 tag ("en-GB") says, by ICU.
+ *
+ * Results never depend on the process's locale.
+ */
+#ifndef BASE_LANGUAGE_H
+#define BASE_LANGUAGE_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+
+enum { LANGUAGE_BYTES = 64 }; /* of ICU's name of a language, at most */
+
+/* ICU's name of a tag ("en_GB"), in the buffer; "en" when there is none. */
+const char *language_locale(const char *tag, char buffer[LANGUAGE_BYTES]);
+
+/*
+ * Language and script without a region, "en-Latn": what two articles must
+ * share for the readers of one to read the other.  "zh-TW" and "zh-Hant" give
+ * the same, "zh" another.  Where the tag names no script it is the likeliest
+ * (CLDR's likely subtags).  Owned by the arena.
+ */
+const char *language_group(struct arena *arena, const char *tag);
+
+/*
+ * The language's name in itself, as a list of languages shows it: "Cymraeg",
+ * "Polski".  A script is named where the language is written in several and
+ * the tag tells which, a region only if `region`.  The tag itself when ICU
+ * does not know it.  Owned by the arena.
+ */
+const char *language_name(struct arena *arena, const char *tag, bool region);
+
+#endif

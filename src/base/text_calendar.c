@@ -1,0 +1,362 @@
+/*
+ * ICU knows how each language writes a day, as a pattern ("d 'de' MMMM 'de'
+ * y").  From it come the dates that are printed, and what is known of those
+ * that an author writes: the months' names in all their forms, the words
+ * between the parts, and whether the month comes first.
+ */
+#include "base/text_calendar.h"
+
+#include "base/language.h"
+#include "base/text.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/ucal.h>
+#include <unicode/udat.h>
+#include <unicode/udatpg.h>
+#include <unicode/uloc.h>
+#include <unicode/ustring.h>
+
+enum {
+	FORMAT_COUNT = 2,
+	MONTHS = 12,
+	DATE_UNITS = 96,
+	NAME_BYTES = 96,
+	WORDS_MOST = 4,
+	NO_ENDINGS = 0x0590 /* Latin, Greek, Cyrillic and their like end here */
+};
+
+/* A month's name in a date, alone, and with what is written to it. */
+enum { IN_DATE, ALONE, ATTACHED, FORMS };
+
+struct text_calendar {
+	UDateFormat *formats[FORMAT_COUNT]; /* with the day, without it */
+	UCalendar *calendar;
+	char months[MONTHS][FORMS][NAME_BYTES]; /* "": not another one */
+	char words[WORDS_MOST][NAME_BYTES];     /* "de", in order */
+	size_t word_count, words_within; /* those after the last field end */
+	bool month_first;
+};
+
+/* --- the date itself --- */
+
+struct day {
+	int year, month, day; /* day 0: the month alone */
+};
+
+/* Digits of text, exactly `count` of them; -1: others. */
+static int
+digits(const char *text, int count)
+{
+	int value = 0;
+	for (int i = 0; i < count; i++) {
+		if (text[i] < '0' || text[i] > '9')
+			return -1;
+		value = value * 10 + (text[i] - '0');
+	}
+	return value;
+}
+
+static bool
+parse_iso(const char *iso, struct day *result)
+{
+	static const int days[] = {
+	    31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	size_t size = strlen(iso);
+	if ((size != 7 && size != 10) || iso[4] != '-')
+		return false;
+	result->year = digits(iso, 4);
+	result->month = digits(iso + 5, 2);
+	result->day = 0;
+	if (result->year < 1 || result->month < 1 || result->month > MONTHS)
+		return false;
+	if (size == 7)
+		return true;
+	result->day = digits(iso + 8, 2);
+	if (iso[7] != '-' || result->day < 1 ||
+	    result->day > days[result->month - 1])
+		return false;
+	int year = result->year;
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+	return leap || result->month != 2 || result->day < 29;
+}
+
+const char *
+text_calendar_date(
+    const struct text_calendar *calendar, struct arena *arena, const char *iso)
+{
+	struct day day;
+	if (!parse_iso(iso, &day))
+		return NULL;
+	UErrorCode status = U_ZERO_ERROR;
+	UChar words[DATE_UNITS];
+	char text[3 * DATE_UNITS] = "";
+	ucal_clear(calendar->calendar);
+	ucal_setDateTime(calendar->calendar, day.year,
+	    UCAL_JANUARY + day.month - 1, day.day ? day.day : 1, 12, 0, 0,
+	    &status);
+	int32_t used = udat_formatCalendar(calendar->formats[day.day == 0],
+	    calendar->calendar, words, DATE_UNITS, NULL, &status);
+	u_strToUTF8(text, sizeof text, NULL, words, used, &status);
+	return U_SUCCESS(status) ? arena_strdup(arena, text) : iso;
+}
+
+/* --- what a day's pattern tells --- */
+
+/* What stands for a field in a flat pattern. */
+enum { DAY = 1, MONTH, OTHER };
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Both no-break spaces of patterns become spaces; the byte's successor. */
+static const char *
+copy_byte(const char *at, char **out)
+{
+	size_t wide = strncmp(at, "\u00A0", 2) == 0   ? 2
+		      : strncmp(at, "\u202F", 3) == 0 ? 3
+						      : 0;
+	*(*out)++ = wide ? ' ' : *at;
+	return at + (wide ? wide : 1);
+}
+
+/* "d 'de' MMMM" flat: DAY, " de ", MONTH; quotes are taken off. */
+static void
+flatten(const char *pattern, char *out)
+{
+	bool quoted = false;
+	for (const char *at = pattern; *at;) {
+		if (*at == '\'') {
+			quoted = !quoted;
+			at++;
+		} else if (!quoted && is_letter(*at)) {
+			char field = *at;
+			*out++ = field == 'd'                   ? DAY
+				 : field == 'M' || field == 'L' ? MONTH
+								: OTHER;
+			at += strspn(at, (char[]){field, '\0'});
+		} else {
+			at = copy_byte(at, &out);
+		}
+	}
+	*out = '\0';
+}
+
+static bool
+has_letter(const char *text, size_t size)
+{
+	for (size_t at = 0; at < size;)
+		if (text_is_letter(text_next(text, size, &at)))
+			return true;
+	return false;
+}
+
+/* The months with what stands before and after them in their part. */
+static void
+attach(struct text_calendar *calendar, const char *part, size_t size)
+{
+	size_t before = (size_t)((char *)memchr(part, MONTH, size) - part);
+	const char *rest = part + before + 1;
+	size_t after = size - before - 1;
+	if (!has_letter(part, size) || strcspn(part, "\1\3") < size)
+		return;
+	if (!has_letter(rest, after))
+		after = 0;
+	for (int i = 0; i < MONTHS; i++)
+		snprintf(calendar->months[i][ATTACHED], NAME_BYTES,
+		    "%.*s%s%.*s", (int)before, part,
+		    calendar->months[i][IN_DATE], (int)after, rest);
+}
+
+static void
+read_part(struct text_calendar *calendar, const char *part, size_t size)
+{
+	bool field = strcspn(part, "\1\2\3") < size;
+	if (field)
+		calendar->words_within = calendar->word_count;
+	if (memchr(part, MONTH, size))
+		attach(calendar, part, size);
+	else if (!field && size < NAME_BYTES && has_letter(part, size) &&
+		 calendar->word_count < WORDS_MOST)
+		memcpy(calendar->words[calendar->word_count++], part, size);
+}
+
+static void
+read_pattern(struct text_calendar *calendar)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar units[DATE_UNITS];
+	char pattern[3 * DATE_UNITS] = "", flat[3 * DATE_UNITS];
+	udat_toPattern(calendar->formats[0], false, units, DATE_UNITS, &status);
+	u_strToUTF8(pattern, sizeof pattern, NULL, units, -1, &status);
+	assert(U_SUCCESS(status));
+	flatten(pattern, flat);
+	calendar->month_first = strchr(flat, MONTH) < strchr(flat, DAY);
+	for (const char *part = flat; *part;) {
+		size_t size = strcspn(part, " ");
+		if (size)
+			read_part(calendar, part, size);
+		part += size + (part[size] == ' ');
+	}
+}
+
+static void
+read_months(
+    struct text_calendar *calendar, UDateFormatSymbolType type, int form)
+{
+	for (int i = 0; i < MONTHS; i++) {
+		UErrorCode status = U_ZERO_ERROR;
+		UChar units[NAME_BYTES / 3];
+		int32_t used = udat_getSymbols(calendar->formats[0], type, i,
+		    units, NAME_BYTES / 3 - 1, &status);
+		u_strToUTF8(calendar->months[i][form], NAME_BYTES, NULL, units,
+		    U_SUCCESS(status) ? used : 0, &status);
+	}
+}
+
+/* --- opening --- */
+
+/* The language's locale, with the Gregorian calendar unless it names one. */
+static void
+calendar_locale(const char *lang, char locale[LANGUAGE_BYTES])
+{
+	UErrorCode status = U_ZERO_ERROR;
+	char named[LANGUAGE_BYTES];
+	language_locale(lang, locale);
+	if (uloc_getKeywordValue(
+		locale, "calendar", named, LANGUAGE_BYTES, &status) > 0)
+		return;
+	status = U_ZERO_ERROR;
+	uloc_setKeywordValue(
+	    "calendar", "gregorian", locale, LANGUAGE_BYTES, &status);
+	if (U_FAILURE(status))
+		strcpy(locale, "en");
+}
+
+static UDateFormat *
+open_format(UDateTimePatternGenerator *generator, const char *locale,
+    const char *ascii_skeleton, UErrorCode *status)
+{
+	UChar skeleton[16], pattern[DATE_UNITS], utc[8];
+	u_uastrcpy(skeleton, ascii_skeleton);
+	u_uastrcpy(utc, "UTC");
+	int32_t used = udatpg_getBestPattern(
+	    generator, skeleton, -1, pattern, DATE_UNITS, status);
+	return udat_open(
+	    UDAT_PATTERN, UDAT_PATTERN, locale, utc, -1, pattern, used, status);
+}
+
+struct text_calendar *
+text_calendar_open(const char *lang)
+{
+	struct text_calendar *calendar = calloc(1, sizeof *calendar);
+	char locale[LANGUAGE_BYTES];
+	UErrorCode status = U_ZERO_ERROR;
+	UChar utc[8];
+	u_uastrcpy(utc, "UTC");
+	calendar_locale(lang, locale);
+	UDateTimePatternGenerator *generator = udatpg_open(locale, &status);
+	if (!calendar || U_FAILURE(status)) {
+		fputs("leaflet: error: ICU has no calendar, or no memory is "
+		      "left. Install ICU's data.\n",
+		    stderr);
+		exit(1);
+	}
+	calendar->formats[0] =
+	    open_format(generator, locale, "yMMMMd", &status);
+	calendar->formats[1] = open_format(generator, locale, "yMMMM", &status);
+	udatpg_close(generator);
+	calendar->calendar =
+	    ucal_open(utc, -1, locale, UCAL_GREGORIAN, &status);
+	assert(U_SUCCESS(status));
+	read_months(calendar, UDAT_MONTHS, IN_DATE);
+	read_months(calendar, UDAT_STANDALONE_MONTHS, ALONE);
+	read_pattern(calendar);
+	return calendar;
+}
+
+void
+text_calendar_close(struct text_calendar *calendar)
+{
+	for (int i = 0; i < FORMAT_COUNT; i++)
+		udat_close(calendar->formats[i]);
+	ucal_close(calendar->calendar);
+	free(calendar);
+}
+
+/* --- what an author writes --- */
+
+/* Does the text begin with the word, and does the word end there?  In many
+ * scripts endings are written to it: there it does wherever it stands. */
+static bool
+begins_with(const char *text, size_t size, const char *word)
+{
+	size_t length = strlen(word);
+	if (length == 0 || size < length)
+		return false;
+	for (size_t i = 0; i < length; i++) {
+		char a = text[i], b = word[i];
+		if (a != b && !(is_letter(a) && (a ^ b) == ('a' ^ 'A')))
+			return false;
+	}
+	size_t first = 0, next = length;
+	return size == length ||
+	       text_next(word, length, &first) >= NO_ENDINGS ||
+	       !text_is_letter(text_next(text, size, &next));
+}
+
+size_t
+text_calendar_month_at(
+    const struct text_calendar *calendar, const char *text, size_t size)
+{
+	size_t longest = 0;
+	for (int i = 0; i < MONTHS; i++)
+		for (int form = 0; form < FORMS; form++) {
+			const char *name = calendar->months[i][form];
+			if (strlen(name) > longest &&
+			    begins_with(text, size, name))
+				longest = strlen(name);
+		}
+	return longest;
+}
+
+/* Is it one of the words from the first up to `end`? */
+static bool
+is_word(const struct text_calendar *calendar, size_t first, size_t end,
+    const char *word, size_t size)
+{
+	for (size_t i = first; i < end; i++) {
+		size_t length = strlen(calendar->words[i]);
+		if (size >= length &&
+		    memcmp(word, calendar->words[i], length) == 0 &&
+		    !has_letter(word + length, size - length))
+			return true;
+	}
+	return false;
+}
+
+bool
+text_calendar_joins(
+    const struct text_calendar *calendar, const char *word, size_t size)
+{
+	return is_word(calendar, 0, calendar->words_within, word, size);
+}
+
+bool
+text_calendar_ends(
+    const struct text_calendar *calendar, const char *word, size_t size)
+{
+	return is_word(
+	    calendar, calendar->words_within, calendar->word_count, word, size);
+}
+
+bool
+text_calendar_month_first(const struct text_calendar *calendar)
+{
+	return calendar->month_first;
+}
