@@ -103,9 +103,11 @@ set_sources(struct setter *setter, length *before)
 	const struct about *about = &setter->article->about;
 	struct arena *arena = setter->job->arena;
 	for (size_t i = 0; i < about->source_count; i++) {
-		const char *number = about->source_count > 1
-					 ? arena_printf(arena, "%zu. ", i + 1)
-					 : "";
+		const char *number =
+		    about->source_count > 1
+			? arena_printf(arena, "%s. ",
+			      text_number(arena, setter->lang, i + 1))
+			: "";
 		const char *label = i == 0 ? words(setter, STRING_SOURCES) : "";
 		const struct inlines *text = setter_labelled(setter, label,
 		    arena_printf(arena, "%s%s", i == 0 ? " " : "", number),

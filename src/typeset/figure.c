@@ -185,9 +185,11 @@ numbered(struct setter *setter, const struct inlines *caption)
 	const char *pattern =
 	    theme_string(setter->theme, setter->lang, STRING_FIGURE);
 	const char *hole = strstr(pattern, "{number}");
+	const char *number =
+	    text_number(arena, setter->lang, (size_t)++(*setter->figures));
 	const char *label =
-	    hole ? arena_printf(arena, "%.*s%d%s", (int)(hole - pattern),
-		       pattern, ++*setter->figures, hole + strlen("{number}"))
+	    hole ? arena_printf(arena, "%.*s%s%s", (int)(hole - pattern),
+		       pattern, number, hole + strlen("{number}"))
 		 : pattern;
 	struct inlines result = *caption;
 	uint32_t shift = (uint32_t)strlen(label) + 1;

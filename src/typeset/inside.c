@@ -109,8 +109,8 @@ inside_build(struct build *build, const struct galley *galley,
 		    build->job->arena, slices + 2, struct placed_slice);
 		size_t count = pages_place(theme, galley, breaks, page, placed);
 		struct item_list items = {.arena = build->job->arena};
-		const char *label = arena_printf(
-		    build->job->arena, "%zu", build->page_count + 1);
+		const char *label = text_number(
+		    build->job->arena, build->lang, build->page_count + 1);
 		if (page == 0 && masthead->count)
 			items_add_all(
 			    &items, masthead->items, masthead->count, 0, 0);

@@ -253,8 +253,10 @@ note_words(const struct setter *setter, size_t number)
 	const char *hole = strstr(words, "{number}");
 	if (!hole)
 		return arena_printf(setter->job->arena, " %s", words);
-	return arena_printf(setter->job->arena, " %.*s%zu%s",
-	    (int)(hole - words), words, number, hole + strlen("{number}"));
+	return arena_printf(setter->job->arena, " %.*s%s%s",
+	    (int)(hole - words), words,
+	    text_number(setter->job->arena, setter->lang, number),
+	    hole + strlen("{number}"));
 }
 
 /* What is put in after the link that is the text's span i, if anything is. */
@@ -377,8 +379,9 @@ number_lines(struct setter *setter, size_t number, int tag)
 	struct shaping shaping = setter_shaping(setter, ROLE_SMALL, tag);
 	return lines_break(setter->job,
 	    shape_string(setter->job, setter->shaper,
-		arena_printf(setter->job->arena, "%zu.", number), setter->place,
-		&shaping),
+		arena_printf(setter->job->arena, "%s.",
+		    text_number(setter->job->arena, setter->lang, number)),
+		setter->place, &shaping),
 	    (struct measure){.width = UNIT_LARGEST});
 }
 

@@ -66,7 +66,8 @@ static const char *
 marker_text(const struct setter *setter, const struct list *list, size_t i)
 {
 	if (list->block->kind == BLOCK_OL)
-		return arena_printf(setter->job->arena, "%zu.", i + 1);
+		return arena_printf(setter->job->arena, "%s.",
+		    text_number(setter->job->arena, setter->lang, i + 1));
 	return "\u2013";
 }
 
@@ -98,8 +99,8 @@ list_indent(struct setter *setter, const struct block *block)
 		return indent;
 	/* The widest number may be one before the last: 10 is wider than 11. */
 	for (size_t i = 0; i < block->item_count; i++) {
-		const char *number =
-		    arena_printf(setter->job->arena, "%zu.", i + 1);
+		const char *number = arena_printf(setter->job->arena, "%s.",
+		    text_number(setter->job->arena, setter->lang, i + 1));
 		length wide =
 		    lines_width(marker_lines(setter, number, TAG_ARTIFACT)) +
 		    SET_MM(setter, 2);
@@ -175,7 +176,7 @@ add_step_marker(struct setter *setter, size_t number, size_t first, int tag)
 	struct shaping shaping = setter_shaping(setter, ROLE_STEP_NUMERAL, tag);
 	const struct lines *lines = lines_break(setter->job,
 	    shape_string(setter->job, setter->shaper,
-		arena_printf(setter->job->arena, "%zu", number),
+		text_number(setter->job->arena, setter->lang, number),
 		(struct place){0}, &shaping),
 	    (struct measure){.width = UNIT_LARGEST});
 	const struct font *font = shaper_font(setter->shaper, shaping.style);
