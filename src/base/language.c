@@ -55,6 +55,14 @@ language_group(struct arena *arena, const char *tag)
 	    *parts.script ? "-" : "", parts.script);
 }
 
+const char *
+language_script(const char *tag, char buffer[LANGUAGE_BYTES])
+{
+	char locale[LANGUAGE_BYTES];
+	struct parts parts = likely_parts(language_locale(tag, locale));
+	return strcpy(buffer, parts.script);
+}
+
 /* The locale without its region, and with a script only where that tells. */
 static void
 drop_region(char locale[LANGUAGE_BYTES])

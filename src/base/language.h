@@ -23,6 +23,9 @@ const char *language_locale(const char *tag, char buffer[LANGUAGE_BYTES]);
  */
 const char *language_group(struct arena *arena, const char *tag);
 
+/* The script of language_group alone ("Latn"), in the buffer. */
+const char *language_script(const char *tag, char buffer[LANGUAGE_BYTES]);
+
 /*
  * The language's name in itself, as a list of languages shows it: "Cymraeg",
  * "Polski".  A script is named where the language is written in several and

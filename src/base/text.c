@@ -17,7 +17,6 @@
 #include <unicode/unumsys.h>
 #include <unicode/ustring.h>
 #include <unicode/utext.h>
-#include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
 enum { NAME_MOST = 64 };
@@ -264,23 +263,27 @@ to_utf8(struct arena *arena, const UChar *units, int32_t count)
 	return copy;
 }
 
-/* The language's ten digits, a code point each; false: those of ASCII, or a
- * system that is no row of digits. */
+/* The language's ten digits; false: those of ASCII, or a system that is no
+ * row of digits. */
 static bool
-find_digits(const char *lang, UChar32 digits[10])
+find_digits(const char *lang, uint32_t digits[10])
 {
-	char locale[LANGUAGE_BYTES];
+	char locale[LANGUAGE_BYTES], row[128];
 	UErrorCode status = U_ZERO_ERROR;
 	UChar units[32];
+	int32_t size = 0;
 	UNumberingSystem *system =
 	    unumsys_open(language_locale(lang, locale), &status);
 	bool found = U_SUCCESS(status) && !unumsys_isAlgorithmic(system);
-	int32_t used =
-	    found ? unumsys_getDescription(system, units, 32, &status) : 0;
+	int32_t used = unumsys_getDescription(system, units, 32, &status);
 	unumsys_close(system);
-	found &= U_SUCCESS(status) && u_countChar32(units, used) == 10;
-	for (int32_t i = 0, at = 0; found && i < 10; i++)
-		U16_NEXT(units, at, used, digits[i]);
+	u_strToUTF8(row, sizeof row, &size, units, used, &status);
+	size_t at = 0;
+	for (size_t i = 0; i < 10 && found; i++) {
+		found = U_SUCCESS(status) && at < (size_t)size;
+		if (found)
+			digits[i] = text_next(row, (size_t)size, &at);
+	}
 	return found && digits[0] != '0';
 }
 
@@ -288,7 +291,7 @@ const char *
 text_number(struct arena *arena, const char *lang, size_t number)
 {
 	const char *ascii = arena_printf(arena, "%zu", number);
-	UChar32 digits[10];
+	uint32_t digits[10];
 	/* English is asked most; ICU would look its digits up each time. */
 	bool english = strncmp(lang, "en", 2) == 0 &&
 		       (!lang[2] || (lang[2] == '-' && !strchr(lang + 3, '-')));
@@ -296,7 +299,7 @@ text_number(struct arena *arena, const char *lang, size_t number)
 		return ascii;
 	char *text = arena_alloc(arena, 4 * strlen(ascii) + 1), *out = text;
 	for (; *ascii; ascii++)
-		out += text_put(out, (uint32_t)digits[*ascii - '0']);
+		out += text_put(out, digits[*ascii - '0']);
 	*out = '\0';
 	return text;
 }

@@ -179,6 +179,12 @@ static const struct option table[] = {
 	"Title of the links at a section's end."},
     {"strings.LANG.link-note", BOTH(OPTION_TEXT, NULL),
 	"Names one of them in the text: {number}."},
+    {"strings.LANG.languages", BOTH(OPTION_TEXT, NULL),
+	"Title of the list of other languages, on the back page."},
+    {"strings.LANG.other-formats", BOTH(OPTION_TEXT, NULL),
+	"Stands for brand.other-formats in the language."},
+    {"strings.LANG.feedback-to", BOTH(OPTION_TEXT, NULL),
+	"Stands for brand.feedback in the language."},
 
     {"formats.NAME.size", TOP(OPTION_LENGTHS, NULL),
 	"Width and height of the page.", .least = 2, .most = 2},

@@ -49,15 +49,25 @@ theme_string(const struct theme *theme, const char *lang, enum string string)
 	do
 		words = words_of(theme, tag, string);
 	while (!words && shorten(tag));
-	if (words)
-		return words;
-	snprintf(tag, sizeof tag, "%s", lang);
-	do
-		words = words_find(tag, string);
-	while (!words && shorten(tag));
+	if (!words)
+		words = words_for(lang, string);
 	if (!words)
 		words = words_of(theme, "en", string);
 	return words ? words : words_find("en", string);
+}
+
+const char *
+theme_other_formats(const struct theme *theme, const char *lang)
+{
+	const char *words = theme_string(theme, lang, STRING_OTHER_FORMATS);
+	return words ? words : theme->brand.other_formats;
+}
+
+const char *
+theme_feedback(const struct theme *theme, const char *lang)
+{
+	const char *words = theme_string(theme, lang, STRING_FEEDBACK_TO);
+	return words ? words : theme->brand.feedback;
 }
 
 /* The text with all but what may stand in a path as %XX (RFC 3986). */

@@ -139,6 +139,10 @@ enum string {
 	STRING_KEY_POINTS,   /* default title of the box of key points */
 	STRING_LINKS,        /* title of a section's notes of links */
 	STRING_LINK_NOTE,    /* "(link {number})", in the text */
+	STRING_LANGUAGES,    /* title of the other languages on the back */
+	/* not bundled: for brand.other-formats and brand.feedback */
+	STRING_OTHER_FORMATS,
+	STRING_FEEDBACK_TO,
 	STRING_COUNT
 };
 
@@ -181,10 +185,16 @@ length theme_scale(const struct theme *theme, length design);
 
 /*
  * The words in the language (strings.LANG of the configuration, then the
- * built-in ones, then English), never NULL; {name} stays for the caller.
+ * built-in ones, then English); {name} stays for the caller.  Never NULL but
+ * for those that are not bundled.
  */
 const char *theme_string(
     const struct theme *theme, const char *lang, enum string string);
+
+/* What the brand says of other formats, and where readers say what they
+ * think: in the language, else as brand.* has it; or NULL. */
+const char *theme_other_formats(const struct theme *theme, const char *lang);
+const char *theme_feedback(const struct theme *theme, const char *lang);
 
 /*
  * The short link of an article, made by brand.short-url; NULL: there is no

@@ -4,6 +4,17 @@
 
 #include "theme/theme.h"
 
+/* The words of one language: all but those that are not bundled. */
+struct words {
+	const char *lang;   /* NULL: after the last */
+	const char *script; /* the only one they serve ("Hans"), where the
+			       language has several; else NULL */
+	const char *strings[STRING_COUNT];
+};
+
+/* words_latin.c, words_others.c: each ends in an element without a language */
+extern const struct words words_latin[], words_others[];
+
 /* "read-next"... as in strings.LANG. */
 const char *words_name(enum string string);
 
@@ -12,5 +23,9 @@ const char *words_language(size_t index);
 
 /* The bundled words of exactly that language; NULL: it is not bundled. */
 const char *words_find(const char *lang, enum string string);
+
+/* The bundled words for readers of the language: its own or those of a
+ * shorter tag in the same script; NULL: there are none. */
+const char *words_for(const char *lang, enum string string);
 
 #endif

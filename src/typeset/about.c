@@ -147,7 +147,7 @@ static void
 set_feedback(struct setter *setter, length *before)
 {
 	const struct inlines *own = &setter->article->about.feedback;
-	const char *brand = setter->theme->brand.feedback;
+	const char *brand = theme_feedback(setter->theme, setter->lang);
 	if (!own->text && !brand)
 		return;
 	struct inlines text = own->text ? *own : plain(setter, brand);
@@ -162,10 +162,10 @@ static bool
 has_anything(const struct setter *setter)
 {
 	const struct about *about = &setter->article->about;
-	const struct brand *brand = &setter->theme->brand;
 	return about->source_count || about->authors.count ||
-	       about->feedback.text || about->contact.text || brand->feedback ||
-	       brand->other_formats;
+	       about->feedback.text || about->contact.text ||
+	       theme_feedback(setter->theme, setter->lang) ||
+	       theme_other_formats(setter->theme, setter->lang);
 }
 
 void
@@ -178,8 +178,9 @@ about_set(struct setter *setter)
 	struct inlines title = plain(setter, words(setter, STRING_ABOUT));
 	galley_set_heading(&section, &title, 2);
 	length before = 0;
-	if (setter->theme->brand.other_formats)
-		set_other_formats(&section, setter->theme->brand.other_formats);
+	const char *formats = theme_other_formats(setter->theme, setter->lang);
+	if (formats)
+		set_other_formats(&section, formats);
 	set_sources(&section, &before);
 	set_authors(&section, &before);
 	set_feedback(&section, &before);

@@ -37,7 +37,7 @@ use(struct job *job, const struct config *config)
 		if (!theme || theme->format.width <= 0 ||
 		    theme->styles[ROLE_BODY].size < UNIT_PT(12))
 			abort();
-		for (int string = 0; string < STRING_COUNT; string++)
+		for (int string = 0; string < STRING_OTHER_FORMATS; string++)
 			if (!theme_string(theme, "en-GB", (enum string)string))
 				abort();
 		load_print(out, config, names.list[i]);

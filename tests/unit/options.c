@@ -155,16 +155,6 @@ test_words(void **state)
 	}
 }
 
-static void
-test_bundled_words(void **state)
-{
-	(void)state;
-	for (size_t i = 0; words_language(i); i++)
-		for (int string = 0; string < STRING_COUNT; string++)
-			assert_non_null(
-			    words_find(words_language(i), (enum string)string));
-}
-
 /* The text of a file with "\-" as a plain hyphen. */
 static const char *
 manual(const char *path)
@@ -256,7 +246,6 @@ main(void)
 	    cmocka_unit_test(test_groups),
 	    cmocka_unit_test(test_nearest),
 	    cmocka_unit_test(test_words),
-	    cmocka_unit_test(test_bundled_words),
 	    cmocka_unit_test(test_manual_has_every_key),
 	    cmocka_unit_test(test_schema_has_every_key),
 	};

@@ -291,7 +291,7 @@ test_strings(void **state)
 {
 	(void)state;
 	const struct theme *theme = THEME("strings.en-GB.about", "This one",
-	    "strings.fr.about", "Ici", "strings.ur.about", "yahan",
+	    "strings.fr.about", "Ici", "strings.so.about", "halkan",
 	    "strings.en.published", "Out {date}");
 	assert_string_equal(
 	    theme_string(theme, "en-GB", STRING_ABOUT), "This one");
@@ -301,11 +301,11 @@ test_strings(void **state)
 	assert_string_equal(
 	    theme_string(theme, "de-AT", STRING_SOURCES), "Quellen.");
 	assert_string_equal(
-	    theme_string(theme, "ur-PK", STRING_ABOUT), "yahan");
+	    theme_string(theme, "so-KE", STRING_ABOUT), "halkan");
 	assert_string_equal(
-	    theme_string(theme, "ur", STRING_READ_NEXT), "Read next");
+	    theme_string(theme, "so", STRING_READ_NEXT), "Read next");
 	assert_string_equal(
-	    theme_string(theme, "ur", STRING_PUBLISHED), "Out {date}");
+	    theme_string(theme, "so", STRING_PUBLISHED), "Out {date}");
 	assert_string_equal(
 	    theme_string(theme, "", STRING_READ_NEXT), "Read next");
 	assert_string_equal(
@@ -314,6 +314,37 @@ test_strings(void **state)
 		"and-on-and-on-and-on-and-on-and-on-and-on-and-on-and-on",
 		STRING_KEY_POINTS),
 	    "Key points");
+}
+
+/* Words in a script that the reader does not read would be of no use. */
+static void
+test_strings_stay_in_their_script(void **state)
+{
+	(void)state;
+	const struct theme *theme = defaults();
+	assert_string_equal(theme_string(theme, "zh", STRING_KEY_POINTS),
+	    theme_string(theme, "zh-Hans-SG", STRING_KEY_POINTS));
+	static const char *const english[] = {
+	    "zh-Hant", "zh-TW", "pa-Arab", "pa-PK", "xx"};
+	for (size_t i = 0; i < sizeof english / sizeof *english; i++)
+		assert_string_equal(
+		    theme_string(theme, english[i], STRING_KEY_POINTS),
+		    "Key points");
+	assert_string_not_equal(
+	    theme_string(theme, "pa-IN", STRING_KEY_POINTS), "Key points");
+}
+
+static void
+test_brand_in_a_language(void **state)
+{
+	(void)state;
+	const struct theme *theme = THEME("brand.other-formats", "Large print",
+	    "strings.pl.other-formats", "Duży druk", "strings.pl.feedback-to",
+	    "lub");
+	assert_string_equal(theme_other_formats(theme, "pl-PL"), "Duży druk");
+	assert_string_equal(theme_other_formats(theme, "cy"), "Large print");
+	assert_string_equal(theme_feedback(theme, "pl"), "lub");
+	assert_null(theme_feedback(theme, "cy"));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, end)
@@ -334,6 +365,8 @@ main(void)
 	    TEST(test_other_themes),
 	    TEST(test_greys),
 	    TEST(test_strings),
+	    TEST(test_strings_stay_in_their_script),
+	    TEST(test_brand_in_a_language),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
