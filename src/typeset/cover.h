@@ -25,6 +25,9 @@ struct cover_step {
 const struct cover_step *cover_step(
     struct build *build, length width, const struct cover_step *above);
 
+/* The step's leading, or what the script of the title needs. */
+length cover_leading(const struct build *build, const struct cover_step *step);
+
 /* Says that the title fits no step. */
 void cover_report_title(struct build *build);
 

@@ -4,6 +4,8 @@
  */
 #include "typeset/cover.h"
 
+#include "typeset/roomy.h"
+
 enum { BRAND_LINES = 2 };
 
 /* The ladder; pages under 200 wide begin at its third step. */
@@ -15,6 +17,8 @@ static const struct cover_step LADDER[] = {
     {UNIT_PT(36), UNIT_MM(13.5), 3},
     {UNIT_PT(32), UNIT_MM(12), 4},
     {UNIT_PT(28), UNIT_MM(10.5), 4},
+    {UNIT_PT(24), UNIT_MM(9), 5}, /* for languages of long words */
+    {UNIT_PT(20), UNIT_MM(7.5), 5},
 };
 enum { LADDER_STEPS = sizeof LADDER / sizeof *LADDER, NARROW_STEP = 2 };
 
@@ -128,12 +132,19 @@ cover_brand(struct build *build, struct item_list *items, length x, length top,
 
 /* --- title --- */
 
+length
+cover_leading(const struct build *build, const struct cover_step *step)
+{
+	length least = roomy_leading(build->lang, step->size);
+	return step->leading < least ? least : step->leading;
+}
+
 static struct style
 title_style(const struct build *build, const struct cover_step *step)
 {
 	struct style style = build->theme->styles[ROLE_COVER_TITLE];
 	style.size = step->size;
-	style.leading = step->leading;
+	style.leading = cover_leading(build, step);
 	return style;
 }
 

@@ -104,10 +104,11 @@ plan_step(
 	if (plan.width >= WIDE_MEASURE && !wide)
 		plan.width -= UNIT_MM(60); /* the art's */
 	plan.last = plan.top + cover_brand_height(build, plan.mark);
-	plan.title =
-	    plan.last + step->leading + (airy ? UNIT_MM(12) : UNIT_MM(6));
+	plan.title = plan.last + cover_leading(build, step) +
+		     (airy ? UNIT_MM(12) : UNIT_MM(6));
 	size_t lines = cover_title_lines(build, step, plan.measure);
-	plan.last = plan.title + (length)(lines - 1) * step->leading;
+	plan.last =
+	    plan.title + (length)(lines - 1) * cover_leading(build, step);
 	length gap = airy ? UNIT_MM(10.5) : UNIT_MM(6);
 	plan.subtitle =
 	    move_down(build, &plan, &article->subtitle, ROLE_COVER_SUBTITLE,

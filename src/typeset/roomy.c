@@ -12,6 +12,10 @@
 #include "base/script.h"
 #include "theme/format.h"
 
+#include <string.h>
+
+enum { USUAL = 100, TALL = 160 }; /* script_leading */
+
 static void
 widen(length *value, int numerator, int denominator)
 {
@@ -34,31 +38,49 @@ roomy_widen(struct theme *theme, int numerator, int denominator)
 	}
 }
 
+length
+roomy_leading(const char *lang, length size)
+{
+	int leading = script_leading(lang);
+	return leading == USUAL ? 0 : (length)unit_scale(size, leading, 100);
+}
+
 /* Titles are set closer than text; not closer than letters allow. */
 static void
-part_lines(struct theme *theme, int leading)
+part_lines(struct theme *theme, const char *lang)
 {
 	for (int role = 0; role < ROLE_COUNT; role++) {
 		struct style *style = &theme->styles[role];
-		length least = (length)unit_scale(style->size, leading, 100);
+		length least = roomy_leading(lang, style->size);
 		if (style->leading < least)
 			style->leading = unit_round_up(least, theme->half);
 	}
+}
+
+/* A name in Latin letters keeps its lines together, whatever the leaflet's
+ * language. */
+static bool
+is_latin(const char *name)
+{
+	return name && script_of_text(name, strlen(name)) == SCRIPT_LATIN;
 }
 
 const struct theme *
 roomy_theme(struct job *job, const struct theme *theme, const char *lang)
 {
 	int leading = script_leading(lang);
-	if (leading <= 100)
+	if (leading == USUAL)
 		return theme;
 	struct theme *copy = ARENA_NEW(job->arena, struct theme);
 	*copy = *theme;
-	if (leading <= 160)
+	if (leading <= TALL)
 		roomy_widen(copy, 7, 6);
 	else
 		roomy_widen(copy, 3, 2);
-	part_lines(copy, leading);
+	part_lines(copy, lang);
+	if (is_latin(theme->brand.name))
+		copy->styles[ROLE_BRAND].leading =
+		    theme->styles[ROLE_BRAND].leading;
 	format_settle(&copy->format, copy);
 	return copy;
 }

@@ -19,4 +19,8 @@ void roomy_widen(struct theme *theme, int numerator, int denominator);
 const struct theme *roomy_theme(
     struct job *job, const struct theme *theme, const char *lang);
 
+/* The least leading for text of that size in the language; 0: what the design
+ * gives is enough. */
+length roomy_leading(const char *lang, length size);
+
 #endif

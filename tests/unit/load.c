@@ -137,7 +137,7 @@ test_example(void **state)
 	assert_string_equal(theme->root, "content");
 	assert_string_equal(load_config_file(config), "content/leaflet.yaml");
 	assert_lists(config, NULL,
-	    "brand.phone = 01632 960118  # content/leaflet.yaml:16");
+	    "brand.phone = 01632 960118  # content/leaflet.yaml:20");
 	assert_lists(config, NULL, "palette.ink = #000000  # default");
 }
 
