@@ -366,6 +366,7 @@ write_element(struct tags *tags, int index, int parent)
 	write_attributes(out, tag, element);
 	write_entry(out, "/Lang", tag->lang);
 	write_entry(out, "/Alt", tag->alt);
+	write_entry(out, "/ActualText", tag->actual);
 	write_entry(out, "/E", tag->expansion);
 }
 
