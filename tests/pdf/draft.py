@@ -13,6 +13,7 @@ class Draft:
         self.header, self.rows = self.all["qpdf"]
         self.trailer = self.rows["trailer"]["value"]
         self.root = self.get(self.trailer["/Root"])
+        self.options = []  # of qpdf, when it writes
         self.spoil = None  # changes the file's bytes
 
     @staticmethod
@@ -28,8 +29,8 @@ class Draft:
         with open(name, "w", encoding="utf-8") as out:
             json.dump(self.all, out)
         subprocess.run(["qpdf", "--json-input", "--stream-data=preserve",
-                        "--object-streams=disable", "--no-warn", name, path],
-                       check=True)
+                        "--object-streams=disable", "--no-warn"] +
+                       self.options + [name, path], check=True)
         if self.spoil:
             with open(path, "rb") as file:
                 data = self.spoil(file.read())

@@ -5,7 +5,7 @@ understood is ("?", ()).
 """
 
 from geometry import (IDENTITY, Shape, apply, box_of, curve, cut, grown,
-                      multiply, scale_of, unite)
+                      multiply, scale_of)
 
 DEVICE = {"g": "Gray", "rg": "RGB", "k": "CMYK"}
 SPACES = {"/DeviceGray": "Gray", "/DeviceRGB": "RGB", "/DeviceCMYK": "CMYK"}
@@ -50,9 +50,8 @@ class State:
 class Stroke:
     """A stroked path."""
 
-    def __init__(self, box, colour, closed, width):
-        self.box, self.colour = box, colour
-        self.closed, self.width = closed, width
+    def __init__(self, box, colour, closed):
+        self.box, self.colour, self.closed = box, colour, closed
 
 
 class Graphics:
@@ -167,7 +166,7 @@ class Graphics:
         if box:
             closed = all(part[0] == part[-1] for part in self.path)
             self.strokes.append(
-                (len(self.shapes), Stroke(box, state.stroke, closed, width)))
+                (len(self.shapes), Stroke(box, state.stroke, closed)))
             self.note(box)
         self.spaces.add(state.stroke[0])
 
@@ -207,5 +206,3 @@ def contrast(a, b):
     light, dark = sorted((luminance(a), luminance(b)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
-
-__all__ = ["Graphics", "contrast", "ground", "luminance", "rgb", "unite"]

@@ -19,7 +19,7 @@ RULES = {
     "image": ("A 6.2.8", "pictures are not interpolated, have good depths"),
     # The catalogue and the pages.
     "marked": ("UA 6.2", "MarkInfo says that the file is tagged"),
-    "language": ("UA 7.2", "Lang: on the document, and well-formed everywhere"),
+    "language": ("UA 7.2", "Lang on the document, and well-formed everywhere"),
     "display-title": ("UA 7.1", "the window shows the title"),
     "page-labels": ("12.4.2", "PageLabels begin at the first page"),
     "tabs": ("UA 7.18.3", "the tab order is that of the structure"),
@@ -38,7 +38,7 @@ RULES = {
     # Marked content.
     "content": ("7.8.2", "operators are known; q, BT and BDC are nested"),
     "marked-once": ("UA 7.1", "what is painted is tagged or an artifact"),
-    "marked-nested": ("UA 7.1", "no artifact in tagged content or the reverse"),
+    "marked-nested": ("UA 7.1", "no artifact in tagged content nor reversed"),
     "mcid-unique": ("14.7.4.2", "an MCID is on its page once"),
     "empty-sequence": ("14.6", "each tagged or artifact sequence paints"),
     "background-box": ("14.8.2.2", "a background artifact has a BBox"),
@@ -58,7 +58,7 @@ RULES = {
     "tree-parents": ("14.7.2", "each element's P is its parent"),
     "type": ("14.8.4", "types are standard, and not mapped to others"),
     "mcid-tree": ("14.7.4.4", "MCIDs, elements, parent tree agree both ways"),
-    "annotation-tree": ("14.7.4.4", "annotations, elements, parent tree agree"),
+    "annotation-tree": ("14.7.4.4", "annotations and elements agree both ways"),
     "annotation-contents": ("UA 7.18.1", "annotations have Contents"),
     "annotation-print": ("A 6.3.2", "annotations are printed: F is 4"),
     "content-order": ("UA 7.1", "paint is in the order of the structure"),
