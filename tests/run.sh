@@ -11,7 +11,8 @@
 #   golden  tests/golden/NAME.FORM is what `leaflet build --to FORM` prints of
 #           NAME.xml, after its line "# NAME"; NAME.messages is what
 #           `leaflet check` says; tests/pages has one block an article, and
-#           blocks as they meet, without related articles
+#           blocks as they meet, without related articles; tests/variants has
+#           one article as each NAME.yaml sets it
 #   bad     tests/bad/NAME.messages is what `leaflet check NAME.xml` says,
 #           with status 1, or `leaflet config -c NAME.yaml`, with status 2
 #   script  tests/*/NAME.sh, whose lines begin with "ok" or "not ok"
@@ -24,7 +25,7 @@ LEAFLET_DATA=${LEAFLET_DATA:-$PWD}
 ROOMS=${ROOMS:-$(sed -n 's/^ROOMS = //p' Makefile)}
 ASAN_OPTIONS=${ASAN_OPTIONS:-allocator_may_return_null=1}
 GOLDEN='tests/golden/*.article tests/golden/*.galley tests/golden/*.pages
-    tests/golden/*.messages tests/pages/*.pages'
+    tests/golden/*.messages tests/pages/*.pages tests/variants/*.pages'
 export DIR LEAFLET LEAFLET_DATA ROOMS ASAN_OPTIONS
 
 # What a golden or bad file holds is printed on standard output.
@@ -37,6 +38,12 @@ print_form() {
 		else
 			"$LEAFLET" check "${1%.messages}.xml" 2>&1 >/dev/null
 		fi
+		;;
+	tests/variants/*)
+		"$LEAFLET" build --to pages -c "${1%.*}.yaml" \
+		    tests/variants/tea-garden.xml 2>"$TMP/err" \
+		    >"$TMP/form" || return
+		sed 1d "$TMP/form"
 		;;
 	*)
 		"$LEAFLET" build --to "${1##*.}" "${1%.*}.xml" 2>"$TMP/err" \

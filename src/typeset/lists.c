@@ -164,15 +164,25 @@ lists_set(struct setter *setter, const struct block *block)
 
 /* --- steps --- */
 
+/* What the number stands on. */
+static struct item
+step_ground(const struct setter *setter, length x, length y)
+{
+	struct colour deep = setter->theme->palette[TOKEN_DEEP];
+	length size = SET_MM(setter, 9);
+	if (!setter->theme->square_steps)
+		return item_circle(x, y, size, deep);
+	return item_rect(
+	    (struct rect){x - size / 2, y - size / 2, size, size}, 0, deep);
+}
+
 static void
 add_step_marker(struct setter *setter, size_t number, size_t first, int tag)
 {
-	const struct theme *theme = setter->theme;
 	struct item_list items = {.arena = setter->job->arena};
 	length centre_x = setter->x + SET_MM(setter, 4.5);
 	length centre_y = -SET_MM(setter, 1.42);
-	items_add(&items, item_circle(centre_x, centre_y, SET_MM(setter, 9),
-			      theme->palette[TOKEN_DEEP]));
+	items_add(&items, step_ground(setter, centre_x, centre_y));
 	struct shaping shaping = setter_shaping(setter, ROLE_STEP_NUMERAL, tag);
 	const struct lines *lines = lines_break(setter->job,
 	    shape_string(setter->job, setter->shaper,
