@@ -1,21 +1,19 @@
 /*
  * What no grammar says of an article.
  *
- * The id and the file's name, languages, references to other files, where
- * links lead, bounds of words, headings and lists, tables that are a grid.
+ * Languages, where links lead, bounds of words, headings and lists, tables that
+ * are a grid; with beside, names and references to other files.
  * All text is visited once; each fault is named at the element it is in.
  */
 #include "article/check.h"
 
+#include "article/beside.h"
 #include "article/faults.h"
 #include "article/grid.h"
 #include "article/value.h"
 #include "base/text.h"
 
-#include <dirent.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum {
 	WORD_MOST = 2000,   /* characters */
@@ -27,80 +25,10 @@ enum {
 struct visit {
 	struct job *job;
 	const struct article *article;
-	const char *folder;  /* of the article's file, with a / */
-	const char **beside; /* ids of the articles there */
-	size_t beside_count;
-	bool beside_read;
+	struct beside beside;       /* the other files of its folder */
 	const struct block *urgent; /* the first urgent note, or NULL */
 	int lists;                  /* open around the block */
 };
-
-/* ---- references ---- */
-
-static int
-compare_names(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* The ids of the articles in the folder, for "Did you mean". */
-static void
-read_beside(struct visit *visit)
-{
-	struct arena *arena = visit->job->arena;
-	size_t capacity = 0;
-	visit->beside_read = true;
-	DIR *folder = opendir(visit->folder);
-	if (!folder)
-		return;
-	for (struct dirent *at; (at = readdir(folder)) != NULL;) {
-		size_t size = strlen(at->d_name);
-		if (*at->d_name == '.' || size < 5 ||
-		    strcmp(at->d_name + size - 4, ".xml") != 0)
-			continue;
-		const char *id = arena_strndup(arena, at->d_name, size - 4);
-		ARENA_PUSH(
-		    arena, visit->beside, visit->beside_count, capacity, id);
-	}
-	closedir(folder);
-	if (visit->beside_count)
-		qsort(visit->beside, visit->beside_count, sizeof *visit->beside,
-		    compare_names);
-}
-
-static bool
-is_beside(struct visit *visit, const char *ref)
-{
-	struct arena *arena = visit->job->arena;
-	const char *path = arena_printf(arena, "%s%s.xml", visit->folder, ref);
-	if (access(path, F_OK) == 0)
-		return true;
-	path = arena_printf(
-	    arena, "%s%s.%s.xml", visit->folder, ref, visit->article->lang);
-	return access(path, F_OK) == 0;
-}
-
-static void
-check_ref(struct visit *visit, struct place place, const char *ref)
-{
-	if (!value_is_id(ref) || is_beside(visit, ref))
-		return;
-	if (!visit->beside_read)
-		read_beside(visit);
-	const char *shown = value_shown(visit->job->arena, ref);
-	const char *near =
-	    text_nearest(ref, visit->beside, visit->beside_count);
-	if (near)
-		diag_error(visit->job, place,
-		    "there is no article '%s' beside this one. Did you mean "
-		    "'%s'?",
-		    shown, near);
-	else
-		diag_error(visit->job, place,
-		    "there is no article '%s' beside this one. Write the id "
-		    "of one, or delete the reference.",
-		    shown);
-}
 
 /* ---- links ---- */
 
@@ -209,7 +137,8 @@ check_spans(struct visit *visit, const struct inlines *text)
 		if (span->end > link_end)
 			link_end = span->end;
 		if (span->ref)
-			check_ref(visit, span->place, span->ref);
+			beside_check_ref(
+			    &visit->beside, span->place, span->ref);
 		else if (span->href)
 			check_href(visit, span);
 	}
@@ -437,29 +366,8 @@ check_related(struct visit *visit)
 			    "<related>.",
 			    ref->id);
 		else
-			check_ref(visit, ref->place, ref->id);
+			beside_check_ref(&visit->beside, ref->place, ref->id);
 	}
-}
-
-/* ID.xml, or ID.LANG.xml with the article's own language. */
-static void
-check_id(struct visit *visit, const char *name)
-{
-	const struct article *article = visit->article;
-	struct arena *arena = visit->job->arena;
-	size_t size = strlen(name);
-	if (!value_is_id(article->id) || size < 5 ||
-	    strcmp(name + size - 4, ".xml") != 0)
-		return;
-	const char *base = arena_strndup(arena, name, size - 4);
-	if (strcmp(base, article->id) == 0 ||
-	    strcmp(base,
-		arena_printf(arena, "%s.%s", article->id, article->lang)) == 0)
-		return;
-	diag_error(visit->job, article->place,
-	    "the id '%s' is not the file's name. Rename the file to %s.xml, or "
-	    "change the id.",
-	    article->id, article->id);
 }
 
 /* The first of the last messages, all of which are about the file. */
@@ -476,13 +384,10 @@ first_of(const struct diag *diag, const char *file)
 bool
 check_article(struct job *job, const struct article *article)
 {
-	const char *slash = strrchr(article->file, '/');
-	const char *name = slash ? slash + 1 : article->file;
-	struct visit visit = {.job = job, .article = article};
-	visit.folder = slash ? arena_strndup(job->arena, article->file,
-				   (size_t)(name - article->file))
-			     : "./";
-	check_id(&visit, name);
+	struct visit visit = {.job = job,
+	    .article = article,
+	    .beside = {.job = job, .article = article}};
+	beside_check_name(&visit.beside);
 	if (value_is_lang(article->lang) && !text_is_language(article->lang))
 		diag_error(job, article->place,
 		    "the language '%s' is not known. Write a tag such as "

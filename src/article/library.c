@@ -2,30 +2,22 @@
  * Files in, entries out: each article is read in memory of its own, which is
  * used again for the next, and only what others show of it is kept.
  *
- * Words are numbered as they first come, files in the order of their names,
- * so that the numbers are the same on every machine.
+ * Files are read in the order of their names, so that words get the same
+ * numbers on every machine.
  */
 #include "article/library.h"
 
 #include "article/read.h"
-#include "article/terms.h"
-#include "base/digest.h"
+#include "base/language.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 enum { FOLDERS_MOST = 32 }; /* within each other */
-
-/* A hash table with open addresses; at most half full. */
-struct library_words {
-	const char **words; /* by number */
-	size_t count, capacity;
-	uint32_t *slots; /* number + 1, or 0; a power of two of them */
-	size_t slot_count;
-};
 
 struct files {
 	const char **list;
@@ -35,15 +27,16 @@ struct files {
 /* An entry before the library knows how rare its words are. */
 struct draft_entry {
 	struct library_entry entry;
-	struct term *terms;
+	struct vocabulary_terms terms;
 	struct place place; /* of the root element */
 	dev_t device;       /* and */
 	ino_t inode;        /* tell files apart */
+	bool named;         /* it is among the duplicates */
 };
 
 struct reading {
 	struct job *job;
-	struct library_words *words;
+	struct vocabulary *vocabulary;
 	struct draft_entry *entries;
 	size_t count, capacity;
 };
@@ -136,59 +129,6 @@ list_path(struct job *job, struct files *files, const char *path)
 	return true;
 }
 
-/* ---- words ---- */
-
-/* The slot that holds the word, or the empty one where it would be. */
-static uint32_t *
-slot_of(const struct library_words *words, const char *word)
-{
-	size_t mask = words->slot_count - 1;
-	size_t at = (size_t)digest_bytes(word, strlen(word)).low & mask;
-	while (words->slots[at] &&
-	       strcmp(words->words[words->slots[at] - 1], word) != 0)
-		at = (at + 1) & mask;
-	return &words->slots[at];
-}
-
-static void
-grow_slots(struct arena *arena, struct library_words *words)
-{
-	words->slot_count = words->slot_count ? words->slot_count * 2 : 4096;
-	words->slots = ARENA_ARRAY(arena, words->slot_count, uint32_t);
-	for (size_t i = 0; i < words->count; i++)
-		*slot_of(words, words->words[i]) = (uint32_t)i + 1;
-}
-
-/* The word's number; a new word gets the next one. */
-static uint32_t
-number_of(struct arena *arena, struct library_words *words, const char *word)
-{
-	if (2 * (words->count + 1) > words->slot_count)
-		grow_slots(arena, words);
-	uint32_t *slot = slot_of(words, word);
-	if (*slot == 0) {
-		ARENA_PUSH(arena, words->words, words->count, words->capacity,
-		    arena_strdup(arena, word));
-		*slot = (uint32_t)words->count;
-	}
-	return *slot - 1;
-}
-
-static int
-compare_terms(const void *a, const void *b)
-{
-	uint32_t x = ((const struct term *)a)->id;
-	uint32_t y = ((const struct term *)b)->id;
-	return (x > y) - (x < y);
-}
-
-static void
-sort_terms(struct term *terms, size_t count)
-{
-	if (count)
-		qsort(terms, count, sizeof *terms, compare_terms);
-}
-
 /* ---- entries ---- */
 
 static const char *
@@ -210,17 +150,33 @@ plain(struct arena *arena, const struct inlines *text)
 	return line;
 }
 
+const char *
+library_name(struct arena *arena, const struct article *article)
+{
+	const char *slash = strrchr(article->file, '/');
+	const char *stem = slash ? slash + 1 : article->file;
+	size_t size = strlen(article->id);
+	bool translated = strncmp(stem, article->id, size) == 0 &&
+			  stem[size] == '.' && strcmp(stem + size, ".xml") != 0;
+	return translated
+		   ? arena_printf(arena, "%s.%s", article->id, article->lang)
+		   : arena_strdup(arena, article->id);
+}
+
 /* All but the terms, in memory of the arena. */
 static struct library_entry
 entry_of(struct arena *arena, const struct article *article)
 {
+	char group[LANGUAGE_BYTES];
 	const struct strings_list *topics = &article->about.topics;
 	const char **list = ARENA_ARRAY(arena, topics->count, const char *);
 	for (size_t i = 0; i < topics->count; i++)
 		list[i] = arena_strdup(arena, topics->list[i]);
 	return (struct library_entry){
 	    .id = arena_strdup(arena, article->id),
+	    .name = library_name(arena, article),
 	    .lang = arena_strdup(arena, article->lang),
+	    .group = arena_strdup(arena, language_group(article->lang, group)),
 	    .file = arena_strdup(arena, article->file),
 	    .title = plain(arena, &article->title),
 	    .summary = plain(arena, &article->summary),
@@ -245,16 +201,9 @@ add_article(struct reading *reading, struct arena *scratch,
 	}
 	entry.place = article->place;
 	entry.place.file = entry.entry.file;
-	struct terms terms = terms_of(scratch, article);
-	entry.terms = ARENA_ARRAY(arena, terms.count, struct term);
-	for (size_t i = 0; i < terms.count; i++)
-		entry.terms[i] = (struct term){
-		    .id = number_of(arena, reading->words, terms.words[i].word),
-		    .count = terms.words[i].count,
-		};
-	sort_terms(entry.terms, terms.count);
-	entry.entry.terms = entry.terms;
-	entry.entry.term_count = terms.count;
+	struct terms words = terms_of(scratch, article);
+	entry.terms =
+	    vocabulary_add(reading->vocabulary, entry.entry.group, &words);
 	ARENA_PUSH(
 	    arena, reading->entries, reading->count, reading->capacity, entry);
 }
@@ -279,55 +228,82 @@ compare_entries(const void *a, const void *b)
 {
 	const struct draft_entry *x = a, *y = b;
 	int order = strcmp(x->entry.id, y->entry.id);
+	/* "ID" comes before "ID.LANG" */
+	if (order == 0)
+		order = strcmp(x->entry.name, y->entry.name);
 	return order ? order : strcmp(x->entry.file, y->entry.file);
 }
 
-/* ---- the library ---- */
+/* ---- duplicates ---- */
 
-/* The first of each id, by id; the files that share one are named. */
+/* The tags but for the case of their letters. */
+static bool
+is_same_tag(const char *a, const char *b)
+{
+	return strcasecmp(a, b) == 0;
+}
+
+/* The kept entry of the same id that leaves the other no name, or no language,
+ * of its own; NULL: there is none. */
+static struct draft_entry *
+find_twin(
+    struct draft_entry *entries, size_t kept, const struct library_entry *entry)
+{
+	for (size_t i = kept; i > 0; i--) {
+		struct library_entry *other = &entries[i - 1].entry;
+		if (strcmp(other->id, entry->id) != 0)
+			return NULL;
+		if (strcmp(other->name, entry->name) == 0 ||
+		    is_same_tag(other->lang, entry->lang))
+			return &entries[i - 1];
+	}
+	return NULL;
+}
+
+struct duplicates {
+	struct library_duplicate *list;
+	size_t count, capacity;
+};
+
+static void
+add_duplicate(struct arena *arena, struct duplicates *duplicates,
+    struct draft_entry *entry, const struct draft_entry *twin)
+{
+	struct library_duplicate duplicate = {.place = entry->place,
+	    .twin = twin->place.file,
+	    .by_language = strcmp(entry->entry.name, twin->entry.name) != 0};
+	if (!entry->named)
+		ARENA_PUSH(arena, duplicates->list, duplicates->count,
+		    duplicates->capacity, duplicate);
+	entry->named = true;
+}
+
+/* The first of each id and language; the files that share both are named. */
 static void
 keep_first(struct reading *reading, struct library *library)
 {
 	struct arena *arena = reading->job->arena;
 	struct draft_entry *entries = reading->entries;
-	struct place *duplicates = NULL;
-	size_t used = 0, count = 0, capacity = 0;
-	bool named = false;
+	struct duplicates duplicates = {0};
+	size_t kept = 0;
 	for (size_t i = 0; i < reading->count; i++) {
-		struct draft_entry *first = used ? &entries[used - 1] : NULL;
-		if (!first || strcmp(first->entry.id, entries[i].entry.id)) {
-			entries[used++] = entries[i];
-			named = false;
-			continue;
+		struct draft_entry entry = entries[i];
+		struct draft_entry *twin =
+		    find_twin(entries, kept, &entry.entry);
+		if (!twin) {
+			entries[kept++] = entry;
+		} else if (twin->device != entry.device ||
+			   twin->inode != entry.inode) {
+			add_duplicate(arena, &duplicates, twin, &entry);
+			add_duplicate(arena, &duplicates, &entry, twin);
 		}
-		if (first->device == entries[i].device &&
-		    first->inode == entries[i].inode)
-			continue;
-		if (!named)
-			ARENA_PUSH(
-			    arena, duplicates, count, capacity, first->place);
-		named = true;
-		ARENA_PUSH(
-		    arena, duplicates, count, capacity, entries[i].place);
 	}
-	reading->count = used;
-	library->duplicates = duplicates;
-	library->duplicate_count = count;
+	reading->count = kept;
+	library->duplicates = duplicates.list;
+	library->duplicate_count = duplicates.count;
 }
 
-static void
-count_articles(const struct reading *reading, struct library *library,
-    uint32_t *articles_with)
-{
-	for (size_t i = 0; i < reading->count; i++) {
-		const struct library_entry *entry = &reading->entries[i].entry;
-		if (entry->draft)
-			continue;
-		library->article_count++;
-		for (size_t j = 0; j < entry->term_count; j++)
-			articles_with[entry->terms[j].id]++;
-	}
-}
+/* ---- the library ---- */
 
 static const struct library *
 make_library(struct reading *reading)
@@ -338,21 +314,25 @@ make_library(struct reading *reading)
 		qsort(reading->entries, reading->count,
 		    sizeof *reading->entries, compare_entries);
 	keep_first(reading, library);
-	uint32_t *articles_with =
-	    ARENA_ARRAY(arena, reading->words->count, uint32_t);
-	count_articles(reading, library, articles_with);
+	for (size_t i = 0; i < reading->count; i++) {
+		struct draft_entry *entry = &reading->entries[i];
+		if (!entry->entry.draft)
+			vocabulary_count(reading->vocabulary,
+			    entry->entry.group, &entry->terms);
+	}
 	struct library_entry *entries =
 	    ARENA_ARRAY(arena, reading->count, struct library_entry);
 	for (size_t i = 0; i < reading->count; i++) {
-		entries[i] = reading->entries[i].entry;
-		weigh_terms(reading->entries[i].terms, entries[i].term_count,
-		    articles_with, library->article_count);
+		struct draft_entry *entry = &reading->entries[i];
+		vocabulary_weigh(
+		    reading->vocabulary, entry->entry.group, &entry->terms);
+		entries[i] = entry->entry;
+		entries[i].terms = entry->terms.list;
+		entries[i].term_count = entry->terms.count;
 	}
 	library->entries = entries;
 	library->count = reading->count;
-	library->term_count = reading->words->count;
-	library->articles_with = articles_with;
-	library->words = reading->words;
+	library->vocabulary = reading->vocabulary;
 	return library;
 }
 
@@ -366,50 +346,99 @@ library_read(struct job *job, const char *const *paths, size_t count)
 	if (!whole)
 		return NULL;
 	struct reading reading = {
-	    .job = job,
-	    .words = ARENA_NEW(job->arena, struct library_words),
-	};
-	grow_slots(job->arena, reading.words);
+	    .job = job, .vocabulary = vocabulary_new(job->arena)};
 	read_files(&reading, &files);
 	return make_library(&reading);
 }
 
-static int
-compare_id(const void *key, const void *element)
+/* The first entry that has the id, or a later one. */
+static size_t
+first_of(const struct library *library, const char *id)
 {
-	return strcmp(key, ((const struct library_entry *)element)->id);
+	size_t low = 0, high = library->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (strcmp(library->entries[middle].id, id) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool
+has_id(const struct library *library, size_t index, const char *id)
+{
+	return index < library->count &&
+	       strcmp(library->entries[index].id, id) == 0;
 }
 
 const struct library_entry *
 library_find(const struct library *library, const char *id)
 {
-	if (library->count == 0)
-		return NULL;
-	return bsearch(id, library->entries, library->count,
-	    sizeof *library->entries, compare_id);
+	size_t first = first_of(library, id);
+	return has_id(library, first, id) ? &library->entries[first] : NULL;
+}
+
+const struct library_entry *
+library_find_in(const struct library *library, const char *id, const char *lang)
+{
+	const struct library_entry *base = library_find(library, id);
+	if (!base || is_same_tag(base->lang, lang))
+		return base;
+	char group[LANGUAGE_BYTES];
+	language_group(lang, group);
+	const struct library_entry *found = NULL;
+	for (size_t i = first_of(library, id); has_id(library, i, id); i++) {
+		const struct library_entry *entry = &library->entries[i];
+		bool same = is_same_tag(entry->lang, lang);
+		if (entry->draft || strcmp(entry->group, group) != 0)
+			continue;
+		if (!found || same)
+			found = entry;
+		if (same)
+			break;
+	}
+	return found ? found : base;
+}
+
+static int
+compare_tags(const void *a, const void *b)
+{
+	const struct library_entry *const *x = a, *const *y = b;
+	return strcmp((*x)->lang, (*y)->lang);
+}
+
+struct library_translations
+library_translations(struct arena *arena, const struct library *library,
+    const struct article *article)
+{
+	const struct library_entry **list = NULL;
+	size_t count = 0, capacity = 0;
+	for (size_t i = first_of(library, article->id);
+	     has_id(library, i, article->id); i++) {
+		const struct library_entry *entry = &library->entries[i];
+		if (!entry->draft && !is_same_tag(entry->lang, article->lang))
+			ARENA_PUSH(arena, list, count, capacity, entry);
+	}
+	if (count)
+		qsort(list, count, sizeof *list, compare_tags);
+	return (struct library_translations){list, count};
 }
 
 const struct library_entry *
 library_weigh(struct job *job, const struct library *library,
     const struct article *article)
 {
-	struct terms terms = terms_of(job->arena, article);
 	struct library_entry *entry =
 	    ARENA_NEW(job->arena, struct library_entry);
-	struct term *list = ARENA_ARRAY(job->arena, terms.count, struct term);
-	size_t count = 0;
-	for (size_t i = 0; i < terms.count; i++) {
-		uint32_t number = *slot_of(library->words, terms.words[i].word);
-		if (number > 0)
-			list[count++] = (struct term){
-			    .id = number - 1, .count = terms.words[i].count};
-	}
-	sort_terms(list, count);
-	weigh_terms(
-	    list, count, library->articles_with, library->article_count);
 	*entry = entry_of(job->arena, article);
-	entry->terms = list;
-	entry->term_count = count;
+	struct terms words = terms_of(job->arena, article);
+	struct vocabulary_terms terms = vocabulary_find(
+	    library->vocabulary, job->arena, entry->group, &words);
+	vocabulary_weigh(library->vocabulary, entry->group, &terms);
+	entry->terms = terms.list;
+	entry->term_count = terms.count;
 	return entry;
 }
 

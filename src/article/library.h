@@ -9,10 +9,13 @@
 #define ARTICLE_LIBRARY_H
 
 #include "article/article.h"
-#include "article/weigh.h"
+#include "article/vocabulary.h"
 
 struct library_entry {
-	const char *id, *lang, *file;
+	const char *id;
+	const char *name;            /* of its leaflet: "ID" or "ID.LANG" */
+	const char *lang, *file;     /* lang: as its author wrote it */
+	const char *group;           /* language_group of lang */
 	const char *title, *summary; /* plain text */
 	const char *url, *short_url; /* or NULL */
 	const char *reference;       /* or NULL */
@@ -22,18 +25,22 @@ struct library_entry {
 	bool draft;
 };
 
-struct library_words; /* from a word to its term */
+/* A file that claims to be what another one is. */
+struct library_duplicate {
+	struct place place; /* of its root element */
+	const char *twin;   /* the other file */
+	bool by_language;   /* their names differ, but not their languages */
+};
 
 struct library {
-	const struct library_entry *entries; /* by id, ascending */
+	/* by id, ascending; of one id the base article ("ID") first, then its
+	 * translations by name */
+	const struct library_entry *entries;
 	size_t count;
-	size_t term_count;             /* number of different terms */
-	const uint32_t *articles_with; /* for each term: in how many of the
-					  articles that are no drafts */
-	size_t article_count;          /* of those */
-	const struct library_words *words;
-	const struct place *duplicates; /* files whose id another one has */
-	size_t duplicate_count;         /* the first of them is an entry */
+	const struct vocabulary *vocabulary; /* drafts do not weigh in it */
+	/* those of one id one after the other; the first is an entry */
+	const struct library_duplicate *duplicates;
+	size_t duplicate_count;
 };
 
 /*
@@ -47,9 +54,31 @@ struct library {
 const struct library *library_read(
     struct job *job, const char *const *paths, size_t count);
 
-/* The entry, or NULL. */
+/* What an article's leaflet is called: its id, or "ID.LANG" if its file is the
+ * translation ID.LANG.xml.  Owned by the arena. */
+const char *library_name(struct arena *arena, const struct article *article);
+
+/* The base article of the id, or the first translation if there is no base;
+ * NULL: there is no such article. */
 const struct library_entry *library_find(
     const struct library *library, const char *id);
+
+/*
+ * The article of the id for readers of the language: the one with exactly
+ * that tag, else one in the same language and script ("en" for "en-GB"), else
+ * the base article; NULL: there is none of that id.  A translation that is a
+ * draft does not count.
+ */
+const struct library_entry *library_find_in(
+    const struct library *library, const char *id, const char *lang);
+
+/* The same article in other languages, by tag, without drafts. */
+struct library_translations {
+	const struct library_entry *const *list;
+	size_t count;
+};
+struct library_translations library_translations(struct arena *arena,
+    const struct library *library, const struct article *article);
 
 /*
  * An entry for an article that need not be of the library; its words that the

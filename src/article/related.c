@@ -24,20 +24,13 @@ lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-/* The same but for the case of ASCII letters, as far as `end` or the end? */
+/* The same but for the case of ASCII letters? */
 static bool
-is_same(const char *a, const char *b, char end)
+is_same(const char *a, const char *b)
 {
-	for (; *a && *a != end && lower(*a) == lower(*b); a++, b++)
+	for (; *a && lower(*a) == lower(*b); a++, b++)
 		;
-	return (!*a || *a == end) && (!*b || *b == end);
-}
-
-/* "en" and "en-GB" are one language. */
-static bool
-is_same_language(const char *a, const char *b)
-{
-	return is_same(a, b, '-');
+	return !*a && !*b;
 }
 
 static size_t
@@ -46,7 +39,7 @@ topics_in_common(const struct strings_list *a, const struct strings_list *b)
 	size_t common = 0;
 	for (size_t i = 0; i < a->count; i++) {
 		size_t j = 0;
-		while (j < b->count && !is_same(a->list[i], b->list[j], '\0'))
+		while (j < b->count && !is_same(a->list[i], b->list[j]))
 			j++;
 		common += j < b->count;
 	}
@@ -72,18 +65,25 @@ is_chosen(const struct related *related, const char *id)
 
 /* ---- the author's choice ---- */
 
-/* From the library, or else from the file beside the article; or NULL. */
+/* From the library, or else from the file beside the article, in its language
+ * if there is one; or NULL. */
 static const struct library_entry *
 find_entry(struct job *job, const struct library *library,
     const struct article *article, const char *id)
 {
-	const struct library_entry *entry = library_find(library, id);
+	const struct library_entry *entry =
+	    library_find_in(library, id, article->lang);
 	if (entry || !value_is_id(id))
 		return entry;
 	const char *slash = strrchr(article->file, '/');
 	int folder = slash ? (int)(slash + 1 - article->file) : 0;
-	return library_read_entry(job,
-	    arena_printf(job->arena, "%.*s%s.xml", folder, article->file, id));
+	entry = library_read_entry(
+	    job, arena_printf(job->arena, "%.*s%s.%s.xml", folder,
+		     article->file, id, article->lang));
+	return entry ? entry
+		     : library_read_entry(
+			   job, arena_printf(job->arena, "%.*s%s.xml", folder,
+				    article->file, id));
 }
 
 static void
@@ -135,7 +135,7 @@ add_likest(struct job *job, const struct library *library,
 	for (size_t i = 0; i < library->count; i++) {
 		const struct library_entry *entry = &library->entries[i];
 		if (entry->draft || strcmp(entry->id, own->id) == 0 ||
-		    !is_same_language(entry->lang, own->lang) ||
+		    strcmp(entry->group, own->group) != 0 ||
 		    is_chosen(related, entry->id))
 			continue;
 		struct choice choice = {entry, likeness_of(own, entry)};
@@ -160,7 +160,8 @@ related_choose(struct job *job, const struct library *library,
 		    job, library, article, &article->related[i], &related);
 	if (related.count == most)
 		return related;
-	const struct library_entry *own = library_find(library, article->id);
+	const struct library_entry *own =
+	    library_find_in(library, article->id, article->lang);
 	if (!own || strcmp(own->file, article->file) != 0)
 		own = library_weigh(job, library, article);
 	add_likest(job, library, own, most, &related);

@@ -46,13 +46,24 @@ likely_parts(const char *locale)
 	return parts;
 }
 
+/* "en" becomes "en-Latn", which ICU takes as well as "en_Latn". */
+static const char *
+add_script(char buffer[LANGUAGE_BYTES], const char *script)
+{
+	if (*script && strlen(buffer) + strlen(script) + 1 < LANGUAGE_BYTES) {
+		strcat(buffer, "-");
+		strcat(buffer, script);
+	}
+	return buffer;
+}
+
 const char *
-language_group(struct arena *arena, const char *tag)
+language_group(const char *tag, char buffer[LANGUAGE_BYTES])
 {
 	char locale[LANGUAGE_BYTES];
 	struct parts parts = likely_parts(language_locale(tag, locale));
-	return arena_printf(arena, "%s%s%s", parts.language,
-	    *parts.script ? "-" : "", parts.script);
+	strcpy(buffer, parts.language);
+	return add_script(buffer, parts.script);
 }
 
 const char *
@@ -73,11 +84,8 @@ drop_region(char locale[LANGUAGE_BYTES])
 	struct parts parts = likely_parts(locale);
 	struct parts alone = likely_parts(parts.language);
 	strcpy(locale, parts.language);
-	if ((*script || strcmp(parts.script, alone.script) != 0) &&
-	    strlen(locale) + strlen(parts.script) + 1 < LANGUAGE_BYTES) {
-		strcat(locale, "_");
-		strcat(locale, parts.script);
-	}
+	if (*script || strcmp(parts.script, alone.script) != 0)
+		add_script(locale, parts.script);
 }
 
 const char *

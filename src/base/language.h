@@ -19,9 +19,9 @@ const char *language_locale(const char *tag, char buffer[LANGUAGE_BYTES]);
  * Language and script without a region, "en-Latn": what two articles must
  * share for the readers of one to read the other.  "zh-TW" and "zh-Hant" give
  * the same, "zh" another.  Where the tag names no script it is the likeliest
- * (CLDR's likely subtags).  Owned by the arena.
+ * (CLDR's likely subtags).  In the buffer.
  */
-const char *language_group(struct arena *arena, const char *tag);
+const char *language_group(const char *tag, char buffer[LANGUAGE_BYTES]);
 
 /* The script of language_group alone ("Latn"), in the buffer. */
 const char *language_script(const char *tag, char buffer[LANGUAGE_BYTES]);

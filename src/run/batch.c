@@ -214,22 +214,34 @@ is_file(const struct source *source, const char *path)
 
 /*
  * Another file with the source's id, or NULL: one that is to be made, or one
- * of the library, which lists the files of one id one after the other.
+ * of the library.
  */
-static const char *
+static struct library_duplicate
 twin_of(const struct source *source, const struct library *library)
 {
 	if (source->twin || !library)
-		return source->twin;
-	const struct library_entry *first = library_find(library, source->id);
-	for (size_t i = 0; first && i < library->duplicate_count; i++) {
-		if (!is_file(source, library->duplicates[i].file))
-			continue;
-		return is_file(source, first->file)
-			   ? library->duplicates[i + 1].file
-			   : first->file;
-	}
-	return NULL;
+		return (struct library_duplicate){.twin = source->twin};
+	for (size_t i = 0; i < library->duplicate_count; i++)
+		if (is_file(source, library->duplicates[i].place.file))
+			return library->duplicates[i];
+	return (struct library_duplicate){.twin = NULL};
+}
+
+static void
+report_twin(struct job *job, const struct source *source,
+    const struct library_duplicate *duplicate)
+{
+	struct place place = {.file = source->file};
+	if (duplicate->by_language)
+		diag_error(job, place,
+		    "the article is in the language of %s as well. Mend lang "
+		    "in one of the two; neither is made.",
+		    duplicate->twin);
+	else
+		diag_error(job, place,
+		    "the id '%s' is also that of %s. Give one of the two "
+		    "another id and file name; neither is made.",
+		    source->id, duplicate->twin);
 }
 
 static struct result
@@ -238,12 +250,9 @@ make_one(const struct batch *batch, struct job *job, size_t edition,
 {
 	const struct theme *theme = batch->editions[edition].theme;
 	const struct library *library = library_for(batch, theme, source);
-	const char *twin = twin_of(source, library);
-	if (twin) {
-		diag_error(job, (struct place){.file = source->file},
-		    "the id '%s' is also that of %s. Give one of the two "
-		    "another id and file name; neither is made.",
-		    source->id, twin);
+	struct library_duplicate duplicate = twin_of(source, library);
+	if (duplicate.twin) {
+		report_twin(job, source, &duplicate);
 		return (struct result){.outcome = OUTCOME_FAILED,
 		    .common_messages = job->diag->count};
 	}

@@ -10,7 +10,8 @@
 
 /* An article to be made. */
 struct source {
-	const char *id;     /* its file's name without ".xml" */
+	const char *id;     /* its file's name without ".xml": of a translation
+			     "ID.LANG" */
 	const char *file;   /* a path that opens from here */
 	const char *folder; /* whose articles it may be related to */
 	const char *twin;   /* another file of the same id, or NULL */

@@ -49,27 +49,28 @@ collect(const struct build *build)
 	const struct about *about = &article->about;
 	const struct page_format *format = &build->theme->format;
 	struct leaflet *leaflet = ARENA_NEW(build->job->arena, struct leaflet);
-	*leaflet = (struct leaflet){.id = article->id,
-	    .lang = article->lang,
-	    .title = article->title.text,
-	    .author = author(build),
-	    .subject = article->summary.text,
-	    .publisher = publisher(build),
-	    .reference = about->reference,
-	    .version = about->version,
-	    .published = about->published,
-	    .reviewed = about->reviewed,
-	    .keywords = about->topics.list,
-	    .keyword_count = about->topics.count,
-	    .width = format->width,
-	    .height = format->height,
-	    .bleed = format->bleed,
-	    .pages = build->pages,
-	    .page_count = build->page_count,
-	    .tags = build->tree->tags,
-	    .tag_count = build->tree->count,
-	    .bookmarks = build->bookmarks,
-	    .bookmark_count = build->bookmark_count};
+	*leaflet =
+	    (struct leaflet){.id = library_name(build->job->arena, article),
+		.lang = article->lang,
+		.title = article->title.text,
+		.author = author(build),
+		.subject = article->summary.text,
+		.publisher = publisher(build),
+		.reference = about->reference,
+		.version = about->version,
+		.published = about->published,
+		.reviewed = about->reviewed,
+		.keywords = about->topics.list,
+		.keyword_count = about->topics.count,
+		.width = format->width,
+		.height = format->height,
+		.bleed = format->bleed,
+		.pages = build->pages,
+		.page_count = build->page_count,
+		.tags = build->tree->tags,
+		.tag_count = build->tree->count,
+		.bookmarks = build->bookmarks,
+		.bookmark_count = build->bookmark_count};
 	return leaflet;
 }
 

@@ -44,7 +44,7 @@ const char *
 links_to_entry(struct arena *arena, const struct theme *theme,
     const struct library_entry *entry)
 {
-	return short_link(arena, theme, entry->id, entry->reference,
+	return short_link(arena, theme, entry->name, entry->reference,
 	    entry->short_url, entry->url);
 }
 
@@ -53,8 +53,8 @@ links_to_article(struct arena *arena, const struct theme *theme,
     const struct article *article)
 {
 	const struct about *about = &article->about;
-	return short_link(arena, theme, article->id, about->reference,
-	    about->short_url, about->url);
+	return short_link(arena, theme, library_name(arena, article),
+	    about->reference, about->short_url, about->url);
 }
 
 static bool
@@ -86,7 +86,7 @@ printed_address(const struct setter *setter, const struct span *span)
 		return span->href;
 	const struct library_entry *entry =
 	    span->ref && setter->library
-		? library_find(setter->library, span->ref)
+		? library_find_in(setter->library, span->ref, setter->lang)
 		: NULL;
 	if (!entry)
 		return NULL;

@@ -20,8 +20,8 @@ link_target(const struct looking *work, const struct span *span)
 {
 	if (span->href || !span->ref || !work->shaping->library)
 		return span->href;
-	const struct library_entry *entry =
-	    library_find(work->shaping->library, span->ref);
+	const struct library_entry *entry = library_find_in(
+	    work->shaping->library, span->ref, work->shaping->lang);
 	if (!entry)
 		return NULL;
 	if (entry->url || !work->shaping->theme)

@@ -1,8 +1,8 @@
 """Runs the examples of tests/spec/*.md:  spec.py LEAFLET FOLDER FILE.md...
 
 An example is a fenced block "xml": an article, or a part of one, which is put
-into a small article where its first element may stand.  What follows it, up to
-the next example, belongs to it:
+into a small article where its first element may stand.  "xml NAME" also names
+its file.  What follows it, up to the next example, belongs to it:
 
     messages   all that `leaflet check` says, as LINE:COLUMN: error: ..., the
                lines counted within the example; an indented line goes on with
@@ -51,18 +51,19 @@ LINE = (BEFORE + SUMMARY + SECTION + "<p>\n", "</p></section>" + END)
 
 
 class Example:
-    def __init__(self, source):
+    def __init__(self, source, file):
         self.source = source
-        self.name = "example"
         self.blocks = {}
         first = re.match(r"\s*<([\w-]+)", source)
         first = first.group(1) if first else ""
         if first == "article":
             self.before, self.after = "", ""
             given = re.search(r'id="([a-z0-9-]+)"', source)
-            self.name = given.group(1) if given else "example"
+            name = given.group(1) if given else "example"
+            self.file = file or name + ".xml"
         else:
             self.before, self.after = PLACES.get(first, LINE)
+            self.file = "example.xml"
 
     def text(self):
         return self.before + self.source + self.after
@@ -74,10 +75,11 @@ def examples_of(path):
     with open(path, encoding="utf-8") as file:
         for number, line in enumerate(file, 1):
             if kind is None and line.startswith("```"):
-                kind, lines, start = line[3:].strip(), [], number
+                kind, _, file_name = line[3:].strip().partition(" ")
+                lines, start = [], number
             elif kind is not None and line.rstrip() == "```":
                 if kind == "xml":
-                    found.append((start, Example("".join(lines))))
+                    found.append((start, Example("".join(lines), file_name)))
                 elif kind in ("messages", "pages", "article"):
                     found[-1][1].blocks[kind] = lines
                 kind = None
@@ -133,7 +135,7 @@ def missing_word(example, pages):
 
 def fault_of(program, folder, example):
     """What is wrong with the example, or None."""
-    path = os.path.join(folder, example.name + ".xml")
+    path = os.path.join(folder, example.file)
     with open(path, "w", encoding="utf-8") as file:
         file.write(example.text())
     status, _, said = run(program, "check", path)

@@ -119,10 +119,15 @@ files_that_share_an_id_are_all_named(void **state)
 	assert_int_equal(library->count, 2);
 	assert_int_equal(library->duplicate_count, 3);
 	assert_string_equal(
-	    library->duplicates[0].file, path_of(&job, "a.xml"));
+	    library->duplicates[0].place.file, path_of(&job, "a.xml"));
 	assert_string_equal(
-	    library->duplicates[2].file, path_of(&job, "c.xml"));
-	assert_int_equal(library->duplicates[0].line, 1);
+	    library->duplicates[2].place.file, path_of(&job, "c.xml"));
+	assert_int_equal(library->duplicates[0].place.line, 1);
+	assert_string_equal(
+	    library->duplicates[0].twin, path_of(&job, "b.xml"));
+	assert_string_equal(
+	    library->duplicates[2].twin, path_of(&job, "a.xml"));
+	assert_false(library->duplicates[1].by_language);
 	assert_string_equal(library_find(library, "a")->title, "First");
 	job_end(&job);
 }
@@ -137,7 +142,6 @@ a_file_that_is_named_twice_is_no_duplicate(void **state)
 	const struct library *library = library_read(&job, paths, 3);
 	assert_int_equal(library->count, 1);
 	assert_int_equal(library->duplicate_count, 0);
-	assert_int_equal(library->article_count, 1);
 	job_end(&job);
 }
 
@@ -150,6 +154,174 @@ nothing_at_all_is_a_library(void **state)
 	assert_int_equal(library->count, 0);
 	assert_null(library_find(library, "a"));
 	assert_int_equal(read_folder(&job)->count, 0);
+	job_end(&job);
+}
+
+/* The names of the entries, each followed by a space. */
+static const char *
+names_of(struct job *job, const struct library_entry *const *list, size_t count)
+{
+	const char *names = "";
+	for (size_t i = 0; i < count; i++)
+		names = arena_printf(job->arena, "%s%s ", names, list[i]->name);
+	return names;
+}
+
+/* "a" in English, Welsh, Urdu and, as a draft, Polish; "a-b" in Welsh and
+ * German only. */
+static const struct library *
+put_translations(struct job *job)
+{
+	put_article("a.xml", "a", "en-GB", "", "A", "x");
+	put_article("a.ur.xml", "a", "ur", "", "A in Urdu", "x");
+	put_article("a.cy.xml", "a", "cy", "", "A in Welsh", "x");
+	put_article("a.pl.xml", "a", "pl", " status=\"draft\"", "A", "x");
+	put_article("a-b.cy.xml", "a-b", "cy", "", "B in Welsh", "x");
+	put_article("a-b.de.xml", "a-b", "de", "", "B in German", "x");
+	return read_folder(job);
+}
+
+static void
+translations_have_names_of_their_own(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	const struct library *library = put_translations(&job);
+	const struct library_entry *list[6];
+	assert_int_equal(library->count, 6);
+	for (size_t i = 0; i < 6; i++)
+		list[i] = &library->entries[i];
+	assert_string_equal(
+	    names_of(&job, list, 6), "a a.cy a.pl a.ur a-b.cy a-b.de ");
+	assert_string_equal(library->entries[1].id, "a");
+	assert_int_equal(library->duplicate_count, 0);
+	job_end(&job);
+}
+
+static void
+found_for_readers_of_a_language(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	const struct library *library = put_translations(&job);
+	static const char *const wanted[][3] = {{"a", "cy", "a.cy"},
+	    {"a", "cy-GB", "a.cy"}, {"a", "CY", "a.cy"}, {"a", "en", "a"},
+	    {"a", "en-GB", "a"}, {"a", "pl", "a"}, {"a", "fr", "a"},
+	    {"a", "ur-PK", "a.ur"}, {"a-b", "de-AT", "a-b.de"},
+	    {"a-b", "en", "a-b.cy"}};
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+		assert_string_equal(
+		    library_find_in(library, wanted[i][0], wanted[i][1])->name,
+		    wanted[i][2]);
+	assert_null(library_find_in(library, "b", "cy"));
+	assert_null(library_find_in(library, "a.cy", "cy"));
+	assert_string_equal(library_find(library, "a")->name, "a");
+	assert_string_equal(library_find(library, "a-b")->name, "a-b.cy");
+	job_end(&job);
+}
+
+static void
+an_exact_tag_goes_before_another_region(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	put_article("a.xml", "a", "cy", "", "A", "x");
+	put_article("a.pt.xml", "a", "pt", "", "A", "x");
+	put_article("a.pt-BR.xml", "a", "pt-BR", "", "A", "x");
+	const struct library *library = read_folder(&job);
+	assert_string_equal(
+	    library_find_in(library, "a", "pt-BR")->name, "a.pt-BR");
+	assert_string_equal(library_find_in(library, "a", "pt")->name, "a.pt");
+	job_end(&job);
+}
+
+static void
+other_languages_are_sorted_and_no_drafts(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	const struct library *library = put_translations(&job);
+	struct article article = {.file = "a.cy.xml", .id = "a", .lang = "cy"};
+	struct library_translations others =
+	    library_translations(job.arena, library, &article);
+	assert_string_equal(
+	    names_of(&job, others.list, others.count), "a a.ur ");
+	article = (struct article){.file = "a.xml", .id = "a", .lang = "en-GB"};
+	others = library_translations(job.arena, library, &article);
+	assert_string_equal(
+	    names_of(&job, others.list, others.count), "a.cy a.ur ");
+	assert_string_equal(others.list[1]->title, "A in Urdu");
+	article.id = "b";
+	others = library_translations(job.arena, library, &article);
+	assert_int_equal(others.count, 0);
+	job_end(&job);
+}
+
+static void
+one_language_twice_is_a_duplicate(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	put_article("a.xml", "a", "cy", "", "A", "x");
+	put_article("a.cy.xml", "a", "cy", "", "A", "x");
+	put_article("a.pl.xml", "a", "pl", "", "A", "x");
+	const struct library *library = read_folder(&job);
+	assert_int_equal(library->count, 2);
+	assert_int_equal(library->duplicate_count, 2);
+	assert_true(library->duplicates[0].by_language);
+	assert_string_equal(
+	    library->duplicates[1].place.file, path_of(&job, "a.cy.xml"));
+	assert_string_equal(
+	    library->duplicates[1].twin, path_of(&job, "a.xml"));
+	job_end(&job);
+}
+
+static void
+one_translation_twice_is_a_duplicate(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	put_article("a.xml", "a", "en", "", "A", "x");
+	put_article("a.cy.xml", "a", "cy", "", "A", "x");
+	mkdir(path_of(&job, "more"), 0777);
+	put_article("more/a.cy.xml", "a", "cy", "", "A", "x");
+	const struct library *library = read_folder(&job);
+	assert_int_equal(library->count, 2);
+	assert_int_equal(library->duplicate_count, 2);
+	assert_false(library->duplicates[0].by_language);
+	assert_string_equal(
+	    library->duplicates[0].twin, path_of(&job, "more/a.cy.xml"));
+	job_end(&job);
+}
+
+/* Words that look alike are others; what is rare in one language stays so. */
+static void
+languages_do_not_weigh_in_each_other(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	put_article("a.xml", "a", "en", "", "Gift", "hand gift chat");
+	put_article("b.xml", "b", "en", "", "Work", "hand desk");
+	const struct library_entry *before =
+	    library_find(read_folder(&job), "a");
+	put_article("a.de.xml", "a", "de", "", "Gift", "hand gift chat");
+	put_article("c.xml", "c", "fr", "", "Chat", "gift chat");
+	const struct library *library = read_folder(&job);
+	const struct library_entry *after = library_find(library, "a");
+	assert_int_equal(before->term_count, after->term_count);
+	uint64_t sum = 0;
+	for (size_t i = 0; i < before->term_count; i++) {
+		sum += before->terms[i].weight;
+		assert_int_equal(before->terms[i].count, after->terms[i].count);
+		sum -= after->terms[i].weight;
+	}
+	assert_int_equal(sum, 0);
+	const struct library_entry *german =
+	    library_find_in(library, "a", "de");
+	assert_string_equal(german->name, "a.de");
+	assert_int_equal(weigh_likeness(after->terms, after->term_count,
+			     german->terms, german->term_count),
+	    0);
 	job_end(&job);
 }
 
@@ -224,9 +396,8 @@ drafts_do_not_weigh(void **state)
 	    library_find(read_folder(&job), "a");
 	put_article(
 	    "c.xml", "c", "en", " status=\"draft\"", "Bed", "pillow new words");
-	const struct library *library = read_folder(&job);
-	const struct library_entry *after = library_find(library, "a");
-	assert_int_equal(library->article_count, 2);
+	const struct library_entry *after =
+	    library_find(read_folder(&job), "a");
 	assert_int_equal(before->term_count, after->term_count);
 	for (size_t i = 0; i < before->term_count; i++)
 		assert_int_equal(
@@ -254,6 +425,9 @@ vectors_are_one_long(void **state)
 	job_end(&job);
 }
 
+#define FOLDER_TEST(name)                                                      \
+	cmocka_unit_test_setup_teardown(name, make_folder, remove_folder)
+
 int
 main(void)
 {
@@ -274,6 +448,13 @@ main(void)
 		remove_folder),
 	    cmocka_unit_test_setup_teardown(
 		nothing_at_all_is_a_library, make_folder, remove_folder),
+	    FOLDER_TEST(translations_have_names_of_their_own),
+	    FOLDER_TEST(found_for_readers_of_a_language),
+	    FOLDER_TEST(an_exact_tag_goes_before_another_region),
+	    FOLDER_TEST(other_languages_are_sorted_and_no_drafts),
+	    FOLDER_TEST(one_language_twice_is_a_duplicate),
+	    FOLDER_TEST(one_translation_twice_is_a_duplicate),
+	    FOLDER_TEST(languages_do_not_weigh_in_each_other),
 	    cmocka_unit_test(words_count_by_where_they_stand),
 	    cmocka_unit_test(words_of_other_languages_stay_as_they_are),
 	    cmocka_unit_test_setup_teardown(

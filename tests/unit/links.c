@@ -108,7 +108,7 @@ theme_of(const char *pattern)
 static const char *
 link_of(const struct theme *theme, struct library_entry entry)
 {
-	entry.id = "an-id";
+	entry.name = "an-id";
 	return links_to_entry(job.arena, theme, &entry);
 }
 
@@ -147,6 +147,21 @@ a_pattern_may_have_the_id(void **state)
 	assert_null(link_of(theme, (struct library_entry){.url = NULL}));
 }
 
+/* It is called as its leaflet is. */
+static void
+a_translation_has_a_short_link_of_its_own(void **state)
+{
+	(void)state;
+	const struct theme *theme = theme_of("https://e.org/{id}");
+	struct article article = {
+	    .file = "in/a.cy.xml", .id = "a", .lang = "cy"};
+	assert_string_equal(
+	    links_to_article(job.arena, theme, &article), "https://e.org/a.cy");
+	article.file = "a.xml";
+	assert_string_equal(
+	    links_to_article(job.arena, theme, &article), "https://e.org/a");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, end)
 
 int
@@ -159,6 +174,7 @@ main(void)
 	    TEST(words_lose_the_marks_of_breaks),
 	    TEST(a_short_link_is_ones_own_or_made_or_the_long_one),
 	    TEST(a_pattern_may_have_the_id),
+	    TEST(a_translation_has_a_short_link_of_its_own),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,14 +10,13 @@
 #include <math.h>
 #include <unistd.h>
 
-/* An article whose id is its name; tail: <related> elements, or "". */
 static void
-put(const char *id, const char *attributes, const char *topics,
-    const char *text, const char *tail)
+put_file(const char *name, const char *id, const char *attributes,
+    const char *topics, const char *text, const char *tail)
 {
 	struct job job = job_begin();
 	FILE *file =
-	    fopen(arena_printf(job.arena, "%s/%s.xml", folder, id), "w");
+	    fopen(arena_printf(job.arena, "%s/%s.xml", folder, name), "w");
 	assert_non_null(file);
 	fprintf(file,
 	    "<article id=\"%s\" %s><title>Title</title><summary>Summary"
@@ -28,7 +27,23 @@ put(const char *id, const char *attributes, const char *topics,
 	job_end(&job);
 }
 
-/* The ids chosen for the article, each followed by a space. */
+/* An article whose id is its name; tail: <related> elements, or "". */
+static void
+put(const char *id, const char *attributes, const char *topics,
+    const char *text, const char *tail)
+{
+	put_file(id, id, attributes, topics, text, tail);
+}
+
+/* A translation, whose file is called otherwise. */
+static void
+put_as(const char *name, const char *id, const char *attributes,
+    const char *text, const char *tail)
+{
+	put_file(name, id, attributes, "", text, tail);
+}
+
+/* The names chosen for the article, each followed by a space. */
 static const char *
 choose(struct job *job, const char *id, size_t most)
 {
@@ -40,7 +55,7 @@ choose(struct job *job, const char *id, size_t most)
 	const char *ids = "";
 	for (size_t i = 0; i < related.count; i++)
 		ids = arena_printf(
-		    job->arena, "%s%s ", ids, related.entries[i]->id);
+		    job->arena, "%s%s ", ids, related.entries[i]->name);
 	return ids;
 }
 
@@ -95,6 +110,68 @@ the_author_s_choice_stands_first(void **state)
 	assert_string_equal(choose(&job, "a", 3), "d c b ");
 	assert_string_equal(choose(&job, "a", 1), "d ");
 	assert_int_equal(job.diag->count, 0);
+	job_end(&job);
+}
+
+/* A translation is chosen where there is one, by likeness nothing else. */
+static void
+choices_stay_in_the_language(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	put("a", "lang=\"en\"", "", "grief loss", "");
+	put_as("a.cy", "a", "lang=\"cy\"", "galar colled",
+	    "<related ref=\"c\"/><related ref=\"b\"/>");
+	put("b", "lang=\"en\"", "", "grief", "");
+	put_as("b.cy", "b", "lang=\"cy\"", "treth", "");
+	put("c", "lang=\"en\"", "", "galar colled grief", "");
+	put_as("d.cy", "d", "lang=\"cy\"", "galar colled", "");
+	put_as("e.pa", "e", "lang=\"pa\"", "galar colled", "");
+	put_as("e.pa-Arab", "e", "lang=\"pa-Arab\"", "galar colled", "");
+	put_as("f.pa", "f", "lang=\"pa\"", "galar colled", "");
+	assert_string_equal(choose(&job, "a.cy", 4), "c b.cy d.cy ");
+	assert_string_equal(choose(&job, "a", 4), "b c ");
+	assert_string_equal(choose(&job, "e.pa", 4), "f.pa ");
+	assert_string_equal(choose(&job, "e.pa-Arab", 4), "");
+	assert_int_equal(job.diag->count, 0);
+	job_end(&job);
+}
+
+/* Articles that come and go in one language change nothing in another. */
+static void
+translations_do_not_change_the_choice(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	put("a", "lang=\"en\"", "", "grief loss funeral", "");
+	put("b", "lang=\"en\"", "", "grief garden", "");
+	put("c", "lang=\"en\"", "", "funeral garden", "");
+	put("d", "lang=\"en\"", "", "loss loss garden", "");
+	const char *before = choose(&job, "a", 4);
+	put_as("a.de", "a", "lang=\"de\"", "grief funeral", "");
+	put_as("b.de", "b", "lang=\"de\"", "grief grief", "");
+	put_as("c.de", "c", "lang=\"de\"", "grief loss", "");
+	assert_string_equal(choose(&job, "a", 4), before);
+	job_end(&job);
+}
+
+static void
+a_translation_may_be_outside_the_library(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	put_as("a.cy", "a", "lang=\"cy\"", "galar",
+	    "<related ref=\"b\"/><related ref=\"c\"/>");
+	put("b", "lang=\"en\"", "", "grief", "");
+	put_as("b.cy", "b", "lang=\"cy\"", "galar", "");
+	put("c", "lang=\"en\"", "", "grief", "");
+	const struct library *library = library_read(&job, NULL, 0);
+	const struct article *article =
+	    read_article(&job, arena_printf(job.arena, "%s/a.cy.xml", folder));
+	struct related related = related_choose(&job, library, article, 3);
+	assert_int_equal(related.count, 2);
+	assert_string_equal(related.entries[0]->name, "b.cy");
+	assert_string_equal(related.entries[1]->name, "c");
 	job_end(&job);
 }
 
@@ -212,6 +289,14 @@ main(void)
 		the_author_s_choice_stands_first, make_folder, remove_folder),
 	    cmocka_unit_test_setup_teardown(
 		a_choice_that_leads_nowhere_is_reported, make_folder,
+		remove_folder),
+	    cmocka_unit_test_setup_teardown(
+		choices_stay_in_the_language, make_folder, remove_folder),
+	    cmocka_unit_test_setup_teardown(
+		translations_do_not_change_the_choice, make_folder,
+		remove_folder),
+	    cmocka_unit_test_setup_teardown(
+		a_translation_may_be_outside_the_library, make_folder,
 		remove_folder),
 	    cmocka_unit_test_setup_teardown(a_choice_may_be_outside_the_library,
 		make_folder, remove_folder),

@@ -1,0 +1,71 @@
+# Translations: ID.LANG.xml beside ID.xml comes out as ID.LANG.pdf, refers to
+# its own language, and two files of one id and language are refused.
+. tests/lib.sh
+
+in=$TMP/articles
+mkdir "$in"
+
+# translation ID LANG TAIL: an article in a language, on standard output.
+translation() {
+	article "$1" | sed -e "s/lang=\"en-GB\"/lang=\"$2\"/" \
+	    -e "s|</article>|$3</article>|" \
+	    -e "s|^  <section>|<about><short-url>https://e.org/$1/$2</short-url></about><section>|"
+}
+translation grief en-GB '<related ref="sleep"/>' >"$in/grief.xml"
+translation grief cy '<related ref="sleep"/><related ref="work"/>' \
+    >"$in/grief.cy.xml"
+translation grief pl '' >"$in/grief.pl.xml"
+translation sleep en-GB '' >"$in/sleep.xml"
+translation sleep cy '' >"$in/sleep.cy.xml"
+translation work en-GB '' >"$in/work.xml"
+
+exits 'all are made' 0 "$LEAFLET" -o "$TMP/out" --report "$TMP/report.json" \
+    "$in"
+same 'each has a name of its own' \
+    'grief.cy.pdf grief.pdf grief.pl.pdf sleep.cy.pdf sleep.pdf work.pdf' \
+    "$(cd "$TMP/out/leaflet" && LC_ALL=C ls | tr '\n' ' ' | sed 's/ $//')"
+same 'and a language' cy "$(strings -a "$TMP/out/leaflet/grief.cy.pdf" |
+    sed -n 's|.*/Lang *(\([a-z]*\)).*|\1|p' | head -1)"
+same 'the report calls it so' 'grief grief.cy grief.pl sleep sleep.cy work' \
+    "$(python3 -c 'import json, sys
+print(*sorted(one["id"] for one in json.load(open(sys.argv[1]))["articles"]))' \
+	"$TMP/report.json")"
+"$LEAFLET" --to pages "$in" >"$TMP/pages"
+same 'and the form that is printed' \
+    'grief grief.cy grief.pl sleep sleep.cy work' \
+    "$(sed -n 's/^# //p' "$TMP/pages" | tr '\n' ' ' | sed 's/ $//')"
+
+# What is related: addresses on the page of one leaflet.
+addresses() {
+	"$LEAFLET" --to pages "$in/$1.xml" | grep -o 'e\.org/[a-z/A-Z-]*' |
+	    grep -v "$2" | sort -u | tr '\n' ' '
+}
+same 'an article refers to its own language' \
+    'e.org/sleep/en-GB e.org/work/en-GB ' "$(addresses grief grief)"
+same 'a translation to its own, else to the base' \
+    'e.org/sleep/cy e.org/work/en-GB ' "$(addresses grief.cy grief)"
+same 'alone and in a batch' "$(sed -n '/^# grief.cy$/,/^# grief.pl$/p' \
+    "$TMP/pages" | grep -v '^# ')" \
+    "$("$LEAFLET" --to pages "$in/grief.cy.xml" | grep -v '^# ')"
+
+# Two files of one id and language.
+translation work cy '' >"$in/work.cy.xml"
+mkdir "$in/more"
+cp "$in/work.cy.xml" "$in/more"
+rm -r "$TMP/out"
+exits 'two files of one name' 1 "$LEAFLET" -o "$TMP/out" "$in"
+says 'the one names the other' \
+    "more/work.cy.xml: error: the id 'work.cy' is also that of $in/work.cy.xml"
+says 'and the other the one' \
+    "/work.cy.xml: error: the id 'work.cy' is also that of $in/more/work.cy.xml"
+expect 'neither is made' test ! -e "$TMP/out/leaflet/work.cy.pdf"
+expect 'the base is' test -s "$TMP/out/leaflet/work.pdf"
+rm -r "$in/more"
+exits 'and alone, in the same library' 0 "$LEAFLET" -o "$TMP/out" \
+    "$in/work.cy.xml"
+
+translation work cy '' >"$in/work.xml"
+exits 'a base in the language of a translation' 1 "$LEAFLET" -o "$TMP/out" \
+    "$in/work.xml"
+says 'is named with it' "/work.xml: error: the article is in the language of \
+$in/work.cy.xml as well. Mend lang in one of the two; neither is made."
