@@ -16,7 +16,7 @@ shaping_of(const struct build *build, const struct block_text *how)
 {
 	return (struct shaping){
 	    .style = how->style ? how->style : &build->theme->styles[how->role],
-	    .lang = build->lang,
+	    .lang = how->lang ? how->lang : build->lang,
 	    .mirrored = build->mirrored,
 	    .tree = build->tree,
 	    .tag = how->tag,

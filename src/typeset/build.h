@@ -37,6 +37,7 @@ struct block_text {
 	size_t lines_most; /* 0: any number; more are cut at a word */
 	bool balance;
 	bool bold;
+	const char *lang; /* NULL: the leaflet's; its tag has it as well */
 };
 
 /*
