@@ -1,13 +1,14 @@
 /*
  * The back page (design-spec sections 9 and 12): what to read next, search
- * topics, and the panel.
+ * topics, other languages, and the panel.
  *
- * The panel stands at the page's foot, the topics above it, and as many
- * recommended articles as fit from the head down.  Two always do: where they
- * would not, the topics go, then excerpts grow shorter, and at last the panel
- * has a page of its own.
+ * The panel stands at the page's foot, the languages above it, the topics above
+ * these, and as many recommended articles as fit from the head down.  Two
+ * always do: where they would not, the topics go, then excerpts grow shorter,
+ * and at last the panel has a page of its own.
  */
 #include "article/related.h"
+#include "typeset/languages.h"
 #include "typeset/panel.h"
 #include "typeset/readnext.h"
 #include "typeset/topics.h"
@@ -20,8 +21,10 @@ enum { ITEMS_LEAST = 2, EXCERPT_LINES = 2 };
 struct plan {
 	struct readnext next;
 	size_t items;
-	length topics; /* first baseline; 0: none */
-	bool apart;    /* the panel has its own page */
+	length topics;    /* first baseline; 0: none */
+	length foot;      /* what all of these stand above */
+	length languages; /* height of their block, with its space; 0: none */
+	bool apart;       /* the panel has its own page */
 };
 
 /*
@@ -84,19 +87,37 @@ fit_items(struct build *build, struct plan *plan, length foot, int least_lines)
 	return plan->items >= wanted;
 }
 
+/* Other languages have codes where related articles have them. */
+static enum languages_mode
+languages_mode(const struct build *build)
+{
+	return build->theme->back.related_codes ? LANGUAGES_CODES
+						: LANGUAGES_LINES;
+}
+
+static length
+languages_block(struct build *build)
+{
+	length height = languages_height(
+	    build, build_measure(build), languages_mode(build));
+	return height ? height + theme_scale(build->theme, UNIT_MM(6)) : 0;
+}
+
 static struct plan
 plan_page(struct build *build, const struct panel *panel)
 {
 	const struct page_format *format = &build->theme->format;
-	struct plan plan = {.next = readnext_choose(build)};
-	length foot = format->height - panel->height;
+	struct plan plan = {.next = readnext_choose(build),
+	    .languages = languages_block(build)};
+	plan.foot = format->height - panel->height - plan.languages;
 	if (plan.next.related.count == 0) {
 		length height = topics_height(build);
-		plan.topics = height ? foot - height : 0;
-	} else if (!fit_items(build, &plan, foot, 1)) {
+		plan.topics = height ? plan.foot - height : 0;
+	} else if (!fit_items(build, &plan, plan.foot, 1)) {
 		plan.apart = true;
-		fit_items(
-		    build, &plan, format->footer_baseline + UNIT_MM(6), 0);
+		plan.foot =
+		    format->footer_baseline + UNIT_MM(6) - plan.languages;
+		fit_items(build, &plan, plan.foot, 0);
 	}
 	return plan;
 }
@@ -122,9 +143,13 @@ back_build(struct build *build)
 	if (plan.items)
 		readnext_add(build, &items, &plan.next, plan.items);
 	else if (plan.next.related.count == 0)
-		add_sources(build, &items, plan.topics ? plan.topics : foot);
+		add_sources(
+		    build, &items, plan.topics ? plan.topics : plan.foot);
 	if (plan.topics)
 		topics_add(build, &items, plan.topics);
+	if (plan.languages)
+		languages_add(build, &items, format->margin_left, plan.foot,
+		    build_measure(build), languages_mode(build));
 	if (plan.apart)
 		end_page(build, &items);
 	if (panel.height && plan.apart)
