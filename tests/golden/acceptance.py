@@ -43,6 +43,7 @@ class Design:
     """What the pages are held against."""
 
     def __init__(self, config):
+        self.config = config
         self.profile = config["editions.leaflet.profile"]
         self.z = SCALES[self.profile]
         self.half = 3 * self.z
@@ -279,6 +280,21 @@ def plain(element):
         element is not None) else ""
 
 
+def words_of(config, lang, name):
+    """The longest of what is printed around the holes of a string."""
+    for tag in (lang, lang.split("-")[0], "en"):
+        if f"strings.{tag}.{name}" in config:
+            parts = re.split(r"{\w+}", config[f"strings.{tag}.{name}"])
+            return max(parts, key=len).strip(" ,.:")
+
+
+def other_formats(config, lang):
+    """What the brand says of them, before its telephone number."""
+    words = config.get(f"strings.{lang}.other-formats",
+                       config["brand.other-formats"])
+    return re.split(r"\d", words)[0].strip()
+
+
 def unstated(design, leaflet, root):
     """Each statement of section 11, wherever it must stand."""
     def said(pages):
@@ -295,18 +311,22 @@ def unstated(design, leaflet, root):
                                ("reference", back, "back page")):
         if plain(about.find(part)) not in where:
             yield f"{part} is not on the {place}"
-    for words in ("version", "Published", "Next review", "Feedback"):
-        if words not in back:
-            yield f"'{words}' is not on the back page"
-    for words in ("Sources", "Written by", "Large print"):
-        if words not in inside:
-            yield f"'{words}' is not inside"
-    if inside.count("Get help now") != 1:
+    lang, config = root.get("lang"), design.config
+    for name in ("version", "published", "next-review", "feedback"):
+        if words_of(config, lang, name) not in back:
+            yield f"'{name}' is not on the back page"
+    for name in ("sources", "written-by"):
+        if words_of(config, lang, name) not in inside:
+            yield f"'{name}' is not inside"
+    if other_formats(config, lang) not in inside:
+        yield "other formats are not inside"
+    if inside.count(plain(root.find(".//note[@kind='urgent']/title"))) != 1:
         yield "the urgent box is not there exactly once"
     items = {item["y"] for page in leaflet.back() for item in texts(page)
              if item["size"] == design.title
              and item["tag"].endswith("L/LI/LBody/P/Link")}
-    if len(items) < 2:
+    # A sample translation stands alone in its language.
+    if len(items) < 2 and "." not in leaflet.id:
         yield f"{len(items)} related articles on the back page"
 
 
