@@ -24,7 +24,7 @@ BEGIN {
 
 	# What belongs to the language and the system, and so to everybody.
 	system_ = " assert ctype dirent errno fcntl float iconv inttypes" \
-	    " limits locale math poll setjmp signal spawn" \
+	    " limits locale math poll sched setjmp signal spawn" \
 	    " stdalign stdarg stdbool stddef stdint stdio stdlib string" \
 	    " strings time unistd "
 

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -34,6 +35,8 @@ const struct args_option args_options[] = {
 	"an edition to make; may be given again"},
     {'s', "set", "KEY=VALUE", COMPLETE_NOTHING, NULL, ALL,
 	"change a setting; may be given again"},
+    {'j', "jobs", "N", COMPLETE_NOTHING, NULL, BUILD | CHECK,
+	"worker processes (default: one for each processor)"},
     {0, "to", "FORM", COMPLETE_NOTHING, "article galley pages", BUILD,
 	"print a middle form, no PDF: article, galley, pages"},
     {0, "strict", NULL, COMPLETE_NOTHING, NULL, BUILD | CHECK,
@@ -54,7 +57,7 @@ const struct args_option args_options[] = {
     {0},
 };
 
-enum { WORDS_MOST = 16 };
+enum { WORDS_MOST = 16, NUMBER_MOST = 9999 };
 
 struct parse {
 	struct job *job;
@@ -179,6 +182,21 @@ take_choice(
 	return true;
 }
 
+/* A whole number from 1 to NUMBER_MOST. */
+static bool
+take_number(struct parse *parse, const struct args_option *option,
+    const char *value, int *number)
+{
+	size_t digits = strspn(value, "0123456789");
+	*number = digits && digits <= 5 && !value[digits] ? atoi(value) : 0;
+	if (*number >= 1 && *number <= NUMBER_MOST)
+		return true;
+	diag_error(parse->job, here,
+	    "--%s wants a whole number from 1 to %d, not '%s'.", option->name,
+	    NUMBER_MOST, value);
+	return false;
+}
+
 /* An option with a value. */
 static bool
 take_value(
@@ -200,6 +218,8 @@ take_value(
 	case 'o':
 		args->out = value;
 		return true;
+	case 'j':
+		return take_number(parse, option, value, &args->jobs);
 	default:
 		args->report = value;
 		return true;

@@ -53,6 +53,7 @@ struct args {
 	const struct setting *settings;
 	size_t setting_count;
 	enum form form;
+	int jobs;           /* worker processes; 0: as many as processors */
 	const char *report; /* or NULL */
 	const char *shell;  /* for the completions */
 	bool strict, allow_outside, quiet, verbose, schema;

@@ -88,7 +88,10 @@ make(struct job *job, const struct args *args)
 	    .form = args->form,
 	    .text = args->form >= FORM_ARTICLE ? stdout : NULL,
 	    .strict = args->strict,
+	    .workers = args->jobs,
 	};
+	if (request.config)
+		request.limits = load_limits(request.config);
 	struct batch *batch =
 	    request.config ? batch_prepare(job, &request) : NULL;
 	int status = STATUS_BAD;

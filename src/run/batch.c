@@ -2,183 +2,36 @@
  * The list of articles, times the list of editions.
  *
  * What lasts for the run (themes, fonts, libraries, names) belongs to the
- * caller's job.  Each article has a job of its own that is reset after it, so
- * memory does not grow with their number.
+ * caller's job and is shared with the worker processes by fork.  Each article
+ * has a job of its own that is reset after it, so memory does not grow with
+ * their number.
  */
 #include "run/batch.h"
 
-#include "run/collect.h"
-#include "run/outbox.h"
+#include "run/answer.h"
+#include "run/make.h"
+#include "run/plan.h"
+#include "run/pool.h"
 
+#include <signal.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <time.h>
-
-/* A library and the paths that it was read from, to read it only once. */
-struct shelf {
-	const char *const *paths;
-	size_t count;
-	const struct library *library;
-};
+#include <unistd.h>
 
 struct batch {
-	struct job *job;
-	const struct batch_request *request;
-	struct sources sources;
-	struct edition *editions;
-	size_t edition_count;
-	struct shelf *shelves;
-	size_t shelf_count, shelf_capacity;
-	struct outbox *outbox;
+	struct plan plan;
+	struct job inner; /* of the event that is told */
+	bool *told;       /* for each source: its messages, with an edition */
+	batch_listener *listener;
+	void *context;
+	struct batch_totals *totals;
 };
-
-static bool
-same_paths(const struct shelf *shelf, const char *const *paths, size_t count)
-{
-	if (shelf->count != count)
-		return false;
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(shelf->paths[i], paths[i]) != 0)
-			return false;
-	return true;
-}
-
-static struct shelf *
-shelf_find(const struct batch *batch, const char *const *paths, size_t count)
-{
-	for (size_t i = 0; i < batch->shelf_count; i++)
-		if (same_paths(&batch->shelves[i], paths, count))
-			return &batch->shelves[i];
-	return NULL;
-}
-
-/* Reads the library unless it stands there already. */
-static bool
-shelf_add(struct batch *batch, const char *const *paths, size_t count)
-{
-	if (shelf_find(batch, paths, count))
-		return true;
-	struct shelf shelf = {
-	    paths, count, library_read(batch->job, paths, count)};
-	ARENA_PUSH(batch->job->arena, batch->shelves, batch->shelf_count,
-	    batch->shelf_capacity, shelf);
-	return shelf.library != NULL;
-}
-
-/* The configuration's library, or that of each source's folder. */
-static bool
-shelves_fill(struct batch *batch)
-{
-	bool good = true;
-	for (size_t i = 0; i < batch->edition_count; i++) {
-		const struct theme *theme = batch->editions[i].theme;
-		if (theme->library_count) {
-			good &= shelf_add(
-			    batch, theme->library, theme->library_count);
-			continue;
-		}
-		for (size_t j = 0; j < batch->sources.count; j++)
-			good &=
-			    shelf_add(batch, &batch->sources.list[j].folder, 1);
-	}
-	return good;
-}
-
-static const struct library *
-library_for(const struct batch *batch, const struct theme *theme,
-    const struct source *source)
-{
-	const struct shelf *shelf =
-	    theme->library_count
-		? shelf_find(batch, theme->library, theme->library_count)
-		: shelf_find(batch, &source->folder, 1);
-	return shelf ? shelf->library : NULL;
-}
-
-static bool
-has_edition(const struct batch *batch, const char *name)
-{
-	for (size_t i = 0; i < batch->edition_count; i++)
-		if (strcmp(batch->editions[i].theme->edition, name) == 0)
-			return true;
-	return false;
-}
-
-/* Themes and fonts of the editions asked for, or else of those that the
- * configuration builds; a middle form is of one edition. */
-static bool
-editions_open(struct batch *batch)
-{
-	const struct batch_request *request = batch->request;
-	struct job *job = batch->job;
-	struct edition_names names = {
-	    request->editions, request->edition_count};
-	if (!names.count)
-		names = load_editions(request->config);
-	if (request->text && names.count > 1)
-		names.count = 1;
-	batch->editions = ARENA_ARRAY(job->arena, names.count, struct edition);
-	bool good = true;
-	for (size_t i = 0; i < names.count; i++) {
-		if (has_edition(batch, names.list[i]))
-			continue;
-		const struct theme *theme =
-		    load_theme(job, request->config, names.list[i]);
-		good &= theme &&
-			export_open(job, &batch->editions[batch->edition_count],
-			    theme, request->form);
-		batch->edition_count += theme != NULL;
-	}
-	return good;
-}
-
-static bool
-outbox_prepare(struct batch *batch)
-{
-	if (batch->request->form != FORM_PDF)
-		return true;
-	batch->outbox = outbox_open(batch->job, batch->request->out);
-	bool good = batch->outbox != NULL;
-	for (size_t i = 0; good && i < batch->edition_count; i++)
-		good = outbox_edition(batch->job, batch->outbox,
-		    batch->editions[i].theme->edition);
-	return good;
-}
-
-static bool
-has_sources(struct batch *batch)
-{
-	if (!batch->sources.count && !batch->job->diag->errors)
-		diag_error(batch->job, (struct place){.file = "leaflet"},
-		    "there is no article to make. Name an article or a "
-		    "folder of articles.");
-	return batch->sources.count;
-}
-
-static bool
-prepare(struct batch *batch)
-{
-	const struct batch_request *request = batch->request;
-	if (!editions_open(batch))
-		return false;
-	batch->sources =
-	    collect_sources(batch->job, request->paths, request->path_count);
-	if (!has_sources(batch))
-		return false;
-	if (request->form != FORM_ARTICLE && !shelves_fill(batch))
-		return false;
-	if (request->strict && batch->job->diag->warnings)
-		return false;
-	return outbox_prepare(batch);
-}
 
 struct batch *
 batch_prepare(struct job *job, const struct batch_request *request)
 {
 	struct batch *batch = ARENA_NEW(job->arena, struct batch);
-	batch->job = job;
-	batch->request = request;
-	if (prepare(batch))
+	batch->plan = (struct plan){.job = job, .request = request};
+	if (plan_open(&batch->plan))
 		return batch;
 	batch_end(batch);
 	return NULL;
@@ -187,88 +40,7 @@ batch_prepare(struct job *job, const struct batch_request *request)
 void
 batch_end(struct batch *batch)
 {
-	for (size_t i = 0; i < batch->edition_count; i++)
-		export_close(&batch->editions[i]);
-	if (batch->outbox)
-		outbox_close(batch->outbox);
-	batch->outbox = NULL;
-	batch->edition_count = 0;
-}
-
-static uint64_t
-cpu_now_us(void)
-{
-	struct timespec now;
-	if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now) != 0)
-		return 0;
-	return (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
-}
-
-static bool
-is_file(const struct source *source, const char *path)
-{
-	struct stat status;
-	return stat(path, &status) == 0 && status.st_dev == source->device &&
-	       status.st_ino == source->inode;
-}
-
-/*
- * Another file with the source's id, or NULL: one that is to be made, or one
- * of the library.
- */
-static struct library_duplicate
-twin_of(const struct source *source, const struct library *library)
-{
-	if (source->twin || !library)
-		return (struct library_duplicate){.twin = source->twin};
-	for (size_t i = 0; i < library->duplicate_count; i++)
-		if (is_file(source, library->duplicates[i].place.file))
-			return library->duplicates[i];
-	return (struct library_duplicate){.twin = NULL};
-}
-
-static void
-report_twin(struct job *job, const struct source *source,
-    const struct library_duplicate *duplicate)
-{
-	struct place place = {.file = source->file};
-	if (duplicate->by_language)
-		diag_error(job, place,
-		    "the article is in the language of %s as well. Mend lang "
-		    "in one of the two; neither is made.",
-		    duplicate->twin);
-	else
-		diag_error(job, place,
-		    "the id '%s' is also that of %s. Give one of the two "
-		    "another id and file name; neither is made.",
-		    source->id, duplicate->twin);
-}
-
-static struct result
-make_one(const struct batch *batch, struct job *job, size_t edition,
-    const struct source *source, const char *path)
-{
-	const struct theme *theme = batch->editions[edition].theme;
-	const struct library *library = library_for(batch, theme, source);
-	struct library_duplicate duplicate = twin_of(source, library);
-	if (duplicate.twin) {
-		report_twin(job, source, &duplicate);
-		return (struct result){.outcome = OUTCOME_FAILED,
-		    .common_messages = job->diag->count};
-	}
-	struct order order = {
-	    .source = source->file,
-	    .id = source->id,
-	    .library = library,
-	    .form = batch->request->form,
-	    .strict = batch->request->strict,
-	    .text = batch->request->text,
-	    .path = path,
-	};
-	if (path)
-		order.temporary = outbox_temporary(
-		    job->arena, batch->outbox, theme->edition, source->id);
-	return export_article(job, &batch->editions[edition], &order);
+	plan_close(&batch->plan);
 }
 
 static void
@@ -286,60 +58,158 @@ add_totals(struct batch_totals *totals, const struct batch_event *event)
 	totals->warnings += event->diag->warnings;
 }
 
-/* One article in one edition, in a job of its own. */
-static struct batch_event
-run_one(
-    const struct batch *batch, struct job *job, size_t edition, size_t source)
+static const char *
+signal_says(struct arena *arena, int number)
 {
-	const struct source *from = &batch->sources.list[source];
-	struct batch_event event = {
-	    .id = from->id,
-	    .source = from->file,
-	    .edition = batch->editions[edition].theme->edition,
-	    .number = edition * batch->sources.count + source + 1,
-	    .of = batch->edition_count * batch->sources.count,
-	};
-	uint64_t start = cpu_now_us();
-	if (batch->outbox)
-		event.path = outbox_path(
-		    job->arena, batch->outbox, event.edition, event.id);
-	event.result = make_one(batch, job, edition, from, event.path);
-	event.cpu_us = cpu_now_us() - start;
-	event.diag = job->diag;
-	event.told = edition ? event.result.common_messages : 0;
-	return event;
+	const char *name = sigdescr_np(number);
+	return arena_printf(
+	    arena, "signal %d, %s", number, name ? name : "unknown");
+}
+
+/* The worker had this article in hand when it ended. */
+static void
+report_death(struct batch *batch, const struct pool_answer *answer,
+    const struct batch_event *event)
+{
+	struct job *job = &batch->inner;
+	struct place place = {.file = event->source};
+	const struct limits *limits = &batch->plan.request->limits;
+	const char *how =
+	    answer->death == POOL_SIGNAL
+		? signal_says(job->arena, answer->code)
+		: arena_printf(job->arena, "status %d", answer->code);
+	switch (answer->death) {
+	case POOL_SECONDS:
+		diag_error(job, place,
+		    "setting it took over %d seconds of processor time and "
+		    "was stopped. Make the article shorter, or raise "
+		    "limits.seconds.",
+		    limits->seconds);
+		return;
+	case POOL_MEMORY:
+		diag_error(job, place,
+		    "setting it took over %d MiB of memory and was stopped. "
+		    "Make the article or its pictures smaller, or raise "
+		    "limits.memory.",
+		    limits->memory_mib);
+		return;
+	default:
+		diag_error(job, place,
+		    "the process that set it ended unexpectedly (%s%s%s). "
+		    "Run again with this article alone; if that fails, too, "
+		    "it is a fault of the program: please report it with the "
+		    "article.",
+		    how, answer->last_words ? "; it said: " : "",
+		    answer->last_words ? answer->last_words : "");
+	}
+}
+
+/* Nothing half written stays. */
+static void
+remove_temporary(const struct batch *batch, const struct batch_event *event)
+{
+	if (batch->plan.outbox)
+		unlink(outbox_temporary(batch->inner.arena, batch->plan.outbox,
+		    event->edition, event->id));
+}
+
+/* What the answer says, or that there is none. */
+static void
+read_answer(struct batch *batch, const struct pool_answer *from,
+    struct answer *answer, struct batch_event *event)
+{
+	if (from->death == POOL_ALIVE &&
+	    answer_read(&batch->inner, from->bytes, from->size, answer)) {
+		event->result = answer->result;
+		event->cpu_us = answer->cpu_us;
+		return;
+	}
+	*answer = (struct answer){0};
+	event->result.outcome = OUTCOME_FAILED;
+	report_death(batch, from, event);
+	remove_temporary(batch, event);
 }
 
 static bool
-text_failed(const struct batch *batch)
+text_written(const struct batch *batch, const struct answer *answer)
 {
-	FILE *text = batch->request->text;
-	if (!text || (!ferror(text) && fflush(text) == 0))
-		return false;
-	diag_error(batch->job, (struct place){.file = "standard output"},
+	FILE *text = batch->plan.request->text;
+	if (!text)
+		return true;
+	if (answer->text_size)
+		fwrite(answer->text, answer->text_size, 1, text);
+	if (!ferror(text) && fflush(text) == 0)
+		return true;
+	diag_error(batch->plan.job, (struct place){.file = "standard output"},
 	    "writing failed. See that its reader stays open and the disk is "
 	    "not full.");
-	return true;
+	return false;
+}
+
+/* Of the messages, those that were told with an earlier edition. */
+static size_t
+messages_told(struct batch *batch, size_t source, const struct result *result)
+{
+	bool told = batch->told[source];
+	batch->told[source] |= result->common_messages > 0;
+	return told ? result->common_messages : 0;
+}
+
+/* A pool_hear. */
+static bool
+hear(void *context, const struct pool_answer *from)
+{
+	struct batch *batch = context;
+	const struct plan *plan = &batch->plan;
+	size_t sources = plan->sources.count;
+	const struct source *source = &plan->sources.list[from->task % sources];
+	struct batch_event event = {
+	    .id = source->id,
+	    .source = source->file,
+	    .edition = plan->editions[from->task / sources].theme->edition,
+	    .number = from->task + 1,
+	    .of = plan->edition_count * sources,
+	};
+	struct answer answer = {0};
+	arena_reset(batch->inner.arena);
+	batch->inner.diag = diag_new(batch->inner.arena);
+	if (plan->outbox)
+		event.path = outbox_path(
+		    batch->inner.arena, plan->outbox, event.edition, event.id);
+	read_answer(batch, from, &answer, &event);
+	event.diag = batch->inner.diag;
+	event.told = messages_told(batch, from->task % sources, &event.result);
+	add_totals(batch->totals, &event);
+	batch->listener(batch->context, &event);
+	return text_written(batch, &answer);
 }
 
 bool
 batch_run(struct batch *batch, batch_listener *listener, void *context,
     struct batch_totals *totals)
 {
+	struct plan *plan = &batch->plan;
+	const struct limits *limits = &plan->request->limits;
+	struct pool pool = {
+	    .tasks = plan->edition_count * plan->sources.count,
+	    .workers = plan->request->workers ? plan->request->workers
+					      : pool_processors(),
+	    .seconds = limits->seconds,
+	    .memory_mib = limits->memory_mib,
+	    .work = make_task,
+	    .work_context = plan,
+	    .hear = hear,
+	    .hear_context = batch,
+	};
 	*totals = (struct batch_totals){0};
-	struct job job = {.arena = arena_new()};
-	bool failed = false;
-	for (size_t i = 0; i < batch->edition_count; i++)
-		for (size_t j = 0; j < batch->sources.count && !failed; j++) {
-			job.diag = diag_new(job.arena);
-			struct batch_event event = run_one(batch, &job, i, j);
-			add_totals(totals, &event);
-			listener(context, &event);
-			arena_reset(job.arena);
-			failed = text_failed(batch);
-		}
-	arena_free(job.arena);
-	if (batch->outbox && totals->made)
-		failed |= !outbox_sync(batch->job, batch->outbox);
-	return !failed;
+	batch->listener = listener;
+	batch->context = context;
+	batch->totals = totals;
+	batch->inner.arena = arena_new();
+	batch->told = ARENA_ARRAY(plan->job->arena, plan->sources.count, bool);
+	bool good = pool_run(plan->job, &pool);
+	arena_free(batch->inner.arena);
+	if (plan->outbox && totals->made)
+		good &= outbox_sync(plan->job, plan->outbox);
+	return good;
 }

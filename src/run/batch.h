@@ -2,8 +2,8 @@
  * Many articles, in every edition that is wanted.
  *
  * batch_prepare does all that can fail because of the configuration or of the
- * machine, before anything is written; batch_run then makes one leaflet after
- * the other, and no article's failure stops another.
+ * machine, before anything is written; batch_run then makes the leaflets in
+ * worker processes, and no article's failure stops another.
  */
 #ifndef RUN_BATCH_H
 #define RUN_BATCH_H
@@ -21,6 +21,8 @@ struct batch_request {
 	enum form form;
 	FILE *text; /* for the middle forms */
 	bool strict;
+	int workers; /* processes at most; 0: one for each processor */
+	struct limits limits;
 };
 
 /* One article in one edition, as it is told when it is done. */
@@ -35,7 +37,7 @@ struct batch_event {
 	size_t number, of; /* this is the number-th, from 1 */
 };
 
-/* Called after each; nothing in the event outlives the call. */
+/* Called for each, in their order; nothing in the event outlives the call. */
 typedef void batch_listener(void *context, const struct batch_event *event);
 
 struct batch_totals {

@@ -447,6 +447,26 @@ load_config(struct job *job, const struct load_request *request)
 	return job->diag->errors == errors ? config : NULL;
 }
 
+static int
+whole_number(const struct config *config, const char *key)
+{
+	const char *rest, *edition;
+	size_t size;
+	const struct value *value = config_find(config, NULL, key);
+	if (value)
+		return atoi(value->items[0]);
+	return atoi(options_find(key, &rest, &edition, &size)->initial);
+}
+
+struct limits
+load_limits(const struct config *config)
+{
+	return (struct limits){
+	    .seconds = whole_number(config, "limits.seconds"),
+	    .memory_mib = whole_number(config, "limits.memory"),
+	};
+}
+
 const char *
 load_config_file(const struct config *config)
 {

@@ -30,6 +30,13 @@ struct load_request {
 const struct config *load_config(
     struct job *job, const struct load_request *request);
 
+/* What one article may cost at most; 0: anything. */
+struct limits {
+	int seconds;    /* of processor time */
+	int memory_mib; /* beyond what the run has loaded */
+};
+struct limits load_limits(const struct config *config);
+
 /* The file that it came from, or NULL: the defaults alone. */
 const char *load_config_file(const struct config *config);
 

@@ -27,6 +27,13 @@ static const struct option table[] = {
     {"library", TOP(OPTION_PATHS, NULL),
 	"Articles, or folders of them, that back pages may recommend."},
 
+    {"limits.seconds", TOP(OPTION_INTEGER, "60"),
+	"Processor time that one article may take, in seconds.", .least = 1,
+	.most = 86400},
+    {"limits.memory", TOP(OPTION_INTEGER, "1024"),
+	"Memory that one article may take, in MiB.", .least = 16,
+	.most = 1048576},
+
     {"brand.name", BOTH(OPTION_TEXT, NULL),
 	"Who publishes: on the cover, on the back."},
     {"brand.strapline", BOTH(OPTION_TEXT, NULL), "A few words under the name."},

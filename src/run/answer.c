@@ -1,0 +1,142 @@
+/*
+ * Numbers of eight bytes, and strings with their size before them.
+ */
+#include "run/answer.h"
+
+#include <string.h>
+
+static void
+put_number(FILE *out, uint64_t number)
+{
+	fwrite(&number, sizeof number, 1, out);
+}
+
+static void
+put_bytes(FILE *out, const char *bytes, size_t size)
+{
+	put_number(out, size);
+	if (size)
+		fwrite(bytes, size, 1, out);
+}
+
+/* NULL comes back as NULL. */
+static void
+put_string(FILE *out, const char *string)
+{
+	put_number(out, string != NULL);
+	if (string)
+		put_bytes(out, string, strlen(string));
+}
+
+static void
+put_messages(FILE *out, const struct diag *diag)
+{
+	put_number(out, diag->count);
+	for (size_t i = 0; i < diag->count; i++) {
+		const struct message *message = &diag->messages[i];
+		put_number(out, (uint64_t)message->severity);
+		put_string(out, message->place.file);
+		put_number(out, (uint64_t)message->place.line);
+		put_number(out, (uint64_t)message->place.column);
+		put_string(out, message->text);
+	}
+}
+
+void
+answer_write(FILE *out, const struct answer *answer, const struct diag *diag)
+{
+	const struct result *result = &answer->result;
+	put_number(out, (uint64_t)result->outcome);
+	put_number(out, result->pages);
+	put_number(out, result->sheets);
+	put_number(out, result->bytes);
+	put_number(out, result->common_messages);
+	put_number(out, answer->cpu_us);
+	put_messages(out, diag);
+	put_bytes(out, answer->text, answer->text_size);
+}
+
+struct reader {
+	struct arena *arena;
+	const char *at, *end;
+	bool broken;
+};
+
+static uint64_t
+take_number(struct reader *reader)
+{
+	uint64_t number = 0;
+	if ((size_t)(reader->end - reader->at) < sizeof number) {
+		reader->broken = true;
+		return 0;
+	}
+	memcpy(&number, reader->at, sizeof number);
+	reader->at += sizeof number;
+	return number;
+}
+
+/* Where the bytes lie. */
+static const char *
+take_bytes(struct reader *reader, size_t *size)
+{
+	const char *bytes = NULL;
+	*size = (size_t)take_number(reader);
+	if ((size_t)(reader->end - reader->at) < *size)
+		reader->broken = true;
+	if (reader->broken) {
+		*size = 0;
+		return NULL;
+	}
+	bytes = reader->at;
+	reader->at += *size;
+	return bytes;
+}
+
+static const char *
+take_string(struct reader *reader)
+{
+	size_t size;
+	if (!take_number(reader))
+		return NULL;
+	const char *bytes = take_bytes(reader, &size);
+	return bytes ? arena_strndup(reader->arena, bytes, size) : NULL;
+}
+
+static void
+take_message(struct job *job, struct reader *reader)
+{
+	static void (*const add[])(
+	    struct job *, struct place, const char *, ...) = {
+	    [DIAG_NOTE] = diag_note,
+	    [DIAG_WARNING] = diag_warning,
+	    [DIAG_ERROR] = diag_error,
+	};
+	uint64_t severity = take_number(reader);
+	struct place place = {.file = take_string(reader)};
+	place.line = (int)take_number(reader);
+	place.column = (int)take_number(reader);
+	const char *text = take_string(reader);
+	if (severity > DIAG_ERROR || !text)
+		reader->broken = true;
+	else
+		add[severity](job, place, "%s", text);
+}
+
+bool
+answer_read(
+    struct job *job, const char *bytes, size_t size, struct answer *answer)
+{
+	struct reader reader = {job->arena, bytes, bytes + size, false};
+	struct result *result = &answer->result;
+	result->outcome = (enum outcome)take_number(&reader);
+	result->pages = (size_t)take_number(&reader);
+	result->sheets = (size_t)take_number(&reader);
+	result->bytes = take_number(&reader);
+	result->common_messages = (size_t)take_number(&reader);
+	answer->cpu_us = take_number(&reader);
+	uint64_t count = take_number(&reader);
+	for (uint64_t i = 0; i < count && !reader.broken; i++)
+		take_message(job, &reader);
+	answer->text = take_bytes(&reader, &answer->text_size);
+	return !reader.broken;
+}

@@ -1,0 +1,110 @@
+/*
+ * One task of a run, in a worker process: an article in an edition.
+ */
+#include "run/make.h"
+
+#include "run/answer.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <time.h>
+
+static uint64_t
+cpu_now_us(void)
+{
+	struct timespec now;
+	if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now) != 0)
+		return 0;
+	return (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
+}
+
+static bool
+is_file(const struct source *source, const char *path)
+{
+	struct stat status;
+	return stat(path, &status) == 0 && status.st_dev == source->device &&
+	       status.st_ino == source->inode;
+}
+
+/*
+ * Another file with the source's id, or NULL: one that is to be made, or one
+ * of the library.
+ */
+static struct library_duplicate
+twin_of(const struct source *source, const struct library *library)
+{
+	if (source->twin || !library)
+		return (struct library_duplicate){.twin = source->twin};
+	for (size_t i = 0; i < library->duplicate_count; i++)
+		if (is_file(source, library->duplicates[i].place.file))
+			return library->duplicates[i];
+	return (struct library_duplicate){.twin = NULL};
+}
+
+static void
+report_twin(struct job *job, const struct source *source,
+    const struct library_duplicate *duplicate)
+{
+	struct place place = {.file = source->file};
+	if (duplicate->by_language)
+		diag_error(job, place,
+		    "the article is in the language of %s as well. Mend lang "
+		    "in one of the two; neither is made.",
+		    duplicate->twin);
+	else
+		diag_error(job, place,
+		    "the id '%s' is also that of %s. Give one of the two "
+		    "another id and file name; neither is made.",
+		    source->id, duplicate->twin);
+}
+
+static struct result
+make_one(const struct plan *plan, struct job *job,
+    const struct edition *edition, const struct source *source, FILE *text)
+{
+	const struct theme *theme = edition->theme;
+	const struct library *library =
+	    shelves_find(&plan->shelves, theme, source);
+	struct library_duplicate duplicate = twin_of(source, library);
+	if (duplicate.twin) {
+		report_twin(job, source, &duplicate);
+		return (struct result){.outcome = OUTCOME_FAILED,
+		    .common_messages = job->diag->count};
+	}
+	struct order order = {
+	    .source = source->file,
+	    .id = source->id,
+	    .library = library,
+	    .form = plan->request->form,
+	    .strict = plan->request->strict,
+	    .text = text,
+	};
+	if (plan->outbox) {
+		order.path = outbox_path(
+		    job->arena, plan->outbox, theme->edition, source->id);
+		order.temporary = outbox_temporary(
+		    job->arena, plan->outbox, theme->edition, source->id);
+	}
+	return export_article(job, edition, &order);
+}
+
+void
+make_task(const void *context, struct job *job, size_t task, FILE *out)
+{
+	const struct plan *plan = context;
+	size_t sources = plan->sources.count;
+	struct answer answer = {0};
+	char *text = NULL;
+	FILE *in_memory = plan->request->text
+			      ? open_memstream(&text, &answer.text_size)
+			      : NULL;
+	uint64_t start = cpu_now_us();
+	answer.result = make_one(plan, job, &plan->editions[task / sources],
+	    &plan->sources.list[task % sources], in_memory);
+	answer.cpu_us = cpu_now_us() - start;
+	if (in_memory)
+		fclose(in_memory);
+	answer.text = text;
+	answer_write(out, &answer, job->diag);
+	free(text);
+}

@@ -1,0 +1,62 @@
+/*
+ * Two editions, or two files of one folder, share a library: it is known by
+ * its paths.
+ */
+#include "run/shelves.h"
+
+#include <string.h>
+
+static bool
+same_paths(const struct shelf *shelf, const char *const *paths, size_t count)
+{
+	if (shelf->count != count)
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(shelf->paths[i], paths[i]) != 0)
+			return false;
+	return true;
+}
+
+static struct shelf *
+find(const struct shelves *shelves, const char *const *paths, size_t count)
+{
+	for (size_t i = 0; i < shelves->count; i++)
+		if (same_paths(&shelves->list[i], paths, count))
+			return &shelves->list[i];
+	return NULL;
+}
+
+static bool
+add(struct job *job, struct shelves *shelves, const char *const *paths,
+    size_t count)
+{
+	if (find(shelves, paths, count))
+		return true;
+	struct shelf shelf = {paths, count, library_read(job, paths, count)};
+	ARENA_PUSH(job->arena, shelves->list, shelves->count, shelves->capacity,
+	    shelf);
+	return shelf.library != NULL;
+}
+
+bool
+shelves_add(struct job *job, struct shelves *shelves, const struct theme *theme,
+    const struct sources *sources)
+{
+	if (theme->library_count)
+		return add(job, shelves, theme->library, theme->library_count);
+	bool good = true;
+	for (size_t i = 0; i < sources->count; i++)
+		good &= add(job, shelves, &sources->list[i].folder, 1);
+	return good;
+}
+
+const struct library *
+shelves_find(const struct shelves *shelves, const struct theme *theme,
+    const struct source *source)
+{
+	const struct shelf *shelf =
+	    theme->library_count
+		? find(shelves, theme->library, theme->library_count)
+		: find(shelves, &source->folder, 1);
+	return shelf ? shelf->library : NULL;
+}

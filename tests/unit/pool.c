@@ -1,0 +1,189 @@
+/* Worker processes: order, and what a task that goes wrong costs. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "run/pool.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { TASKS = 60 };
+
+/* What the tasks are to do, and what was heard of them. */
+struct trial {
+	int seed;
+	enum pool_death wanted[TASKS]; /* how a task shall end */
+	enum pool_death heard[TASKS];
+	int codes[TASKS];
+	char words[TASKS][80];
+	size_t count, stop_at;
+	bool in_order, right;
+};
+
+static void
+die(enum pool_death how)
+{
+	volatile unsigned spin = 1;
+	switch (how) {
+	case POOL_SIGNAL:
+		signal(SIGSEGV, SIG_DFL); /* cmocka catches it */
+		raise(SIGSEGV);
+		break;
+	case POOL_EXIT:
+		fputs("==\n\nsome last words\nand more\n", stderr);
+		exit(7);
+	case POOL_SECONDS:
+		while (spin)
+			spin = spin | 1u;
+		break;
+	case POOL_MEMORY:
+		for (struct arena *arena = arena_new();;)
+			arena_alloc(arena, 1 << 20);
+	case POOL_ALIVE:
+		break;
+	}
+}
+
+static void
+work(const void *context, struct job *job, size_t task, FILE *answer)
+{
+	const struct trial *trial = context;
+	srand((unsigned)(task + 1) * 7919u + (unsigned)trial->seed);
+	usleep((useconds_t)(rand() % 2000));
+	die(trial->wanted[task]);
+	fputs(arena_printf(job->arena, "task %zu, ", task), answer);
+	for (size_t i = 0; i < task * 1000; i++)
+		fputc('a' + (char)(i % 26), answer);
+}
+
+static bool
+hear(void *context, const struct pool_answer *answer)
+{
+	struct trial *trial = context;
+	char begins[32];
+	snprintf(begins, sizeof begins, "task %zu, ", answer->task);
+	trial->in_order &= answer->task == trial->count;
+	trial->count++;
+	trial->heard[answer->task] = answer->death;
+	trial->codes[answer->task] = answer->code;
+	if (answer->last_words)
+		snprintf(
+		    trial->words[answer->task], 80, "%s", answer->last_words);
+	if (answer->death == POOL_ALIVE)
+		trial->right &=
+		    answer->size == strlen(begins) + answer->task * 1000 &&
+		    memcmp(answer->bytes, begins, strlen(begins)) == 0;
+	return trial->count != trial->stop_at;
+}
+
+static bool
+try(struct trial *trial, int workers)
+{
+	struct arena *arena = arena_new();
+	struct job job = {arena, diag_new(arena)};
+	trial->in_order = trial->right = true;
+	trial->count = 0;
+	bool good = pool_run(&job, &(struct pool){.tasks = TASKS,
+				       .workers = workers,
+				       .seconds = 1,
+				       .memory_mib = 64,
+				       .work = work,
+				       .work_context = trial,
+				       .hear = hear,
+				       .hear_context = trial});
+	assert_int_equal(job.diag->count, 0);
+	arena_free(arena);
+	return good;
+}
+
+static void
+answers_come_in_order(void **state)
+{
+	(void)state;
+	for (int workers = 1; workers <= 5; workers++) {
+		struct trial trial = {.seed = workers};
+		assert_true(try(&trial, workers));
+		assert_int_equal(trial.count, TASKS);
+		assert_true(trial.in_order);
+		assert_true(trial.right);
+	}
+}
+
+static void
+one_that_goes_wrong_costs_itself_only(void **state)
+{
+	(void)state;
+	static const enum pool_death wrongs[] = {
+	    POOL_SIGNAL, POOL_EXIT, POOL_SECONDS, POOL_MEMORY};
+	for (int workers = 1; workers <= 3; workers += 2) {
+		struct trial trial = {.seed = workers};
+		for (size_t i = 0; i < 4; i++)
+			trial.wanted[(i * 19 + (size_t)workers) % TASKS] =
+			    wrongs[i];
+		assert_true(try(&trial, workers));
+		assert_true(trial.in_order);
+		assert_true(trial.right);
+		for (size_t i = 0; i < TASKS; i++) {
+			assert_int_equal(trial.heard[i], trial.wanted[i]);
+			if (trial.wanted[i] == POOL_SIGNAL)
+				assert_int_equal(trial.codes[i], SIGSEGV);
+			if (trial.wanted[i] == POOL_EXIT) {
+				assert_int_equal(trial.codes[i], 7);
+				assert_string_equal(
+				    trial.words[i], "some last words");
+			}
+		}
+	}
+}
+
+static void
+all_may_go_wrong(void **state)
+{
+	(void)state;
+	struct trial trial = {.seed = 1};
+	for (size_t i = 0; i < TASKS; i++)
+		trial.wanted[i] = POOL_SIGNAL;
+	assert_true(try(&trial, 3));
+	assert_int_equal(trial.count, TASKS);
+	assert_true(trial.in_order);
+	assert_memory_equal(trial.heard, trial.wanted, sizeof trial.heard);
+}
+
+static void
+who_hears_may_stop(void **state)
+{
+	(void)state;
+	struct trial trial = {.stop_at = 20};
+	assert_false(try(&trial, 3));
+	assert_int_equal(trial.count, 20);
+}
+
+static void
+nothing_to_do_is_done(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct job job = {arena, diag_new(arena)};
+	assert_true(pool_run(&job, &(struct pool){.workers = 2}));
+	assert_true(pool_processors() >= 1);
+	arena_free(arena);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(answers_come_in_order),
+	    cmocka_unit_test(one_that_goes_wrong_costs_itself_only),
+	    cmocka_unit_test(all_may_go_wrong),
+	    cmocka_unit_test(who_hears_may_stop),
+	    cmocka_unit_test(nothing_to_do_is_done),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
