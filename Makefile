@@ -56,6 +56,13 @@ $(UNIT): $(DIR)/tests/%: tests/%.c $(PART)
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -MMD -MP $(LDFLAGS) -o $@ $< $(PART) -lcmocka $(LIBS)
 
+# The program with articles that crash, loop or eat memory, for tests only.
+HOOK := $(DIR)/tests/leaflet-hooks
+$(HOOK): tests/hooks.c $(OBJ)
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) $(LDFLAGS) \
+	    -Wl,--wrap=export_article -o $@ $< $(OBJ) $(LIBS)
+
 # Fuzz targets: the real thing, or a replay of their seeds.
 REPLAY = $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer,tests/replay.c)
 $(SEED): $(DIR)/tests/%: tests/%.c tests/replay.c $(PART)
@@ -67,7 +74,7 @@ $(SEED): $(DIR)/tests/%: tests/%.c tests/replay.c $(PART)
 leaflets: $(DIR)/leaflet
 	LEAFLET_DATA=. $(DIR)/leaflet -v -o $(OUT) content
 
-check: $(DIR)/leaflet $(UNIT) $(SEED)
+check: $(DIR)/leaflet $(HOOK) $(UNIT) $(SEED)
 	DIR=$(DIR) ROOMS="$(ROOMS)" sh tests/run.sh
 
 bless: $(DIR)/leaflet

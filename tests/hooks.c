@@ -1,0 +1,42 @@
+/*
+ * What a worker must survive, in a program of its own: leaflet with
+ * export_article wrapped (ld --wrap), so that the article whose id is in
+ * HOOK_CRASH, HOOK_LOOP, HOOK_SLEEP or HOOK_EAT does that.  Articles whose id
+ * begins with HOOK_SLOW take a while.
+ */
+#include "run/export.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct result __real_export_article(
+    struct job *job, const struct edition *edition, const struct order *order);
+struct result __wrap_export_article(
+    struct job *job, const struct edition *edition, const struct order *order);
+
+static bool
+is_asked(const char *name, const char *id)
+{
+	const char *asked = getenv(name);
+	return asked && strcmp(asked, id) == 0;
+}
+
+struct result
+__wrap_export_article(
+    struct job *job, const struct edition *edition, const struct order *order)
+{
+	volatile unsigned spin = 1;
+	const char *slow = getenv("HOOK_SLOW");
+	if (is_asked("HOOK_CRASH", order->id))
+		abort();
+	while (is_asked("HOOK_LOOP", order->id))
+		spin++;
+	while (is_asked("HOOK_SLEEP", order->id))
+		pause();
+	while (is_asked("HOOK_EAT", order->id))
+		arena_alloc(job->arena, 1 << 20);
+	if (slow && strncmp(order->id, slow, strlen(slow)) == 0)
+		usleep(20000);
+	return __real_export_article(job, edition, order);
+}

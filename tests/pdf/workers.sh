@@ -1,0 +1,53 @@
+# One article that crashes, one that never ends, one that eats memory: each
+# costs itself, is named with what to do, and the others are made.
+. tests/lib.sh
+
+hooks=$DIR/tests/leaflet-hooks
+articles=$TMP/articles
+mkdir "$articles"
+for i in $(seq -w 1 100); do article "a$i" >"$articles/a$i.xml"; done
+run() {
+	exits "$1" 1 env HOOK_CRASH=a010 HOOK_LOOP=a050 HOOK_EAT=a090 "$hooks" \
+	    -j "$2" -s limits.seconds=1 -s limits.memory=128 \
+	    -o "$TMP/out$2" --report "$TMP/report$2" "$articles"
+}
+run 'of a hundred articles three run away' 2
+cp "$TMP/stderr" "$TMP/said"
+same '97 are made' 97 "$(find "$TMP/out2" -name '*.pdf' | wc -l)"
+same 'the crash is named, and the other two, in their order' \
+    "$articles/a010.xml
+$articles/a050.xml
+$articles/a090.xml" "$(sed -n 's/: error: .*//p' "$TMP/stderr")"
+says 'how it crashed' 'ended unexpectedly (signal 6, Aborted)'
+says 'what time it took' 'took over 1 seconds of processor time'
+says 'what memory it took' 'took over 128 MiB of memory'
+same 'nothing temporary is left' '' \
+    "$(find "$TMP/out2/.leaflet" -name '*.pdf')"
+run 'with one worker, too' 1
+expect 'the same is said' cmp "$TMP/said" "$TMP/stderr"
+expect 'the same is made' diff -r "$TMP/out1/leaflet" "$TMP/out2/leaflet"
+same 'the report is sorted at any -j' True "$(python3 -c '
+import json, sys
+def ids(name):
+    return [a["id"] for a in json.load(open(name))["articles"]]
+print(ids(sys.argv[1]) == sorted(ids(sys.argv[1])) == ids(sys.argv[2]))' \
+    "$TMP/report1" "$TMP/report2")"
+
+# Killed from outside, while it has an article in hand.
+env HOOK_SLEEP=a003 "$hooks" -j 1 -o "$TMP/killed" "$articles" \
+    2>"$TMP/stderr" &
+parent=$!
+for try in $(seq 50); do
+	worker=$(cat /proc/$parent/task/$parent/children 2>/dev/null)
+	if [ -n "$worker" ] && [ -e "$TMP/killed/leaflet/a002.pdf" ]; then
+		break
+	fi
+	sleep 0.1
+done
+sleep 0.1
+kill -KILL $worker
+status=0
+wait $parent || status=$?
+same 'a worker that is killed costs one article' 1 "$status"
+says 'and that is named' 'a003.xml: error: '
+same 'the others are made' 99 "$(find "$TMP/killed" -name '*.pdf' | wc -l)"
