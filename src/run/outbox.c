@@ -3,17 +3,24 @@
  *
  * A leaflet is written under a temporary name and renamed when it is whole,
  * so that a reader never sees half of one.  The lock lets one run at a time
- * write, which is why temporary names may be plain: what a run that was
- * killed left behind is overwritten by the next.
+ * write, and names it; what a run that was killed left behind is removed by
+ * the next.
  */
 #include "run/outbox.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
+
+enum { TRIES = 500 }; /* for a lock whose holder is dead, 10 ms apart */
 
 struct outbox {
 	const char *path;
@@ -56,24 +63,95 @@ make_folder(struct job *job, const char *path)
 	return false;
 }
 
+/* The process that the lock file names; 0: none. */
+static pid_t
+holder(int lock)
+{
+	char text[32] = "";
+	if (pread(lock, text, sizeof text - 1, 0) <= 0)
+		return 0;
+	return (pid_t)strtol(text, NULL, 10);
+}
+
+/*
+ * A run that was killed may leave workers that have not noticed yet, and they
+ * hold the lock, too: a moment later it is free.
+ */
+static bool
+is_free(int lock)
+{
+	static const struct timespec moment = {.tv_nsec = 10000000};
+	for (int tries = 0; tries < TRIES; tries++) {
+		if (flock(lock, LOCK_EX | LOCK_NB) == 0)
+			return true;
+		pid_t pid = holder(lock);
+		if (errno != EWOULDBLOCK || !pid || kill(pid, 0) == 0 ||
+		    errno != ESRCH)
+			break;
+		nanosleep(&moment, NULL);
+	}
+	errno = EWOULDBLOCK;
+	return false;
+}
+
+static void
+write_holder(int lock)
+{
+	char text[32];
+	int size = snprintf(text, sizeof text, "%ld\n", (long)getpid());
+	if (ftruncate(lock, 0) != 0 ||
+	    pwrite(lock, text, (size_t)size, 0) != size)
+		errno = 0; /* then nobody is named */
+}
+
+static void
+report_holder(struct job *job, const struct outbox *outbox)
+{
+	pid_t pid = holder(outbox->lock);
+	const char *who =
+	    pid ? arena_printf(job->arena, " (process %ld)", (long)pid) : "";
+	diag_error(job, (struct place){.file = outbox->path},
+	    "another run%s is writing to this folder. Wait for its end, or "
+	    "choose another folder with -o.",
+	    who);
+}
+
 static bool
 take_lock(struct job *job, struct outbox *outbox)
 {
 	const char *path =
 	    arena_printf(job->arena, "%s/.leaflet/lock", outbox->path);
 	outbox->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-	if (outbox->lock >= 0 && flock(outbox->lock, LOCK_EX | LOCK_NB) == 0)
+	if (outbox->lock >= 0 && is_free(outbox->lock)) {
+		write_holder(outbox->lock);
 		return true;
+	}
 	if (outbox->lock >= 0 && errno == EWOULDBLOCK)
-		diag_error(job, (struct place){.file = outbox->path},
-		    "another run is writing to this folder. Wait for its "
-		    "end, or choose another folder with -o.");
+		report_holder(job, outbox);
 	else
 		diag_error(job, (struct place){.file = path},
 		    "this cannot be written: %s. Choose another folder with "
 		    "-o.",
 		    strerror(errno));
 	return false;
+}
+
+/* What a run that was killed had not finished. */
+static void
+remove_leftovers(struct job *job, const struct outbox *outbox)
+{
+	const char *folder = outbox_folder(job->arena, outbox);
+	DIR *entries = opendir(folder);
+	if (!entries)
+		return;
+	for (struct dirent *at; (at = readdir(entries)) != NULL;) {
+		const char *dot = strrchr(at->d_name, '.');
+		if (dot &&
+		    (strcmp(dot, ".pdf") == 0 || strcmp(dot, ".part") == 0))
+			unlink(arena_printf(
+			    job->arena, "%s/%s", folder, at->d_name));
+	}
+	closedir(entries);
 }
 
 struct outbox *
@@ -85,6 +163,7 @@ outbox_open(struct job *job, const char *path)
 	    !make_folder(job, arena_printf(job->arena, "%s/.leaflet", path)))
 		return NULL;
 	if (take_lock(job, outbox)) {
+		remove_leftovers(job, outbox);
 		outbox->folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 		return outbox;
 	}
@@ -107,6 +186,19 @@ outbox_edition(
 {
 	return make_folder(
 	    job, arena_printf(job->arena, "%s/%s", outbox->path, edition));
+}
+
+const char *
+outbox_edition_path(
+    struct arena *arena, const struct outbox *outbox, const char *edition)
+{
+	return arena_printf(arena, "%s/%s", outbox->path, edition);
+}
+
+const char *
+outbox_folder(struct arena *arena, const struct outbox *outbox)
+{
+	return arena_printf(arena, "%s/.leaflet", outbox->path);
 }
 
 const char *

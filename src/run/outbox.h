@@ -20,6 +20,13 @@ void outbox_close(struct outbox *outbox);
 bool outbox_edition(
     struct job *job, const struct outbox *outbox, const char *edition);
 
+/* OUT/EDITION. */
+const char *outbox_edition_path(
+    struct arena *arena, const struct outbox *outbox, const char *edition);
+
+/* OUT/.leaflet. */
+const char *outbox_folder(struct arena *arena, const struct outbox *outbox);
+
 /* Where a leaflet is written first, and where it stands in the end. */
 const char *outbox_temporary(struct arena *arena, const struct outbox *outbox,
     const char *edition, const char *id);
