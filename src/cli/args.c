@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -39,6 +40,12 @@ const struct args_option args_options[] = {
 	"worker processes (default: one for each processor)"},
     {0, "to", "FORM", COMPLETE_NOTHING, "article galley pages", BUILD,
 	"print a middle form, no PDF: article, galley, pages"},
+    {0, "force", NULL, COMPLETE_NOTHING, NULL, BUILD,
+	"make also what has not changed"},
+    {0, "prune", NULL, COMPLETE_NOTHING, NULL, BUILD,
+	"remove leaflets whose articles are gone"},
+    {0, "shard", "K/N", COMPLETE_NOTHING, NULL, BUILD | CHECK,
+	"the K-th of N parts of the articles only"},
     {0, "strict", NULL, COMPLETE_NOTHING, NULL, BUILD | CHECK,
 	"warnings count as errors"},
     {0, "report", "FILE", COMPLETE_FILE, NULL, BUILD | CHECK,
@@ -197,6 +204,27 @@ take_number(struct parse *parse, const struct args_option *option,
 	return false;
 }
 
+/* K/N, such as 2/3. */
+static bool
+take_shard(struct parse *parse, const char *value)
+{
+	struct args *args = parse->args;
+	char rest;
+	unsigned shard, count;
+	if (sscanf(value, "%4u/%4u%c", &shard, &count, &rest) != 2 ||
+	    strspn(value, "0123456789/") != strlen(value) || shard < 1 ||
+	    shard > count) {
+		diag_error(parse->job, here,
+		    "--shard wants K/N, such as 2/3 for the second of three "
+		    "parts, not '%s'.",
+		    value);
+		return false;
+	}
+	args->shard = shard;
+	args->shard_count = count;
+	return true;
+}
+
 /* An option with a value. */
 static bool
 take_value(
@@ -221,6 +249,8 @@ take_value(
 	case 'j':
 		return take_number(parse, option, value, &args->jobs);
 	default:
+		if (strcmp(option->name, "shard") == 0)
+			return take_shard(parse, value);
 		args->report = value;
 		return true;
 	}
@@ -230,7 +260,11 @@ take_value(
 static void
 take_flag(struct args *args, const char *name)
 {
-	if (strcmp(name, "strict") == 0)
+	if (strcmp(name, "force") == 0)
+		args->force = true;
+	else if (strcmp(name, "prune") == 0)
+		args->prune = true;
+	else if (strcmp(name, "strict") == 0)
 		args->strict = true;
 	else if (strcmp(name, "allow-outside") == 0)
 		args->allow_outside = true;

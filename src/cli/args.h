@@ -56,6 +56,8 @@ struct args {
 	int jobs;           /* worker processes; 0: as many as processors */
 	const char *report; /* or NULL */
 	const char *shell;  /* for the completions */
+	size_t shard, shard_count;
+	bool force, prune;
 	bool strict, allow_outside, quiet, verbose, schema;
 	const char *const *paths;
 	size_t path_count;

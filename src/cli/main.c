@@ -25,7 +25,7 @@ struct run {
 static void
 hear(void *context, const struct batch_event *event)
 {
-	const struct run *run = context;
+	struct run *run = context;
 	show_event(&run->show, event);
 	if (run->report)
 		report_add(run->report, event);
@@ -89,6 +89,10 @@ make(struct job *job, const struct args *args)
 	    .text = args->form >= FORM_ARTICLE ? stdout : NULL,
 	    .strict = args->strict,
 	    .workers = args->jobs,
+	    .force = args->force,
+	    .prune = args->prune,
+	    .shard = args->shard,
+	    .shard_count = args->shard_count,
 	};
 	if (request.config)
 		request.limits = load_limits(request.config);

@@ -7,6 +7,14 @@
  */
 #include "cli/show.h"
 
+#include <inttypes.h>
+#include <time.h>
+
+enum {
+	BETWEEN_MS = 100, /* from one drawing to the next */
+	RATE_MS = 500     /* before a rate means something */
+};
+
 static const char *const line_clear = "\r\033[K";
 
 static bool
@@ -48,16 +56,65 @@ show_outcome(const struct show *show, const struct batch_event *event)
 		    result->pages, event->edition);
 }
 
-void
-show_event(const struct show *show, const struct batch_event *event)
+static uint64_t
+now_ms(void)
 {
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
+/* "2 min", "40 s". */
+static void
+show_time(FILE *out, uint64_t seconds)
+{
+	if (seconds >= 120)
+		fprintf(out, ", %" PRIu64 " min left", (seconds + 59) / 60);
+	else
+		fprintf(out, ", %" PRIu64 " s left", seconds);
+}
+
+/*
+ * Count, rate, time left, failures, and the one just done.  The rate is that
+ * of what was made; it is said once there is something to reckon from.
+ */
+static void
+show_progress(struct show *show, const struct batch_event *event)
+{
+	uint64_t now = now_ms();
+	if (!show->begin_ms)
+		show->begin_ms = now;
+	if (event->number == event->of ||
+	    (show->drawn_ms && now - show->drawn_ms < BETWEEN_MS))
+		return;
+	show->drawn_ms = now;
+	size_t made = event->number - show->skipped;
+	uint64_t spent = now - show->begin_ms;
+	fprintf(
+	    show->out, "%s%zu of %zu", line_clear, event->number, event->of);
+	if (made && spent >= RATE_MS) {
+		fprintf(show->out, ", %" PRIu64 " a second",
+		    made * UINT64_C(1000) / spent);
+		show_time(show->out,
+		    ((event->of - event->number) * spent / made + 999) / 1000);
+	}
+	if (show->failed)
+		fprintf(show->out, ", %zu failed", show->failed);
+	fprintf(show->out, ": %s", event->id);
+}
+
+void
+show_event(struct show *show, const struct batch_event *event)
+{
+	show->skipped += event->result.outcome == OUTCOME_UNCHANGED;
+	show->failed += event->result.outcome == OUTCOME_FAILED;
 	show_messages(show, event->diag, event->told);
 	if (show->verbose)
 		show_outcome(show, event);
-	if (show->terminal && event->number < event->of)
-		fprintf(show->out, "%s%zu of %zu: %s", line_clear,
-		    event->number, event->of, event->id);
-	fflush(show->out);
+	if (show->terminal)
+		show_progress(show, event);
+	if (show->terminal || show->verbose || event->diag->count)
+		fflush(show->out);
 }
 
 static void
@@ -80,11 +137,18 @@ show_totals(const struct show *show, const struct batch_totals *totals)
 		return;
 	show_count(
 	    show->out, &gap, totals->made, "leaflet made", "leaflets made");
+	show_count(
+	    show->out, &gap, totals->unchanged, "unchanged", "unchanged");
 	show_count(show->out, &gap, totals->checked, "article checked",
 	    "articles checked");
 	show_count(show->out, &gap, totals->drafts, "draft passed over",
 	    "drafts passed over");
 	show_count(show->out, &gap, totals->failed, "failed", "failed");
+	show_count(show->out, &gap, totals->pruned, "old one removed",
+	    "old ones removed");
 	show_count(show->out, &gap, totals->warnings, "warning", "warnings");
+	show_count(show->out, &gap, totals->pages, "page", "pages");
+	show_count(show->out, &gap, totals->paper, "sheet of paper",
+	    "sheets of paper");
 	fprintf(show->out, "%s\n", *gap ? "." : "");
 }

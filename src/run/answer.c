@@ -3,6 +3,8 @@
  */
 #include "run/answer.h"
 
+#include "run/manifest.h"
+
 #include <string.h>
 
 static void
@@ -29,6 +31,13 @@ put_string(FILE *out, const char *string)
 }
 
 static void
+put_digest(FILE *out, struct digest digest)
+{
+	put_number(out, digest.high);
+	put_number(out, digest.low);
+}
+
+static void
 put_messages(FILE *out, const struct diag *diag)
 {
 	put_number(out, diag->count);
@@ -51,6 +60,14 @@ answer_write(FILE *out, const struct answer *answer, const struct diag *diag)
 	put_number(out, result->sheets);
 	put_number(out, result->bytes);
 	put_number(out, result->common_messages);
+	put_number(out, (uint64_t)result->modified_ns);
+	put_string(out, result->fit);
+	put_digest(out, result->context);
+	put_number(out, result->input_count);
+	for (size_t i = 0; i < result->input_count; i++) {
+		put_string(out, result->inputs[i].path);
+		put_digest(out, result->inputs[i].digest);
+	}
 	put_number(out, answer->cpu_us);
 	put_messages(out, diag);
 	put_bytes(out, answer->text, answer->text_size);
@@ -102,6 +119,29 @@ take_string(struct reader *reader)
 	return bytes ? arena_strndup(reader->arena, bytes, size) : NULL;
 }
 
+static struct digest
+take_digest(struct reader *reader)
+{
+	struct digest digest = {.high = take_number(reader)};
+	digest.low = take_number(reader);
+	return digest;
+}
+
+static void
+take_inputs(struct reader *reader, struct result *result)
+{
+	struct input *inputs = NULL;
+	uint64_t count = take_number(reader);
+	size_t capacity = 0;
+	for (uint64_t i = 0; i < count && !reader->broken; i++) {
+		struct input input = {.path = take_string(reader)};
+		input.digest = take_digest(reader);
+		ARENA_PUSH(reader->arena, inputs, result->input_count, capacity,
+		    input);
+	}
+	result->inputs = inputs;
+}
+
 static void
 take_message(struct job *job, struct reader *reader)
 {
@@ -133,6 +173,10 @@ answer_read(
 	result->sheets = (size_t)take_number(&reader);
 	result->bytes = take_number(&reader);
 	result->common_messages = (size_t)take_number(&reader);
+	result->modified_ns = (int64_t)take_number(&reader);
+	result->fit = take_string(&reader);
+	result->context = take_digest(&reader);
+	take_inputs(&reader, result);
 	answer->cpu_us = take_number(&reader);
 	uint64_t count = take_number(&reader);
 	for (uint64_t i = 0; i < count && !reader.broken; i++)

@@ -9,11 +9,12 @@
 #include "run/batch.h"
 
 #include "run/answer.h"
+#include "run/death.h"
 #include "run/make.h"
 #include "run/plan.h"
 #include "run/pool.h"
+#include "run/prune.h"
 
-#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -21,6 +22,7 @@ struct batch {
 	struct plan plan;
 	struct job inner; /* of the event that is told */
 	bool *told;       /* for each source: its messages, with an edition */
+	size_t next;      /* task to be told */
 	batch_listener *listener;
 	void *context;
 	struct batch_totals *totals;
@@ -48,60 +50,16 @@ add_totals(struct batch_totals *totals, const struct batch_event *event)
 {
 	const struct result *result = &event->result;
 	totals->made += result->outcome == OUTCOME_MADE;
+	totals->unchanged += result->outcome == OUTCOME_UNCHANGED;
 	totals->checked += result->outcome == OUTCOME_CHECKED;
 	totals->failed += result->outcome == OUTCOME_FAILED;
 	totals->drafts += result->outcome == OUTCOME_DRAFT;
 	totals->pages += result->pages;
 	totals->sheets += result->sheets;
+	totals->paper += (result->sheets + 1) / 2;
 	totals->bytes += result->bytes;
 	totals->errors += event->diag->errors;
 	totals->warnings += event->diag->warnings;
-}
-
-static const char *
-signal_says(struct arena *arena, int number)
-{
-	const char *name = sigdescr_np(number);
-	return arena_printf(
-	    arena, "signal %d, %s", number, name ? name : "unknown");
-}
-
-/* The worker had this article in hand when it ended. */
-static void
-report_death(struct batch *batch, const struct pool_answer *answer,
-    const struct batch_event *event)
-{
-	struct job *job = &batch->inner;
-	struct place place = {.file = event->source};
-	const struct limits *limits = &batch->plan.request->limits;
-	const char *how =
-	    answer->death == POOL_SIGNAL
-		? signal_says(job->arena, answer->code)
-		: arena_printf(job->arena, "status %d", answer->code);
-	switch (answer->death) {
-	case POOL_SECONDS:
-		diag_error(job, place,
-		    "setting it took over %d seconds of processor time and "
-		    "was stopped. Make the article shorter, or raise "
-		    "limits.seconds.",
-		    limits->seconds);
-		return;
-	case POOL_MEMORY:
-		diag_error(job, place,
-		    "setting it took over %d MiB of memory and was stopped. "
-		    "Make the article or its pictures smaller, or raise "
-		    "limits.memory.",
-		    limits->memory_mib);
-		return;
-	default:
-		diag_error(job, place,
-		    "the process that set it ended unexpectedly (%s%s%s). "
-		    "Run again with this article alone; if that fails, too, "
-		    "it is a fault of the program: please report it with the "
-		    "article.",
-		    how, answer->last_words ? "; it said: " : "",
-		    answer->last_words ? answer->last_words : "");
-	}
 }
 
 /* Nothing half written stays. */
@@ -126,7 +84,8 @@ read_answer(struct batch *batch, const struct pool_answer *from,
 	}
 	*answer = (struct answer){0};
 	event->result.outcome = OUTCOME_FAILED;
-	report_death(batch, from, event);
+	death_report(
+	    &batch->inner, event->source, &batch->plan.request->limits, from);
 	remove_temporary(batch, event);
 }
 
@@ -155,33 +114,151 @@ messages_told(struct batch *batch, size_t source, const struct result *result)
 	return told ? result->common_messages : 0;
 }
 
+static struct batch_event
+event_of(const struct batch *batch, size_t number)
+{
+	const struct plan *plan = &batch->plan;
+	const struct task *task = &plan->tasks[number];
+	const struct source *source = &plan->sources.list[task->source];
+	struct batch_event event = {
+	    .id = source->id,
+	    .source = source->file,
+	    .edition = plan->editions[task->edition].theme->edition,
+	    .diag = batch->inner.diag,
+	    .number = number + 1,
+	    .of = plan->task_count,
+	};
+	if (plan->outbox)
+		event.path = outbox_path(
+		    batch->inner.arena, plan->outbox, event.edition, event.id);
+	return event;
+}
+
+static void
+tell(struct batch *batch, const struct batch_event *event)
+{
+	add_totals(batch->totals, event);
+	batch->listener(batch->context, event);
+}
+
+static void
+begin_event(struct batch *batch)
+{
+	arena_reset(batch->inner.arena);
+	batch->inner.diag = diag_new(batch->inner.arena);
+}
+
+/* What is known of a leaflet is its result. */
+static struct result
+known_result(const struct record *record)
+{
+	return (struct result){
+	    .outcome = OUTCOME_UNCHANGED,
+	    .pages = record->pages,
+	    .sheets = record->sheets,
+	    .bytes = record->bytes,
+	    .fit = record->fit,
+	};
+}
+
+/* Tells of the tasks before the number that were skipped. */
+static void
+tell_skipped(struct batch *batch, size_t number)
+{
+	for (; batch->next < number; batch->next++) {
+		begin_event(batch);
+		struct batch_event event = event_of(batch, batch->next);
+		event.result =
+		    known_result(batch->plan.tasks[batch->next].known);
+		tell(batch, &event);
+	}
+}
+
+/* Its leaflet may be removed, if that is asked. */
+static void
+note_draft(struct plan *plan, const struct batch_event *event)
+{
+	struct record *record =
+	    manifest_find(plan->manifest, event->edition, event->id);
+	if (record)
+		record->draft = event->result.outcome == OUTCOME_DRAFT;
+}
+
+/* Notes what was made, or found to be as it was. */
+static void
+note(struct batch *batch, const struct task *task,
+    const struct batch_event *event)
+{
+	struct plan *plan = &batch->plan;
+	const struct result *result = &event->result;
+	struct record record;
+	if (!plan->manifest)
+		return;
+	if (result->outcome == OUTCOME_UNCHANGED) {
+		record = *task->known;
+	} else if (result->outcome == OUTCOME_MADE) {
+		record = (struct record){
+		    .edition = event->edition,
+		    .id = event->id,
+		    .source = files_real(&plan->manifest->files, event->source),
+		    .fit = result->fit,
+		    .key = task->key,
+		    .context = result->context,
+		    .pages = result->pages,
+		    .sheets = result->sheets,
+		    .warnings = event->diag->warnings,
+		    .bytes = result->bytes,
+		    .modified_ns = result->modified_ns,
+		    .inputs = result->inputs,
+		    .input_count = result->input_count,
+		};
+	} else {
+		note_draft(plan, event);
+		return;
+	}
+	record.library =
+	    shelves_find(&plan->shelves, plan->editions[task->edition].theme,
+		&plan->sources.list[task->source])
+		->digest;
+	manifest_put(plan->manifest, &record);
+}
+
 /* A pool_hear. */
 static bool
 hear(void *context, const struct pool_answer *from)
 {
 	struct batch *batch = context;
-	const struct plan *plan = &batch->plan;
-	size_t sources = plan->sources.count;
-	const struct source *source = &plan->sources.list[from->task % sources];
-	struct batch_event event = {
-	    .id = source->id,
-	    .source = source->file,
-	    .edition = plan->editions[from->task / sources].theme->edition,
-	    .number = from->task + 1,
-	    .of = plan->edition_count * sources,
-	};
+	size_t number = batch->plan.todo[from->task];
+	const struct task *task = &batch->plan.tasks[number];
 	struct answer answer = {0};
-	arena_reset(batch->inner.arena);
-	batch->inner.diag = diag_new(batch->inner.arena);
-	if (plan->outbox)
-		event.path = outbox_path(
-		    batch->inner.arena, plan->outbox, event.edition, event.id);
+	tell_skipped(batch, number);
+	batch->next = number + 1;
+	begin_event(batch);
+	struct batch_event event = event_of(batch, number);
 	read_answer(batch, from, &answer, &event);
-	event.diag = batch->inner.diag;
-	event.told = messages_told(batch, from->task % sources, &event.result);
-	add_totals(batch->totals, &event);
-	batch->listener(batch->context, &event);
+	if (event.result.outcome == OUTCOME_UNCHANGED)
+		event.result = known_result(task->known);
+	event.told = messages_told(batch, task->source, &event.result);
+	note(batch, task, &event);
+	tell(batch, &event);
 	return text_written(batch, &answer);
+}
+
+/* The end of a run that writes: what is gone, then one sync, then the
+ * manifest, which must not be ahead of the disk. */
+static bool
+settle(struct batch *batch)
+{
+	struct plan *plan = &batch->plan;
+	struct batch_totals *totals = batch->totals;
+	if (!plan->outbox)
+		return true;
+	if (plan->request->prune)
+		totals->pruned = prune(plan);
+	if ((totals->made || totals->pruned) &&
+	    !outbox_sync(plan->job, plan->outbox))
+		return false;
+	return manifest_close(plan->manifest);
 }
 
 bool
@@ -189,13 +266,12 @@ batch_run(struct batch *batch, batch_listener *listener, void *context,
     struct batch_totals *totals)
 {
 	struct plan *plan = &batch->plan;
-	const struct limits *limits = &plan->request->limits;
+	const struct batch_request *request = plan->request;
 	struct pool pool = {
-	    .tasks = plan->edition_count * plan->sources.count,
-	    .workers = plan->request->workers ? plan->request->workers
-					      : pool_processors(),
-	    .seconds = limits->seconds,
-	    .memory_mib = limits->memory_mib,
+	    .tasks = plan->todo_count,
+	    .workers = request->workers ? request->workers : pool_processors(),
+	    .seconds = request->limits.seconds,
+	    .memory_mib = request->limits.memory_mib,
 	    .work = make_task,
 	    .work_context = plan,
 	    .hear = hear,
@@ -208,8 +284,8 @@ batch_run(struct batch *batch, batch_listener *listener, void *context,
 	batch->inner.arena = arena_new();
 	batch->told = ARENA_ARRAY(plan->job->arena, plan->sources.count, bool);
 	bool good = pool_run(plan->job, &pool);
+	if (good)
+		tell_skipped(batch, plan->task_count);
 	arena_free(batch->inner.arena);
-	if (plan->outbox && totals->made)
-		good &= outbox_sync(plan->job, plan->outbox);
-	return good;
+	return settle(batch) && good;
 }

@@ -23,6 +23,10 @@ struct batch_request {
 	bool strict;
 	int workers; /* processes at most; 0: one for each processor */
 	struct limits limits;
+	bool force;                /* make also what has not changed */
+	bool prune;                /* remove leaflets whose articles are gone */
+	size_t shard, shard_count; /* the shard-th part, from 1, of so many;
+				      count 0: all */
 };
 
 /* One article in one edition, as it is told when it is done. */
@@ -41,8 +45,12 @@ struct batch_event {
 typedef void batch_listener(void *context, const struct batch_event *event);
 
 struct batch_totals {
-	size_t made, checked, failed, drafts;
-	size_t pages, sheets, errors, warnings;
+	size_t made, unchanged, checked, failed, drafts;
+	size_t pruned;
+	/* Also of what has not changed: */
+	size_t pages, sheets;
+	size_t paper; /* pieces of it, with a sheet on either side */
+	size_t errors, warnings;
 	uint64_t bytes;
 };
 

@@ -11,6 +11,7 @@
 #include "article/read.h"
 #include "article/write.h"
 #include "paint/pdf.h"
+#include "run/depend.h"
 #include "typeset/fit.h"
 #include "typeset/legible.h"
 #include "typeset/roomy.h"
@@ -18,8 +19,6 @@
 #include "typeset/galley.h"
 #include "typeset/shape.h"
 #include "typeset/sheets.h"
-
-#include <sys/stat.h>
 
 bool
 export_open(struct job *job, struct edition *edition, const struct theme *theme,
@@ -56,11 +55,15 @@ sound(const struct job *job, const struct order *order)
 	return !job->diag->errors && !(order->strict && job->diag->warnings);
 }
 
-static uint64_t
-file_bytes(const char *path)
+/* Size and time of the file that was written. */
+static void
+measure(const char *path, struct result *result)
 {
-	struct stat status;
-	return stat(path, &status) == 0 ? (uint64_t)status.st_size : 0;
+	struct stamp stamp = {0};
+	if (!files_stamp(path, &stamp))
+		return;
+	result->bytes = stamp.size;
+	result->modified_ns = stamp.modified_ns;
 }
 
 static bool
@@ -89,6 +92,7 @@ finish(struct job *job, const struct edition *edition,
 		return false;
 	result->pages = leaflet->page_count;
 	result->sheets = sheets->count;
+	result->fit = edition->theme->format.name;
 	if (order->form == FORM_NOTHING)
 		return true;
 	if (order->form == FORM_PAGES) {
@@ -99,7 +103,7 @@ finish(struct job *job, const struct edition *edition,
 	if (!pdf_write(job, edition->painter, leaflet, sheets, order->temporary,
 		order->path))
 		return false;
-	result->bytes = file_bytes(order->path);
+	measure(order->path, result);
 	return true;
 }
 
@@ -121,6 +125,35 @@ make(struct job *job, const struct edition *edition, const struct order *order,
 	return leaflet && finish(job, edition, order, leaflet, result);
 }
 
+static bool
+same_inputs(const struct result *result, const struct record *known)
+{
+	if (result->input_count != known->input_count)
+		return false;
+	for (size_t i = 0; i < known->input_count; i++)
+		if (!files_same_digest(
+			result->inputs[i].digest, known->inputs[i].digest))
+			return false;
+	return true;
+}
+
+/* Looks what the leaflet depends on; is it there already? */
+static bool
+is_known(struct job *job, const struct edition *edition,
+    const struct order *order, const struct article *article,
+    struct result *result)
+{
+	if (!order->noted)
+		return false;
+	const struct record *known = order->known;
+	result->context =
+	    depend_context(job, edition->theme, order->library, article);
+	result->inputs =
+	    depend_inputs(job, order->library, article, &result->input_count);
+	return known && files_same_digest(result->context, known->context) &&
+	       same_inputs(result, known);
+}
+
 struct result
 export_article(
     struct job *job, const struct edition *edition, const struct order *order)
@@ -131,6 +164,10 @@ export_article(
 		return (struct result){.outcome = OUTCOME_DRAFT};
 	bool good = article && check_article(job, article) && sound(job, order);
 	result.common_messages = job->diag->count;
+	if (good && is_known(job, edition, order, article, &result)) {
+		result.outcome = OUTCOME_UNCHANGED;
+		return result;
+	}
 	if (good && make(job, edition, order, article, &result))
 		result.outcome = order->form == FORM_NOTHING ? OUTCOME_CHECKED
 							     : OUTCOME_MADE;

@@ -5,12 +5,15 @@
 #define RUN_EXPORT_H
 
 #include "article/library.h"
+#include "base/digest.h"
 #include "theme/theme.h"
 
 #include <stdint.h>
 #include <stdio.h>
 
 struct fonts;
+struct input;
+struct record;
 struct shaper;
 struct painter;
 
@@ -48,21 +51,36 @@ struct order {
 	bool strict;                  /* warnings count as errors */
 	FILE *text;                   /* the middle forms go here */
 	const char *temporary, *path; /* of the PDF, on one file system */
+	bool noted;                   /* say of the PDF what it depends on */
+	const struct record *known;   /* the leaflet that is there, of this very
+					 article and edition; or NULL */
 };
 
-enum outcome { OUTCOME_MADE, OUTCOME_CHECKED, OUTCOME_FAILED, OUTCOME_DRAFT };
+enum outcome {
+	OUTCOME_MADE,
+	OUTCOME_CHECKED,
+	OUTCOME_FAILED,
+	OUTCOME_DRAFT,
+	OUTCOME_UNCHANGED /* the leaflet that is there is as it would be */
+};
 
 /* What became of it. */
 struct result {
 	enum outcome outcome;
 	size_t pages, sheets;
-	uint64_t bytes;         /* of the PDF */
+	uint64_t bytes;        /* of the PDF */
+	int64_t modified_ns;   /* when it was written */
+	const char *fit;       /* the format that it was set in, or NULL */
+	struct digest context; /* if it is to be noted: see run/depend */
+	const struct input *inputs;
+	size_t input_count;
 	size_t common_messages; /* the first messages of the job that belong to
 				   the article, whatever the edition */
 };
 
 /*
- * Reads, checks, sets and paints.  A draft is passed over, but checked when
+ * Reads, checks, sets and paints, unless that would give what is known.  A
+ * draft is passed over, but checked when
  * that is all that is asked.  Messages are in the job's diag; on failure no
  * file has been touched.
  */

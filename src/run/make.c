@@ -59,12 +59,14 @@ report_twin(struct job *job, const struct source *source,
 }
 
 static struct result
-make_one(const struct plan *plan, struct job *job,
-    const struct edition *edition, const struct source *source, FILE *text)
+make_one(const struct plan *plan, struct job *job, const struct task *task,
+    FILE *text)
 {
-	const struct theme *theme = edition->theme;
-	const struct library *library =
-	    shelves_find(&plan->shelves, theme, source);
+	const struct edition *edition = &plan->editions[task->edition];
+	const struct source *source = &plan->sources.list[task->source];
+	const struct shelf *shelf =
+	    shelves_find(&plan->shelves, edition->theme, source);
+	const struct library *library = shelf ? shelf->library : NULL;
 	struct library_duplicate duplicate = twin_of(source, library);
 	if (duplicate.twin) {
 		report_twin(job, source, &duplicate);
@@ -78,12 +80,14 @@ make_one(const struct plan *plan, struct job *job,
 	    .form = plan->request->form,
 	    .strict = plan->request->strict,
 	    .text = text,
+	    .noted = plan->manifest != NULL,
+	    .known = task->known,
 	};
 	if (plan->outbox) {
-		order.path = outbox_path(
-		    job->arena, plan->outbox, theme->edition, source->id);
-		order.temporary = outbox_temporary(
-		    job->arena, plan->outbox, theme->edition, source->id);
+		order.path = outbox_path(job->arena, plan->outbox,
+		    edition->theme->edition, source->id);
+		order.temporary = outbox_temporary(job->arena, plan->outbox,
+		    edition->theme->edition, source->id);
 	}
 	return export_article(job, edition, &order);
 }
@@ -92,15 +96,14 @@ void
 make_task(const void *context, struct job *job, size_t task, FILE *out)
 {
 	const struct plan *plan = context;
-	size_t sources = plan->sources.count;
 	struct answer answer = {0};
 	char *text = NULL;
 	FILE *in_memory = plan->request->text
 			      ? open_memstream(&text, &answer.text_size)
 			      : NULL;
 	uint64_t start = cpu_now_us();
-	answer.result = make_one(plan, job, &plan->editions[task / sources],
-	    &plan->sources.list[task % sources], in_memory);
+	answer.result =
+	    make_one(plan, job, &plan->tasks[plan->todo[task]], in_memory);
 	answer.cpu_us = cpu_now_us() - start;
 	if (in_memory)
 		fclose(in_memory);

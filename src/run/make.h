@@ -6,9 +6,8 @@
 
 #include "run/plan.h"
 
-/* A pool_work.  The context is the struct plan; a task is the number of an
- * edition times the number of sources, plus that of a source.  Writes a struct
- * answer. */
+/* A pool_work.  The context is the struct plan; a task is an index of its
+ * todo.  Writes a struct answer. */
 void make_task(const void *context, struct job *job, size_t task, FILE *out);
 
 #endif

@@ -4,6 +4,8 @@
  */
 #include "run/plan.h"
 
+#include "run/depend.h"
+
 #include <string.h>
 
 static bool
@@ -63,8 +65,96 @@ outbox_prepare(struct plan *plan)
 	for (size_t i = 0; good && i < plan->edition_count; i++)
 		good = outbox_edition(
 		    plan->job, plan->outbox, plan->editions[i].theme->edition);
+	if (good)
+		plan->manifest = manifest_open(
+		    plan->job, outbox_folder(plan->job->arena, plan->outbox));
 	return good;
 }
+
+/* ---- what is there already ---- */
+
+/* Is the leaflet as it was left? */
+static bool
+is_there(const struct plan *plan, const struct record *record)
+{
+	struct stamp stamp;
+	const char *path = outbox_path(
+	    plan->job->arena, plan->outbox, record->edition, record->id);
+	return files_stamp(path, &stamp) && stamp.size == record->bytes &&
+	       stamp.modified_ns == record->modified_ns;
+}
+
+static bool
+inputs_are_same(struct files *files, const struct record *record)
+{
+	for (size_t i = 0; i < record->input_count; i++)
+		if (!files_same_digest(record->inputs[i].digest,
+			files_digest(files, record->inputs[i].path)))
+			return false;
+	return true;
+}
+
+/* Finds out what is known of a task, and whether that is all. */
+static void
+task_look(struct plan *plan, struct task *task, struct digest edition)
+{
+	struct manifest *manifest = plan->manifest;
+	const struct source *source = &plan->sources.list[task->source];
+	const struct theme *theme = plan->editions[task->edition].theme;
+	const struct record *record =
+	    manifest_find(manifest, theme->edition, source->id);
+	task->key = depend_key(&manifest->files, edition, source->file);
+	if (!record || plan->request->force || source->twin ||
+	    !files_same_digest(record->key, task->key) ||
+	    (plan->request->strict && record->warnings) ||
+	    !is_there(plan, record))
+		return;
+	const struct shelf *shelf = shelves_find(&plan->shelves, theme, source);
+	task->known = record;
+	task->skip = shelf &&
+		     files_same_digest(shelf->digest, record->library) &&
+		     inputs_are_same(&manifest->files, record);
+}
+
+static void
+edition_look(struct plan *plan, size_t edition)
+{
+	struct digest digest = depend_edition(&plan->manifest->files,
+	    plan->request->config, &plan->editions[edition]);
+	size_t sources = plan->sources.count;
+	for (size_t i = 0; i < sources; i++)
+		task_look(plan, &plan->tasks[edition * sources + i], digest);
+}
+
+static void
+look(struct plan *plan)
+{
+	for (size_t i = 0; i < plan->shelves.count; i++)
+		plan->shelves.list[i].digest = depend_library(
+		    &plan->manifest->files, plan->shelves.list[i].library);
+	for (size_t i = 0; i < plan->edition_count; i++)
+		edition_look(plan, i);
+}
+
+static void
+list_tasks(struct plan *plan)
+{
+	struct arena *arena = plan->job->arena;
+	size_t sources = plan->sources.count;
+	plan->task_count = plan->edition_count * sources;
+	plan->tasks = ARENA_ARRAY(arena, plan->task_count, struct task);
+	plan->todo = ARENA_ARRAY(arena, plan->task_count, size_t);
+	for (size_t i = 0; i < plan->task_count; i++)
+		plan->tasks[i] = (struct task){
+		    .edition = i / sources, .source = i % sources};
+	if (plan->manifest)
+		look(plan);
+	for (size_t i = 0; i < plan->task_count; i++)
+		if (!plan->tasks[i].skip)
+			plan->todo[plan->todo_count++] = i;
+}
+
+/* ---- the whole ---- */
 
 static bool
 has_sources(struct plan *plan)
@@ -74,6 +164,23 @@ has_sources(struct plan *plan)
 		    "there is no article to make. Name an article or a "
 		    "folder of articles.");
 	return plan->sources.count;
+}
+
+/* The shard's part of the sources: who belongs to it depends on the id alone,
+ * so that it is the same on every machine. */
+static void
+keep_shard(struct plan *plan)
+{
+	struct sources *sources = &plan->sources;
+	size_t kept = 0, of = plan->request->shard_count;
+	for (size_t i = 0; i < sources->count && of; i++) {
+		const char *id = sources->list[i].id;
+		uint64_t hash = digest_bytes(id, strlen(id)).low;
+		if (hash % of + 1 == plan->request->shard)
+			sources->list[kept++] = sources->list[i];
+	}
+	if (of)
+		sources->count = kept;
 }
 
 bool
@@ -90,7 +197,11 @@ plan_open(struct plan *plan)
 		return false;
 	if (request->strict && plan->job->diag->warnings)
 		return false;
-	return outbox_prepare(plan);
+	if (!outbox_prepare(plan))
+		return false;
+	keep_shard(plan);
+	list_tasks(plan);
+	return true;
 }
 
 void

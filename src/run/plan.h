@@ -6,8 +6,18 @@
 #define RUN_PLAN_H
 
 #include "run/batch.h"
+#include "run/manifest.h"
 #include "run/outbox.h"
 #include "run/shelves.h"
+
+/* An article in an edition. */
+struct task {
+	size_t edition, source; /* their numbers */
+	struct digest key;
+	const struct record *known; /* the leaflet that is there, of the same
+				       key; or NULL */
+	bool skip;                  /* and nothing else has changed */
+};
 
 struct plan {
 	struct job *job; /* whose arena owns all of it */
@@ -16,7 +26,12 @@ struct plan {
 	struct edition *editions;
 	size_t edition_count;
 	struct shelves shelves;
-	struct outbox *outbox; /* NULL: nothing is written */
+	struct outbox *outbox;     /* NULL: nothing is written */
+	struct manifest *manifest; /* likewise */
+	struct task *tasks;        /* by edition, then as the sources */
+	size_t task_count;
+	size_t *todo; /* numbers of the tasks that are not skipped */
+	size_t todo_count;
 };
 
 /* false: see batch_prepare; plan_close in any case. */

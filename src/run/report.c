@@ -135,6 +135,7 @@ outcome_name(enum outcome outcome)
 	    [OUTCOME_CHECKED] = "checked",
 	    [OUTCOME_FAILED] = "failed",
 	    [OUTCOME_DRAFT] = "draft",
+	    [OUTCOME_UNCHANGED] = "unchanged",
 	};
 	return names[outcome];
 }

@@ -32,7 +32,9 @@ add(struct job *job, struct shelves *shelves, const char *const *paths,
 {
 	if (find(shelves, paths, count))
 		return true;
-	struct shelf shelf = {paths, count, library_read(job, paths, count)};
+	struct shelf shelf = {.paths = paths,
+	    .count = count,
+	    .library = library_read(job, paths, count)};
 	ARENA_PUSH(job->arena, shelves->list, shelves->count, shelves->capacity,
 	    shelf);
 	return shelf.library != NULL;
@@ -50,13 +52,11 @@ shelves_add(struct job *job, struct shelves *shelves, const struct theme *theme,
 	return good;
 }
 
-const struct library *
+const struct shelf *
 shelves_find(const struct shelves *shelves, const struct theme *theme,
     const struct source *source)
 {
-	const struct shelf *shelf =
-	    theme->library_count
-		? find(shelves, theme->library, theme->library_count)
-		: find(shelves, &source->folder, 1);
-	return shelf ? shelf->library : NULL;
+	return theme->library_count
+		   ? find(shelves, theme->library, theme->library_count)
+		   : find(shelves, &source->folder, 1);
 }

@@ -7,6 +7,7 @@
 
 #include "run/collect.h"
 #include "article/library.h"
+#include "base/digest.h"
 #include "theme/theme.h"
 
 /* A library and the paths that it was read from. */
@@ -14,6 +15,7 @@ struct shelf {
 	const char *const *paths;
 	size_t count;
 	const struct library *library;
+	struct digest digest; /* of its articles, if that was asked */
 };
 
 struct shelves {
@@ -26,8 +28,8 @@ struct shelves {
 bool shelves_add(struct job *job, struct shelves *shelves,
     const struct theme *theme, const struct sources *sources);
 
-/* The library for a source; NULL: none was added. */
-const struct library *shelves_find(const struct shelves *shelves,
+/* The shelf for a source; NULL: none was added. */
+const struct shelf *shelves_find(const struct shelves *shelves,
     const struct theme *theme, const struct source *source);
 
 #endif

@@ -65,7 +65,8 @@ says 'it is named with its place' 'family.xml:3:3: error: '
 expect 'its old leaflet is as it was' cmp "$TMP/old.pdf" \
     "$TMP/out/leaflet/family.pdf"
 expect 'the other is made' test -s "$TMP/out/leaflet/first.pdf"
-same 'nothing temporary is left' lock "$(ls "$TMP/out/.leaflet")"
+same 'nothing temporary is left' 'lock
+manifest' "$(ls "$TMP/out/.leaflet")"
 
 # Two files of one id.
 mkdir "$articles/more"
@@ -93,6 +94,13 @@ same 'is not spoken of' '' "$(cat "$TMP/stderr")"
 # Two runs at once.
 exec 9>>"$TMP/out/.leaflet/lock"
 flock -n 9
+echo $$ >"$TMP/out/.leaflet/lock"
 exits 'a second run in one folder' 2 "$LEAFLET" -o "$TMP/out" "$articles"
-says 'is refused' 'another run is writing'
+says 'is refused, and told whose the folder is' \
+    "another run (process $$) is writing to this folder"
+# A process that is no more, and workers of it that live a moment longer.
+sh -c 'echo $$' >"$TMP/out/.leaflet/lock"
+(sleep 0.3) &
 exec 9>&-
+exits 'the workers of a run that was killed are waited for' 0 \
+    "$LEAFLET" -o "$TMP/out" "$articles"

@@ -22,18 +22,36 @@ pty.spawn(sys.argv[1:], read)' "$@" </dev/null |
 # A bare root folder may have no terminals to give.
 if python3 -c 'import pty; pty.openpty()' 2>/dev/null; then
 	same 'a terminal sees progress, then the summary' \
-	    '<cr><clear>1 of 4: a<cr><clear>2 of 4: b<cr><clear>3 of 4: c<cr><clear>3 leaflets made, 1 draft passed over.' \
+	    '<cr><clear>1 of 4: a<cr><clear>3 leaflets made, 1 draft passed over, 9 pages, 6 sheets of paper.' \
 	    "$(terminal "$LEAFLET" -o "$TMP/out" "$TMP/articles")"
 	same 'of a check as well' \
-	    '<cr><clear>1 article checked.' \
+	    '<cr><clear>1 article checked, 3 pages, 2 sheets of paper.' \
 	    "$(terminal "$LEAFLET" check "$TMP/articles/a.xml")"
+	mkdir "$TMP/many"
+	for i in $(seq -w 1 60); do
+		article "s$i" >"$TMP/many/s$i.xml"
+	done
+	sed 's/title>/titel>/g' "$TMP/many/s01.xml" >"$TMP/w"
+	mv "$TMP/w" "$TMP/many/s01.xml"
+	HOOK_SLOW=s terminal "$DIR/tests/leaflet-hooks" -j 1 -o "$TMP/slow" \
+	    "$TMP/many" >"$TMP/seen"
+	expect 'a longer run tells rate, time left and failures' grep -Eq \
+	    '<clear>[0-9]+ of 60, [0-9]+ a second, [0-9]+ s left, 1 failed: s' \
+	    "$TMP/seen"
+	expect 'and at the end how much paper it is' grep -q \
+	    '59 leaflets made, 1 failed, 177 pages, 118 sheets of paper' \
+	    "$TMP/seen"
 fi
-exits 'a file' 0 "$LEAFLET" -o "$TMP/out" "$TMP/articles"
+exits 'a file' 0 "$LEAFLET" --force -o "$TMP/out" "$TMP/articles"
 same 'sees nothing' '' "$(cat "$TMP/stdout" "$TMP/stderr")"
-exits 'with -v' 0 "$LEAFLET" -v -o "$TMP/out" "$TMP/articles"
+exits 'with -v' 0 "$LEAFLET" --force -v -o "$TMP/out" "$TMP/articles"
 says 'each leaflet is named' "$TMP/out/leaflet/b.pdf: "
 says 'and the drafts' "$TMP/articles/d.xml: note: a draft, passed over."
-says 'and all is summed up' '3 leaflets made, 1 draft passed over.'
+says 'and all is summed up' \
+    '3 leaflets made, 1 draft passed over, 9 pages, 6 sheets of paper.'
+exits 'again with -v' 0 "$LEAFLET" -v -o "$TMP/out" "$TMP/articles"
+says 'what has not changed is counted' \
+    '3 unchanged, 1 draft passed over, 9 pages, 6 sheets of paper.'
 
 sed 's/A paragraph/A <em\/>paragraph/' "$TMP/articles/a.xml" >"$TMP/w"
 mv "$TMP/w" "$TMP/articles/a.xml"

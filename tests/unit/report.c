@@ -84,7 +84,8 @@ test_whole(void **state)
 	    .cpu_us = 12034,
 	};
 	report_add(report, &event);
-	event.result = (struct result){OUTCOME_MADE, 8, 4, 54321, 0};
+	event.result = (struct result){
+	    .outcome = OUTCOME_MADE, .pages = 8, .sheets = 4, .bytes = 54321};
 	event.diag = diag_new(job.arena);
 	report_add(report, &event);
 	struct batch_totals totals = {.made = 1,

@@ -1,0 +1,38 @@
+/*
+ * Everything that a leaflet's bytes depend on, as digests.
+ *
+ * The key holds what is the article's and the edition's own: article,
+ * settings, logo, fonts, dictionaries, program.  The context holds what it
+ * shows of other articles: related ones, and where its links lead.  Inputs
+ * are the files beside it.
+ */
+#ifndef RUN_DEPEND_H
+#define RUN_DEPEND_H
+
+#include "run/export.h"
+#include "run/files.h"
+#include "run/manifest.h"
+#include "theme/load.h"
+
+/* Of the program and an edition: settings, logo, fonts, dictionaries. */
+struct digest depend_edition(struct files *files, const struct config *config,
+    const struct edition *edition);
+
+/* Of all articles of a library. */
+struct digest depend_library(
+    struct files *files, const struct library *library);
+
+/* The key of an article in an edition; zero: the article cannot be read. */
+struct digest depend_key(
+    struct files *files, struct digest edition, const char *source);
+
+/* What the article shows of others. */
+struct digest depend_context(struct job *job, const struct theme *theme,
+    const struct library *library, const struct article *article);
+
+/* The article's inputs with their digests; owned by the job's arena. */
+const struct input *depend_inputs(struct job *job,
+    const struct library *library, const struct article *article,
+    size_t *count);
+
+#endif

@@ -1,0 +1,173 @@
+/*
+ * The idea is that of git's index (Documentation/technical/racy-git): times
+ * tell whether a file has changed, except where it changed so shortly before
+ * they were looked at that a second change might bear the same time.
+ */
+#include "run/files.h"
+
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { RACE_SECONDS = 2, BUFFER_SIZE = 64 * 1024 };
+
+struct files
+files_new(struct arena *arena)
+{
+	return (struct files){.arena = arena,
+	    .by_path = {.arena = arena},
+	    .folders = {.arena = arena}};
+}
+
+static int64_t
+nanoseconds(struct timespec time)
+{
+	return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+static struct stamp
+stamp_of(const struct stat *status)
+{
+	return (struct stamp){
+	    .size = (uint64_t)status->st_size,
+	    .inode = status->st_ino,
+	    .modified_ns = nanoseconds(status->st_mtim),
+	    .changed_ns = nanoseconds(status->st_ctim),
+	};
+}
+
+bool
+files_stamp(const char *path, struct stamp *stamp)
+{
+	struct stat status;
+	if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
+		return false;
+	*stamp = stamp_of(&status);
+	return true;
+}
+
+bool
+files_same_stamp(const struct stamp *a, const struct stamp *b)
+{
+	return a->size == b->size && a->inode == b->inode &&
+	       a->modified_ns == b->modified_ns &&
+	       a->changed_ns == b->changed_ns;
+}
+
+bool
+files_same_digest(struct digest a, struct digest b)
+{
+	return a.high == b.high && a.low == b.low;
+}
+
+static struct digest
+read_digest(int file)
+{
+	char buffer[BUFFER_SIZE];
+	ssize_t size = read(file, buffer, sizeof buffer);
+	if (size >= 0 && size < (ssize_t)sizeof buffer)
+		return digest_bytes(buffer, (size_t)size);
+	struct digest_state *state = digest_begin();
+	for (; size > 0; size = read(file, buffer, sizeof buffer))
+		digest_add(state, buffer, (size_t)size);
+	struct digest digest = digest_end(state);
+	return size == 0 ? digest : (struct digest){0, 0};
+}
+
+struct digest
+files_read_digest(const char *path)
+{
+	struct digest digest = {0, 0};
+	int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (file < 0)
+		return digest;
+	digest = read_digest(file);
+	close(file);
+	return digest;
+}
+
+/* Where it might change again within the same tick, its times say nothing. */
+static void
+forget_fresh(struct stamp *stamp)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_REALTIME, &now);
+	int64_t late = nanoseconds(now) - (int64_t)RACE_SECONDS * 1000000000;
+	if (stamp->modified_ns > late || stamp->changed_ns > late)
+		stamp->changed_ns = 0;
+}
+
+void
+files_add(struct files *files, const struct file *file)
+{
+	ARENA_PUSH(
+	    files->arena, files->list, files->count, files->capacity, *file);
+	names_add(&files->by_path, file->path, files->count - 1);
+}
+
+static struct file *
+find(struct files *files, const char *path)
+{
+	size_t at = names_find(&files->by_path, path);
+	if (at == NAMES_NONE) {
+		files_add(files, &(struct file){.path = path});
+		at = files->count - 1;
+	}
+	return &files->list[at];
+}
+
+struct digest
+files_digest(struct files *files, const char *path)
+{
+	struct file *file = find(files, files_real(files, path));
+	struct stamp stamp;
+	if (!files_stamp(file->path, &stamp))
+		return (struct digest){0, 0};
+	if (file->used && files_same_stamp(&stamp, &file->stamp))
+		return file->digest;
+	file->used = true;
+	if (files_same_stamp(&stamp, &file->stamp))
+		return file->digest;
+	files->changed = true;
+	file->digest = files_read_digest(file->path);
+	file->stamp = stamp;
+	forget_fresh(&file->stamp);
+	return file->digest;
+}
+
+static const char *
+real_folder(struct files *files, const char *folder)
+{
+	size_t at = names_find(&files->folders, folder);
+	if (at != NAMES_NONE)
+		return files->real[at];
+	char real[PATH_MAX];
+	const char *path = realpath(folder, real) ? real : folder;
+	ARENA_PUSH(files->arena, files->real, files->real_count,
+	    files->real_capacity, arena_strdup(files->arena, path));
+	names_add(&files->folders, arena_strdup(files->arena, folder),
+	    files->real_count - 1);
+	return files->real[files->real_count - 1];
+}
+
+const char *
+files_real(struct files *files, const char *path)
+{
+	char folder[PATH_MAX] = ".";
+	const char *slash = strrchr(path, '/');
+	size_t size = slash ? (size_t)(slash - path) : 0;
+	if (size >= sizeof folder)
+		return path;
+	if (slash) {
+		memcpy(folder, path, size);
+		folder[size] = '\0';
+	}
+	if (slash == path)
+		return path;
+	return arena_printf(files->arena, "%s/%s", real_folder(files, folder),
+	    slash ? slash + 1 : path);
+}

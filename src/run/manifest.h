@@ -1,0 +1,68 @@
+/*
+ * What lies in the output folder and what each leaflet was made of, kept in
+ * OUT/.leaflet from one run to the next.
+ *
+ * The manifest is written when a run ends; until then a journal has what it
+ * did so far, so that a run that was killed is gone on with.
+ */
+#ifndef RUN_MANIFEST_H
+#define RUN_MANIFEST_H
+
+#include "base/diag.h"
+#include "run/files.h"
+
+/* A file beside the article that a leaflet shows. */
+struct input {
+	const char *path; /* as it opens from here, or absolute */
+	struct digest digest;
+};
+
+/* A leaflet as it was made. */
+struct record {
+	const char *edition, *id;
+	const char *source;    /* absolute */
+	const char *fit;       /* the format that it was set in */
+	struct digest key;     /* of article, edition and program */
+	struct digest context; /* of what it shows of other articles */
+	struct digest library; /* of all articles that it could show */
+	size_t pages, sheets, warnings;
+	uint64_t bytes;      /* of the PDF */
+	int64_t modified_ns; /* and when it was written */
+	const struct input *inputs;
+	size_t input_count;
+	bool draft; /* this run found that its article is one */
+	bool gone;  /* it is there no more */
+};
+
+struct manifest {
+	struct job *job;
+	const char *folder; /* OUT/.leaflet */
+	struct files files;
+	struct record *records;
+	size_t count, capacity;
+	struct names by_name;
+	FILE *journal; /* NULL: it could not be opened, or not yet */
+	bool changed;  /* something differs from the manifest on the disk */
+};
+
+/*
+ * Reads the manifest and the journal of the folder.  What is damaged, or of
+ * another version, is left aside: then everything is made again.
+ */
+struct manifest *manifest_open(struct job *job, const char *folder);
+
+/* The record of a leaflet, or NULL. */
+struct record *manifest_find(
+    const struct manifest *manifest, const char *edition, const char *id);
+
+/* Keeps a copy of the record, in place of the leaflet's old one, and notes it
+ * in the journal. */
+void manifest_put(struct manifest *manifest, const struct record *record);
+
+/*
+ * Writes it, by another name first, and removes the journal; nothing is
+ * written if nothing has changed.  false: already reported.
+ */
+bool manifest_close(struct manifest *manifest);
+
+#endif
