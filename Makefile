@@ -121,7 +121,8 @@ install: $(DIR)/leaflet
 	install -m 755 $(DIR)/leaflet $(DESTDIR)$(PREFIX)/bin
 	install -m 644 src/cli/leaflet.1 $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 src/cli/leaflet.5 $(DESTDIR)$(PREFIX)/share/man/man5
-	install -m 644 content/article.rng $(DESTDIR)$(PREFIX)/share/leaflet
+	install -m 644 content/article.rng content/report.schema.json \
+	    $(DESTDIR)$(PREFIX)/share/leaflet
 	cp -R fonts $(DESTDIR)$(PREFIX)/share/leaflet
 
 VERSION = $$(sed -n 's/.*LEAFLET_VERSION "\(.*\)"/\1/p' src/base/version.h)

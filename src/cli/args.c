@@ -15,7 +15,9 @@
 #define BUILD (1u << ACTION_BUILD)
 #define CHECK (1u << ACTION_CHECK)
 #define CONFIG (1u << ACTION_CONFIG)
-#define ALL (BUILD | CHECK | CONFIG)
+#define REPORT (1u << ACTION_REPORT)
+#define ALL (BUILD | CHECK | CONFIG | REPORT)
+#define SETTINGS (BUILD | CHECK | CONFIG)
 
 const struct args_command args_commands[] = {
     {"build", ACTION_BUILD, "[OPTION]... PATH...",
@@ -24,17 +26,19 @@ const struct args_command args_commands[] = {
 	"do everything but write them"},
     {"config", ACTION_CONFIG, "[OPTION]...",
 	"print every setting and where it comes from"},
+    {"report", ACTION_REPORT, "merge [OPTION]... FILE...",
+	"print the reports of shards as one"},
     {0},
 };
 
 const struct args_option args_options[] = {
-    {'c', "config", "FILE", COMPLETE_FILE, NULL, ALL,
+    {'c', "config", "FILE", COMPLETE_FILE, NULL, SETTINGS,
 	"the configuration (default: leaflet.yaml above PATH)"},
     {'o', "output", "DIR", COMPLETE_FOLDER, NULL, BUILD,
 	"write DIR/EDITION/ID.pdf (default: out)"},
-    {'e', "edition", "NAME", COMPLETE_NOTHING, NULL, ALL,
+    {'e', "edition", "NAME", COMPLETE_NOTHING, NULL, SETTINGS,
 	"an edition to make; may be given again"},
-    {'s', "set", "KEY=VALUE", COMPLETE_NOTHING, NULL, ALL,
+    {'s', "set", "KEY=VALUE", COMPLETE_NOTHING, NULL, SETTINGS,
 	"change a setting; may be given again"},
     {'j', "jobs", "N", COMPLETE_NOTHING, NULL, BUILD | CHECK,
 	"worker processes (default: one for each processor)"},
@@ -48,9 +52,9 @@ const struct args_option args_options[] = {
 	"the K-th of N parts of the articles only"},
     {0, "strict", NULL, COMPLETE_NOTHING, NULL, BUILD | CHECK,
 	"warnings count as errors"},
-    {0, "report", "FILE", COMPLETE_FILE, NULL, BUILD | CHECK,
-	"write what was done, as JSON"},
-    {0, "allow-outside", NULL, COMPLETE_NOTHING, NULL, ALL,
+    {0, "report", "FILE", COMPLETE_FILE, NULL, BUILD | CHECK | REPORT,
+	"write what was done to the file, as JSON"},
+    {0, "allow-outside", NULL, COMPLETE_NOTHING, NULL, SETTINGS,
 	"let pictures lie outside the configuration's folder"},
     {0, "schema", NULL, COMPLETE_NOTHING, NULL, CONFIG,
 	"print a JSON Schema of the configuration"},
@@ -405,6 +409,22 @@ command_name(enum action action)
 	return at->name;
 }
 
+/* The first path is the word "merge". */
+static bool
+check_report(struct parse *parse)
+{
+	struct args *args = parse->args;
+	if (args->path_count < 2 || strcmp(args->paths[0], "merge") != 0) {
+		diag_error(parse->job, here,
+		    "'report' merges reports. Write `leaflet report merge "
+		    "FILE...`.");
+		return false;
+	}
+	args->paths++;
+	args->path_count--;
+	return true;
+}
+
 /* Do options and paths belong to the command? */
 static bool
 check_use(struct parse *parse)
@@ -419,6 +439,8 @@ check_use(struct parse *parse)
 			    at->name, command_name(args->action));
 			good = false;
 		}
+	if (args->action == ACTION_REPORT)
+		return check_report(parse);
 	if (args->action == ACTION_CONFIG && args->path_count) {
 		diag_error(parse->job, here,
 		    "'config' takes no path. Name a configuration with -c.");
@@ -447,7 +469,7 @@ args_parse(struct job *job, const char *const *argv)
 	    .job = job, .args = args, .at = *argv ? argv + 1 : argv};
 	if (!take_all(&parse))
 		return NULL;
-	if (args->action <= ACTION_CONFIG && !check_use(&parse))
+	if (args->action <= ACTION_REPORT && !check_use(&parse))
 		return NULL;
 	if (args->action == ACTION_CHECK)
 		args->form = FORM_NOTHING;

@@ -6,6 +6,7 @@
 #include "cli/data.h"
 #include "cli/help.h"
 #include "cli/show.h"
+#include "run/merge.h"
 #include "run/report.h"
 #include "base/version.h"
 
@@ -131,6 +132,27 @@ print_config(struct job *job, const struct args *args)
 	return STATUS_DONE;
 }
 
+/* `leaflet report merge`. */
+static int
+merge(struct job *job, const struct args *args)
+{
+	const struct show show = {.out = stderr};
+	struct report *report = NULL;
+	bool good = true;
+	if (args->report) {
+		report = report_open(job, args->report);
+		good = report != NULL;
+	}
+	good = good && merge_reports(job, args->paths, args->path_count,
+			   report ? report_file(report) : stdout);
+	if (report && good)
+		good = report_close(job, report);
+	else if (report)
+		report_abandon(report);
+	show_messages(&show, job->diag, 0);
+	return good ? STATUS_DONE : STATUS_BAD;
+}
+
 static int
 act(struct job *job, const struct args *args)
 {
@@ -146,6 +168,8 @@ act(struct job *job, const struct args *args)
 		return STATUS_DONE;
 	case ACTION_CONFIG:
 		return print_config(job, args);
+	case ACTION_REPORT:
+		return merge(job, args);
 	case ACTION_BUILD:
 	case ACTION_CHECK:
 		break;

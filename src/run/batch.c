@@ -287,5 +287,7 @@ batch_run(struct batch *batch, batch_listener *listener, void *context,
 	if (good)
 		tell_skipped(batch, plan->task_count);
 	arena_free(batch->inner.arena);
-	return settle(batch) && good;
+	good &= settle(batch);
+	totals->index_bytes = arena_bytes(plan->job->arena) - plan->own_bytes;
+	return good;
 }

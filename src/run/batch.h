@@ -52,6 +52,8 @@ struct batch_totals {
 	size_t paper; /* pieces of it, with a sheet on either side */
 	size_t errors, warnings;
 	uint64_t bytes;
+
+	uint64_t index_bytes; /* of memory, for what is known of all articles */
 };
 
 struct batch;

@@ -189,6 +189,7 @@ plan_open(struct plan *plan)
 	const struct batch_request *request = plan->request;
 	if (!editions_open(plan))
 		return false;
+	plan->own_bytes = arena_bytes(plan->job->arena);
 	plan->sources =
 	    collect_sources(plan->job, request->paths, request->path_count);
 	if (!has_sources(plan))

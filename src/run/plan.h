@@ -32,6 +32,7 @@ struct plan {
 	size_t task_count;
 	size_t *todo; /* numbers of the tasks that are not skipped */
 	size_t todo_count;
+	size_t own_bytes; /* of the arena before the articles were listed */
 };
 
 /* false: see batch_prepare; plan_close in any case. */

@@ -109,7 +109,7 @@ cannot_write(struct job *job, const char *path)
 }
 
 struct report *
-report_begin(struct job *job, const char *path)
+report_open(struct job *job, const char *path)
 {
 	struct report *report = ARENA_NEW(job->arena, struct report);
 	report->path = path;
@@ -117,13 +117,32 @@ report_begin(struct job *job, const char *path)
 		report->temporary = arena_printf(job->arena, "%s.part", path);
 	report->file =
 	    fopen(report->temporary ? report->temporary : path, "we");
-	if (!report->file) {
-		cannot_write(job, path);
-		return NULL;
-	}
-	fputs("{\n  ", report->file);
-	write_member(report->file, "version", LEAFLET_VERSION);
-	fputs(",\n  \"articles\": [", report->file);
+	if (report->file)
+		return report;
+	cannot_write(job, path);
+	return NULL;
+}
+
+FILE *
+report_file(const struct report *report)
+{
+	return report->file;
+}
+
+void
+report_head(FILE *out)
+{
+	fputs("{\n  ", out);
+	write_member(out, "version", LEAFLET_VERSION);
+	fputs(",\n  \"articles\": [", out);
+}
+
+struct report *
+report_begin(struct job *job, const char *path)
+{
+	struct report *report = report_open(job, path);
+	if (report)
+		report_head(report->file);
 	return report;
 }
 
@@ -155,25 +174,69 @@ report_add(struct report *report, const struct batch_event *event)
 	write_member(out, "outcome", outcome_name(result->outcome));
 	fprintf(out,
 	    ",\n     \"pages\": %zu, \"sheets\": %zu, \"bytes\": %" PRIu64
-	    ", \"cpu_ms\": %" PRIu64 ".%03u,\n"
-	    "     \"faults\": {\"errors\": %zu, \"warnings\": %zu},\n     ",
+	    ", \"cpu_ms\": %" PRIu64 ".%03u, ",
 	    result->pages, result->sheets, result->bytes, event->cpu_us / 1000,
-	    (unsigned)(event->cpu_us % 1000), event->diag->errors,
-	    event->diag->warnings);
+	    (unsigned)(event->cpu_us % 1000));
+	write_member(out, "fit", result->fit);
+	fprintf(out,
+	    ",\n     \"faults\": {\"errors\": %zu, \"warnings\": %zu},\n     ",
+	    event->diag->errors, event->diag->warnings);
 	write_messages(out, event->diag, "     ");
 	fputc('}', out);
 }
 
-static void
-write_totals(FILE *out, const struct batch_totals *totals)
+void
+report_totals(FILE *out, const struct batch_totals *totals)
 {
-	fprintf(out,
-	    "\"totals\": {\"made\": %zu, \"checked\": %zu, \"failed\": %zu, "
-	    "\"drafts\": %zu,\n    \"pages\": %zu, \"sheets\": %zu, "
-	    "\"bytes\": %" PRIu64 ", \"errors\": %zu, \"warnings\": %zu}",
-	    totals->made, totals->checked, totals->failed, totals->drafts,
-	    totals->pages, totals->sheets, totals->bytes, totals->errors,
-	    totals->warnings);
+	const struct {
+		const char *name;
+		uint64_t value;
+	} members[] = {
+	    {"made", totals->made},
+	    {"unchanged", totals->unchanged},
+	    {"checked", totals->checked},
+	    {"failed", totals->failed},
+	    {"drafts", totals->drafts},
+	    {"pruned", totals->pruned},
+	    {"pages", totals->pages},
+	    {"sheets", totals->sheets},
+	    {"paper", totals->paper},
+	    {"bytes", totals->bytes},
+	    {"errors", totals->errors},
+	    {"warnings", totals->warnings},
+	    {"index_bytes", totals->index_bytes},
+	};
+	fputs("\"totals\": {", out);
+	for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+		fprintf(out, "%s\"%s\": %" PRIu64,
+		    i == 0  ? ""
+		    : i % 6 ? ", "
+			    : ",\n    ",
+		    members[i].name, members[i].value);
+	fputs("}", out);
+}
+
+bool
+report_close(struct job *job, struct report *report)
+{
+	bool good = !ferror(report->file);
+	good &= fclose(report->file) == 0;
+	if (report->temporary && good)
+		good = rename(report->temporary, report->path) == 0;
+	if (good)
+		return true;
+	cannot_write(job, report->path);
+	if (report->temporary)
+		unlink(report->temporary);
+	return false;
+}
+
+void
+report_abandon(struct report *report)
+{
+	fclose(report->file);
+	if (report->temporary)
+		unlink(report->temporary);
 }
 
 bool
@@ -184,16 +247,7 @@ report_end(
 	fprintf(out, "%s],\n  ", report->count ? "\n  " : "");
 	write_messages(out, job->diag, "  ");
 	fputs(",\n  ", out);
-	write_totals(out, totals);
+	report_totals(out, totals);
 	fputs("\n}\n", out);
-	bool good = !ferror(out);
-	good &= fclose(out) == 0;
-	if (report->temporary && good)
-		good = rename(report->temporary, report->path) == 0;
-	if (good)
-		return true;
-	cannot_write(job, report->path);
-	if (report->temporary)
-		unlink(report->temporary);
-	return false;
+	return report_close(job, report);
 }

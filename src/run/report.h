@@ -24,6 +24,14 @@ void report_add(struct report *report, const struct batch_event *event);
 bool report_end(
     struct job *job, struct report *report, const struct batch_totals *totals);
 
+/* The same in parts, for who writes the articles himself. */
+struct report *report_open(struct job *job, const char *path);
+FILE *report_file(const struct report *report);
+void report_head(FILE *out);
+void report_totals(FILE *out, const struct batch_totals *totals);
+bool report_close(struct job *job, struct report *report);
+void report_abandon(struct report *report); /* what was there stays */
+
 /* The text as a JSON string, with its quotation marks; what is no UTF-8 is
  * shown as U+FFFD. */
 void report_string(FILE *out, const char *text);

@@ -11,6 +11,8 @@ exits 'a run with a fault' 1 "$LEAFLET" -e leaflet -o "$TMP/out" \
     --report "$TMP/report.json" "$articles"
 expect 'json.tool reads it' python3 -m json.tool "$TMP/report.json"
 expect 'no temporary file is left' test ! -e "$TMP/report.json.part"
+expect 'it follows the schema' python3 tests/golden/schema.py \
+    content/report.schema.json "$TMP/report.json"
 # value EXPRESSION: of the report r.
 value() {
 	python3 -c 'import json, sys

@@ -14,7 +14,7 @@ sed -n 's/^\.It .*Fl -\([a-z][a-z-]*\).*/--\1/p' "$manual" | sort -u \
     >"$TMP/described"
 same 'leaflet(1) describes no other option' '' \
     "$(comm -13 "$TMP/offered" "$TMP/described")"
-for command in build check config; do
+for command in build check config report; do
 	expect "leaflet(1) describes $command" grep -q "^\.It Cm $command" \
 	    "$manual"
 done

@@ -84,15 +84,20 @@ test_whole(void **state)
 	    .cpu_us = 12034,
 	};
 	report_add(report, &event);
-	event.result = (struct result){
-	    .outcome = OUTCOME_MADE, .pages = 8, .sheets = 4, .bytes = 54321};
+	event.result = (struct result){.outcome = OUTCOME_MADE,
+	    .pages = 8,
+	    .sheets = 4,
+	    .bytes = 54321,
+	    .fit = "a5"};
 	event.diag = diag_new(job.arena);
 	report_add(report, &event);
 	struct batch_totals totals = {.made = 1,
 	    .failed = 1,
 	    .pages = 8,
 	    .sheets = 4,
+	    .paper = 2,
 	    .bytes = 54321,
+	    .index_bytes = 4096,
 	    .errors = 1,
 	    .warnings = 1};
 	assert_true(report_end(&job, report, &totals));
@@ -103,7 +108,7 @@ test_whole(void **state)
 	    "    {\"id\": \"a\", \"source\": \"a\xEF\xBF\xBD.xml\", "
 	    "\"edition\": \"leaflet\", \"outcome\": \"failed\",\n"
 	    "     \"pages\": 0, \"sheets\": 0, \"bytes\": 0, "
-	    "\"cpu_ms\": 12.034,\n"
+	    "\"cpu_ms\": 12.034, \"fit\": null,\n"
 	    "     \"faults\": {\"errors\": 1, \"warnings\": 1},\n"
 	    "     \"messages\": [\n"
 	    "       {\"severity\": \"error\", \"file\": \"a\\\"b.xml\", "
@@ -114,15 +119,17 @@ test_whole(void **state)
 	    "    {\"id\": \"a\", \"source\": \"a\xEF\xBF\xBD.xml\", "
 	    "\"edition\": \"leaflet\", \"outcome\": \"made\",\n"
 	    "     \"pages\": 8, \"sheets\": 4, \"bytes\": 54321, "
-	    "\"cpu_ms\": 12.034,\n"
+	    "\"cpu_ms\": 12.034, \"fit\": \"a5\",\n"
 	    "     \"faults\": {\"errors\": 0, \"warnings\": 0},\n"
 	    "     \"messages\": []}\n"
 	    "  ],\n"
 	    "  \"messages\": [],\n"
-	    "  \"totals\": {\"made\": 1, \"checked\": 0, \"failed\": 1, "
-	    "\"drafts\": 0,\n"
-	    "    \"pages\": 8, \"sheets\": 4, \"bytes\": 54321, "
-	    "\"errors\": 1, \"warnings\": 1}\n"
+	    "  \"totals\": {\"made\": 1, \"unchanged\": 0, "
+	    "\"checked\": 0, \"failed\": 1, \"drafts\": 0, "
+	    "\"pruned\": 0,\n"
+	    "    \"pages\": 8, \"sheets\": 4, \"paper\": 2, "
+	    "\"bytes\": 54321, \"errors\": 1, \"warnings\": 1,\n"
+	    "    \"index_bytes\": 4096}\n"
 	    "}\n");
 	assert_int_equal(access(in_folder("r.json.part"), F_OK), -1);
 }
