@@ -7,6 +7,7 @@
  */
 #include "article/library.h"
 
+#include "article/likeness.h"
 #include "article/read.h"
 #include "base/language.h"
 
@@ -333,6 +334,7 @@ make_library(struct reading *reading)
 	library->entries = entries;
 	library->count = reading->count;
 	library->vocabulary = reading->vocabulary;
+	library->likeness = likeness_new(arena, entries, reading->count);
 	return library;
 }
 

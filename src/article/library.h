@@ -32,12 +32,15 @@ struct library_duplicate {
 	bool by_language;   /* their names differ, but not their languages */
 };
 
+struct likeness; /* see likeness.h */
+
 struct library {
 	/* by id, ascending; of one id the base article ("ID") first, then its
 	 * translations by name */
 	const struct library_entry *entries;
 	size_t count;
 	const struct vocabulary *vocabulary; /* drafts do not weigh in it */
+	const struct likeness *likeness;
 	/* those of one id one after the other; the first is an entry */
 	const struct library_duplicate *duplicates;
 	size_t duplicate_count;

@@ -1,58 +1,12 @@
 /*
  * The author's choice first; then the likest.
- *
- * One pass over the library, with the best so far in a short sorted list: a
- * newcomer that equals one in it comes after it, so that ties go by id.
  */
 #include "article/related.h"
 
+#include "article/likeness.h"
 #include "article/value.h"
 
 #include <string.h>
-
-/* What one topic in common adds to a likeness of 0 to WEIGH_ONE. */
-#define TOPIC_SHARE (WEIGH_ONE / 10)
-
-struct choice {
-	const struct library_entry *entry;
-	uint64_t likeness;
-};
-
-static char
-lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-/* The same but for the case of ASCII letters? */
-static bool
-is_same(const char *a, const char *b)
-{
-	for (; *a && lower(*a) == lower(*b); a++, b++)
-		;
-	return !*a && !*b;
-}
-
-static size_t
-topics_in_common(const struct strings_list *a, const struct strings_list *b)
-{
-	size_t common = 0;
-	for (size_t i = 0; i < a->count; i++) {
-		size_t j = 0;
-		while (j < b->count && !is_same(a->list[i], b->list[j]))
-			j++;
-		common += j < b->count;
-	}
-	return common;
-}
-
-static uint64_t
-likeness_of(const struct library_entry *a, const struct library_entry *b)
-{
-	return weigh_likeness(
-		   a->terms, a->term_count, b->terms, b->term_count) +
-	       topics_in_common(&a->topics, &b->topics) * TOPIC_SHARE;
-}
 
 static bool
 is_chosen(const struct related *related, const char *id)
@@ -112,38 +66,17 @@ add_explicit(struct job *job, const struct library *library,
 
 /* ---- likeness ---- */
 
-static void
-insert(struct choice *best, size_t *count, size_t most, struct choice choice)
-{
-	size_t at = *count;
-	while (at > 0 && best[at - 1].likeness < choice.likeness)
-		at--;
-	if (at >= most)
-		return;
-	if (*count < most)
-		(*count)++;
-	memmove(best + at + 1, best + at, (*count - at - 1) * sizeof *best);
-	best[at] = choice;
-}
-
+/* What is chosen already may be among the likest: so as many are asked for as
+ * there may be in all. */
 static void
 add_likest(struct job *job, const struct library *library,
     const struct library_entry *own, size_t most, struct related *related)
 {
-	size_t wanted = most - related->count, count = 0;
-	struct choice *best = ARENA_ARRAY(job->arena, wanted, struct choice);
-	for (size_t i = 0; i < library->count; i++) {
-		const struct library_entry *entry = &library->entries[i];
-		if (entry->draft || strcmp(entry->id, own->id) == 0 ||
-		    strcmp(entry->group, own->group) != 0 ||
-		    is_chosen(related, entry->id))
-			continue;
-		struct choice choice = {entry, likeness_of(own, entry)};
-		if (choice.likeness > 0)
-			insert(best, &count, wanted, choice);
-	}
-	for (size_t i = 0; i < count; i++)
-		related->entries[related->count++] = best[i].entry;
+	struct like *best = ARENA_ARRAY(job->arena, most + 1, struct like);
+	size_t count = likeness_choose(library->likeness, own, most, best);
+	for (size_t i = 0; i < count && related->count < most; i++)
+		if (!is_chosen(related, best[i].entry->id))
+			related->entries[related->count++] = best[i].entry;
 }
 
 struct related

@@ -13,9 +13,8 @@ struct related {
  * At most `most` articles: the article's explicit <related> first, in their
  * order, each in the article's language if it is translated (library_find_in),
  * then the likest in the same language, never itself, never a draft.
- * Likeness is the cosine of TF-IDF vectors (1 + ln tf, ln((N + 1) / (df + 1))
- * + 1; Salton and Buckley 1988) in integers, plus a share for each topic in
- * common; equal ones by id.  An explicit ref that leads nowhere is an error
+ * Likeness is that of likeness.h; equal ones go by id.  An explicit ref that
+ * leads nowhere is an error
  * at its place.
  */
 struct related related_choose(struct job *job, const struct library *library,

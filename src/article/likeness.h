@@ -1,0 +1,41 @@
+/*
+ * Which articles of a library are most like one, without comparing it with
+ * all of them.
+ */
+#ifndef ARTICLE_LIKENESS_H
+#define ARTICLE_LIKENESS_H
+
+#include "article/library.h"
+
+/* The words that stand for an article: its heaviest. */
+enum { LIKENESS_TERMS = 64 };
+
+/* What one topic in common adds to a likeness of 0 to WEIGH_ONE. */
+#define LIKENESS_TOPIC (WEIGH_ONE / 10)
+
+/* The library turned over: from words to articles.  Read-only once made. */
+struct likeness;
+
+/* Of all entries that are no drafts; the arena's. */
+const struct likeness *likeness_new(
+    struct arena *arena, const struct library_entry *entries, size_t count);
+
+struct like {
+	const struct library_entry *entry;
+	uint64_t likeness; /* from 1 */
+};
+
+/*
+ * Fills best with the entries that are most like one, which need not be of the
+ * library, and returns their number, at most `most`: best first, equal ones in
+ * the order of the library.  They are of its language, and none has its id.
+ *
+ * Likeness is the product of the two vectors of weights (see weigh.h), each
+ * cut down to LIKENESS_TERMS terms: those of the greatest weight, of equal
+ * ones the first by number, and words that no other article has only where
+ * there are too few others.  Each topic in common adds LIKENESS_TOPIC.
+ */
+size_t likeness_choose(const struct likeness *likeness,
+    const struct library_entry *own, size_t most, struct like *best);
+
+#endif
