@@ -1,7 +1,7 @@
 /*
  * A table that is too wide for its measure, row below row (design-spec section
- * 7): the first cell of a row is a title, each other one a paragraph below it
- * that begins with its column's head.
+ * 7): the first cell of a row is a title, each other one a paragraph below it;
+ * all begin with their column's head.
  *
  * It is set and tagged as the list of descriptions that it then is.
  */
@@ -61,17 +61,17 @@ grid_of(struct arena *arena, const struct table *table)
 }
 
 /* "Head: text"; the text alone in a column without a head. */
-static struct block
-paragraph(const struct setter *setter, const struct cell *head,
+static struct inlines
+text_of(const struct setter *setter, const struct grid *grid, size_t column,
     const struct cell *cell)
 {
-	struct block block = {
-	    .kind = BLOCK_P, .place = cell->place, .text = cell->text};
-	if (head && head->text.size)
-		block.text = *setter_labelled(setter,
-		    arena_printf(setter->job->arena, "%s:", head->text.text),
-		    " ", &cell->text);
-	return block;
+	const struct cell *head =
+	    grid->headed ? *cell_at(grid, 0, column) : NULL;
+	if (!head || head->text.size == 0)
+		return cell->text;
+	return *setter_labelled(setter,
+	    arena_printf(setter->job->arena, "%s:", head->text.text), " ",
+	    &cell->text);
 }
 
 static struct list_item
@@ -86,13 +86,13 @@ item_of(const struct setter *setter, const struct grid *grid, size_t row)
 		if (!cell || cell->text.size == 0 ||
 		    cell == *cell_at(grid, row, i - 1))
 			continue;
-		const struct cell *head =
-		    grid->headed ? *cell_at(grid, 0, i) : NULL;
-		list[count++] = paragraph(setter, head, cell);
+		list[count++] = (struct block){.kind = BLOCK_P,
+		    .place = cell->place,
+		    .text = text_of(setter, grid, i, cell)};
 	}
 	struct list_item item = {.blocks = {list, count}};
 	if (title) {
-		item.title = title->text;
+		item.title = text_of(setter, grid, 0, title);
 		item.place = title->place;
 	}
 	return item;
