@@ -7,7 +7,6 @@
  * always do: where they would not, the topics go, then excerpts grow shorter,
  * and at last the panel has a page of its own.
  */
-#include "article/related.h"
 #include "typeset/languages.h"
 #include "typeset/panel.h"
 #include "typeset/readnext.h"
@@ -77,7 +76,7 @@ count_items(struct build *build, struct plan *plan, length foot, int lines,
 static bool
 fit_items(struct build *build, struct plan *plan, length foot, int least_lines)
 {
-	size_t wanted = plan->next.related.count;
+	size_t wanted = plan->next.count;
 	if (wanted > ITEMS_LEAST)
 		wanted = ITEMS_LEAST;
 	plan->items = count_items(build, plan, foot, EXCERPT_LINES, true);
@@ -110,7 +109,7 @@ plan_page(struct build *build, const struct panel *panel)
 	struct plan plan = {.next = readnext_choose(build),
 	    .languages = languages_block(build)};
 	plan.foot = format->height - panel->height - plan.languages;
-	if (plan.next.related.count == 0) {
+	if (plan.next.count == 0) {
 		length height = topics_height(build);
 		plan.topics = height ? plan.foot - height : 0;
 	} else if (!fit_items(build, &plan, plan.foot, 1)) {
@@ -142,7 +141,7 @@ back_build(struct build *build)
 	length foot = format->height - panel.height;
 	if (plan.items)
 		readnext_add(build, &items, &plan.next, plan.items);
-	else if (plan.next.related.count == 0)
+	else if (plan.next.count == 0)
 		add_sources(
 		    build, &items, plan.topics ? plan.topics : plan.foot);
 	if (plan.topics)

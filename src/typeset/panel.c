@@ -115,7 +115,7 @@ report_long(struct build *build)
 {
 	const struct about *about = &build->article->about;
 	const char *url = details_address(build);
-	if (!url || !build->theme->back.codes || has_code(build))
+	if (!url || !build->theme->back.codes)
 		return;
 	diag_warning(build->job,
 	    about->place.line ? about->place : build->article->place,
@@ -160,10 +160,10 @@ add_ground(struct build *build, struct item_list *items, length top)
 
 /* Where texts begin beside the code. */
 static length
-text_left(struct build *build, length square, length gap)
+text_left(const struct build *build, const struct panel *panel)
 {
 	length left = build->theme->format.margin_left;
-	return has_code(build) ? left + square + gap : left;
+	return panel->coded ? left + SQUARE + UNIT_MM(5) : left;
 }
 
 /* Where publication details begin: 41 from the contact's, further left if
@@ -186,26 +186,26 @@ second_column(struct build *build, const struct details *contact,
 
 /* Do both columns stand on the page? */
 static bool
-fits_beside(struct build *build)
+fits_beside(struct build *build, const struct panel *panel)
 {
 	const struct page_format *format = &build->theme->format;
 	struct details contact = details_contact(build);
 	struct details publication = details_publication(build);
-	length x = text_left(build, SQUARE, UNIT_MM(5));
+	length x = text_left(build, panel);
 	length middle = second_column(build, &contact, &publication, x);
 	return middle + details_width(build, &publication) <=
 	       format->width - format->safe;
 }
 
 static void
-add_beside(
-    struct build *build, struct item_list *items, length top, int section)
+add_beside(struct build *build, struct item_list *items,
+    const struct panel *panel, length top, int section)
 {
 	const struct page_format *format = &build->theme->format;
-	if (has_code(build))
+	if (panel->coded)
 		add_code(
 		    build, items, top + mm(build, UNIT_MM(9)), SQUARE, section);
-	length x = text_left(build, SQUARE, UNIT_MM(5));
+	length x = text_left(build, panel);
 	const char *name = name_of(build);
 	if (name)
 		build_text(build, items, name,
@@ -256,12 +256,12 @@ static struct stack
 plan_stack(struct build *build, const struct panel *panel)
 {
 	const struct page_format *format = &build->theme->format;
-	bool beside = has_code(build) && !panel->narrow;
+	bool beside = panel->coded && !panel->narrow;
 	struct stack stack = {.square = UNIT_MM(7.5),
 	    .x = beside ? format->margin_left + LARGE_SQUARE + UNIT_MM(9)
 			: format->margin_left,
 	    .contact = UNIT_MM(13.5)};
-	length end = has_code(build) ? stack.square + LARGE_SQUARE : 0;
+	length end = panel->coded ? stack.square + LARGE_SQUARE : 0;
 	if (end && !beside)
 		stack.contact = end + mm(build, UNIT_MM(8));
 	stack.width = format->margin_left + measure_of(build) - stack.x;
@@ -287,10 +287,10 @@ plan_stack(struct build *build, const struct panel *panel)
 
 /* Do name and details have room beside the code, unbroken? */
 static bool
-is_narrow(struct build *build)
+is_narrow(struct build *build, const struct panel *panel)
 {
 	struct details contact = details_contact(build);
-	return has_code(build) &&
+	return panel->coded &&
 	       details_width(build, &contact) >
 		   measure_of(build) - LARGE_SQUARE - UNIT_MM(9);
 }
@@ -300,7 +300,7 @@ add_stacked(struct build *build, struct item_list *items,
     const struct panel *panel, length top, int section)
 {
 	struct stack stack = plan_stack(build, panel);
-	if (has_code(build))
+	if (panel->coded)
 		add_code(
 		    build, items, top + stack.square, LARGE_SQUARE, section);
 	struct block_text how = {.role = ROLE_CONTACT_NAME,
@@ -346,10 +346,12 @@ panel_plan(struct build *build)
 	struct panel panel = {0};
 	if (!is_needed(build))
 		return panel;
-	report_long(build);
-	panel.stacked =
-	    build->theme->profile >= PROFILE_LARGE || !fits_beside(build);
-	panel.narrow = panel.stacked && is_narrow(build);
+	panel.coded = has_code(build);
+	if (!panel.coded)
+		report_long(build);
+	panel.stacked = build->theme->profile >= PROFILE_LARGE ||
+			!fits_beside(build, &panel);
+	panel.narrow = panel.stacked && is_narrow(build, &panel);
 	panel.height = panel.stacked
 			   ? plan_stack(build, &panel).last + UNIT_MM(11)
 			   : mm(build, UNIT_MM(45));
@@ -365,5 +367,5 @@ panel_add(struct build *build, struct item_list *items,
 	if (panel->stacked)
 		add_stacked(build, items, panel, top + down, section);
 	else
-		add_beside(build, items, top + down, section);
+		add_beside(build, items, panel, top + down, section);
 }

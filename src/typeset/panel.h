@@ -6,6 +6,7 @@
 
 struct panel {
 	length height; /* 0: there is nothing to say */
+	bool coded;    /* it has a code */
 	bool stacked;  /* publication details below the contact, not beside */
 	bool narrow;   /* and the contact below the code */
 };

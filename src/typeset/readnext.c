@@ -2,11 +2,11 @@
  * What to read next: title, excerpt, short link and code of each article,
  * with a hairline between them (design-spec sections 9 and 12).
  *
- * Items are of one pitch, that of the tallest.  A title on two lines leaves
- * the excerpt one less.
+ * Items are of one pitch, that of the tallest.
  */
 #include "typeset/readnext.h"
 
+#include "article/related.h"
 #include "media/qr.h"
 #include "typeset/links.h"
 
@@ -64,17 +64,18 @@ heading_of(const struct build *build)
 /* --- one item --- */
 
 /* An item's texts in their widths. */
-struct entry {
+struct readnext_entry {
 	const struct library_entry *article;
 	const char *url; /* or NULL */
 	bool coded;
-	length width;       /* of the texts */
-	length title_lines; /* 1 or more */
-	length excerpt_lines;
+	length width;         /* of the texts */
+	length title_lines;   /* 1 or more */
+	length excerpt_lines; /* of the whole, if there is room for it */
 };
 
 static struct block_text
-text_of(const struct build *build, const struct entry *entry, enum role role)
+text_of(const struct build *build, const struct readnext_entry *entry,
+    enum role role)
 {
 	return (struct block_text){.role = role,
 	    .tag = TAG_ARTIFACT,
@@ -83,8 +84,8 @@ text_of(const struct build *build, const struct entry *entry, enum role role)
 }
 
 static length
-count_lines(struct build *build, const struct entry *entry, const char *text,
-    enum role role, length most)
+count_lines(struct build *build, const struct readnext_entry *entry,
+    const char *text, enum role role, length most)
 {
 	struct inlines plain = build_plain(build, text);
 	struct block_text how = text_of(build, entry, role);
@@ -92,14 +93,14 @@ count_lines(struct build *build, const struct entry *entry, const char *text,
 	return lines < most ? lines : most;
 }
 
-static struct entry
-entry_of(struct build *build, const struct readnext *next, size_t i)
+static struct readnext_entry
+entry_of(struct build *build, const struct library_entry *article)
 {
 	const struct theme *theme = build->theme;
 	struct arena *arena = build->job->arena;
-	struct entry entry = {
-	    .article = next->related.entries[i], .width = build_measure(build)};
-	entry.url = links_to_entry(arena, theme, entry.article);
+	struct readnext_entry entry = {
+	    .article = article, .width = build_measure(build)};
+	entry.url = links_to_entry(arena, theme, article);
 	entry.coded = theme->back.codes && theme->back.related_codes &&
 		      entry.url && qr_encode(arena, entry.url) != NULL;
 	if (entry.coded)
@@ -109,26 +110,35 @@ entry_of(struct build *build, const struct readnext *next, size_t i)
 		EXCERPT_CHARACTERS * MEAN_ADVANCE, 1000);
 	if (entry.width > most)
 		entry.width = most;
-	entry.title_lines = count_lines(build, &entry, entry.article->title,
-	    ROLE_RELATED_TITLE, TITLE_LINES);
-	length room = next->excerpt_lines - (entry.title_lines - 1);
-	entry.excerpt_lines =
-	    room < 1 ? 0
-		     : count_lines(build, &entry, entry.article->summary,
-			   ROLE_RELATED_EXCERPT, room);
+	entry.title_lines = count_lines(
+	    build, &entry, article->title, ROLE_RELATED_TITLE, TITLE_LINES);
+	entry.excerpt_lines = count_lines(build, &entry, article->summary,
+	    ROLE_RELATED_EXCERPT, UNIT_LARGEST);
 	return entry;
+}
+
+/* The lines that the excerpt has; a title on two lines leaves it one less. */
+static length
+excerpt_lines(const struct readnext *next, const struct readnext_entry *entry)
+{
+	length room = next->excerpt_lines - (entry->title_lines - 1);
+	if (room < 0)
+		room = 0;
+	return entry->excerpt_lines < room ? entry->excerpt_lines : room;
 }
 
 /* From its top to its last baseline. */
 static length
-entry_height(const struct build *build, const struct entry *entry)
+entry_height(const struct build *build, const struct readnext *next,
+    const struct readnext_entry *entry)
 {
+	length lines = excerpt_lines(next, entry);
 	length excerpt = leading_of(build, ROLE_RELATED_EXCERPT);
 	length height =
 	    spacing_of(build).title +
 	    (entry->title_lines - 1) * leading_of(build, ROLE_RELATED_TITLE);
-	if (entry->excerpt_lines)
-		height += UNIT_MM(0.3) + entry->excerpt_lines * excerpt;
+	if (lines)
+		height += UNIT_MM(0.3) + lines * excerpt;
 	if (entry->url)
 		height += leading_of(build, ROLE_RELATED_LINK);
 	return height;
@@ -140,16 +150,16 @@ static length
 pitch_of(struct build *build, const struct readnext *next)
 {
 	struct spacing spacing = spacing_of(build);
-	struct entry usual = {
+	struct readnext_entry usual = {
 	    .url = "", .title_lines = 1, .excerpt_lines = next->excerpt_lines};
-	length pitch = entry_height(build, &usual) + spacing.gap;
-	for (size_t i = 0; i < next->related.count; i++) {
-		struct entry entry = entry_of(build, next, i);
+	length pitch = entry_height(build, next, &usual) + spacing.gap;
+	for (size_t i = 0; i < next->count; i++) {
+		const struct readnext_entry *entry = &next->entries[i];
 		length tall =
-		    entry_height(build, &entry) + spacing.gap * 7 / 10;
+		    entry_height(build, next, entry) + spacing.gap * 7 / 10;
 		if (tall > pitch)
 			pitch = tall;
-		if (entry.coded && pitch < UNIT_MM(4.5) + CODE + UNIT_MM(4.5))
+		if (entry->coded && pitch < UNIT_MM(4.5) + CODE + UNIT_MM(4.5))
 			pitch = UNIT_MM(4.5) + CODE + UNIT_MM(4.5);
 	}
 	return pitch;
@@ -158,9 +168,13 @@ pitch_of(struct build *build, const struct readnext *next)
 struct readnext
 readnext_choose(struct build *build)
 {
-	return (struct readnext){
-	    .related = related_choose(build->job, build->library,
-		build->article, (size_t)build->theme->back.related)};
+	struct related related = related_choose(build->job, build->library,
+	    build->article, (size_t)build->theme->back.related);
+	struct readnext_entry *entries = ARENA_ARRAY(
+	    build->job->arena, related.count + 1, struct readnext_entry);
+	for (size_t i = 0; i < related.count; i++)
+		entries[i] = entry_of(build, related.entries[i]);
+	return (struct readnext){.entries = entries, .count = related.count};
 }
 
 size_t
@@ -170,13 +184,14 @@ readnext_count(struct build *build, const struct readnext *next, length foot)
 	length room = foot - mm(build, UNIT_MM(6)) - heading_of(build) -
 		      spacing_of(build).start;
 	size_t count = room > 0 ? (size_t)(room / pitch) : 0;
-	return count < next->related.count ? count : next->related.count;
+	return count < next->count ? count : next->count;
 }
 
 /* One item of the list from y down. */
 static void
 add_entry(struct build *build, struct item_list *items,
-    const struct entry *entry, length y, int list)
+    const struct readnext *next, const struct readnext_entry *entry, length y,
+    int list)
 {
 	const struct page_format *format = &build->theme->format;
 	struct tree *tree = build->tree;
@@ -190,12 +205,13 @@ add_entry(struct build *build, struct item_list *items,
 	how.lines_most = TITLE_LINES;
 	how.balance = entry->title_lines > 1;
 	length last = build_text(build, items, entry->article->title, &how);
-	if (entry->excerpt_lines) {
+	length lines = excerpt_lines(next, entry);
+	if (lines) {
 		how = text_of(build, entry, ROLE_RELATED_EXCERPT);
 		how.tag = tree_add(tree, body, TAG_P);
 		how.y = last + UNIT_MM(0.3) +
 			leading_of(build, ROLE_RELATED_EXCERPT);
-		how.lines_most = (size_t)entry->excerpt_lines;
+		how.lines_most = (size_t)lines;
 		last = build_text(build, items, entry->article->summary, &how);
 	}
 	if (!entry->url)
@@ -264,8 +280,7 @@ readnext_add(struct build *build, struct item_list *items,
 	int list = tree_add(build->tree, section, TAG_L);
 	length pitch = pitch_of(build, next);
 	for (size_t i = 0; i < count; i++) {
-		struct entry entry = entry_of(build, next, i);
-		add_entry(build, items, &entry, y, list);
+		add_entry(build, items, next, &next->entries[i], y, list);
 		y += pitch;
 		if (i + 1 < count)
 			items_add(

@@ -2,15 +2,18 @@
 #ifndef TYPESET_READNEXT_H
 #define TYPESET_READNEXT_H
 
-#include "article/related.h"
 #include "typeset/build.h"
 
+struct readnext_entry; /* an article, measured; see readnext.c */
+
 struct readnext {
-	struct related related;
-	int excerpt_lines; /* at most */
+	const struct readnext_entry *entries;
+	size_t count;
+	int excerpt_lines; /* at most, of each */
 };
 
-/* The articles to recommend, as many as the theme wants. */
+/* The articles to recommend, as many as the theme wants; excerpt_lines is the
+ * caller's to set. */
 struct readnext readnext_choose(struct build *build);
 
 /* How many of them fit above the baseline or edge at `foot`. */
