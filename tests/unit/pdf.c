@@ -260,8 +260,16 @@ little_is_known_of_a_leaflet(void **at)
 	leaflet.author = leaflet.subject = leaflet.publisher = NULL;
 	leaflet.reference = leaflet.version = NULL;
 	leaflet.published = leaflet.reviewed = NULL;
-	leaflet.keyword_count = leaflet.bookmark_count = 0;
+	leaflet.keyword_count = 0;
 	assert_valid(state, write_new(state, &leaflet, "a.pdf"));
+
+	leaflet.bookmark_count = 0;
+	const char *path = write_new(state, &leaflet, "b.pdf");
+	assert_string_equal(output_of(state,
+				"python3 tests/pdf/validate.py %s | "
+				"cut -d: -f2-",
+				path),
+	    " bookmark-headings: there are no bookmarks\n");
 }
 
 /* Two pages side by side: content that bleeds stops at the fold. */
