@@ -405,6 +405,8 @@ resolve_theme(struct job *job, const struct config *config, const char *edition)
 	theme->output = OUTPUT_SCREEN;
 	profile_scale(
 	    theme->profile, &theme->scale_numerator, &theme->scale_denominator);
+	theme->across_numerator = theme->scale_numerator;
+	theme->across_denominator = theme->scale_denominator;
 	theme->grid = theme_scale(theme, UNIT_MM(6));
 	theme->half = theme_scale(theme, UNIT_MM(3));
 	resolve_palette(&resolver);

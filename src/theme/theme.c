@@ -18,6 +18,13 @@ theme_scale(const struct theme *theme, length design)
 	    design, theme->scale_numerator, theme->scale_denominator);
 }
 
+length
+theme_across(const struct theme *theme, length design)
+{
+	return (length)unit_scale(
+	    design, theme->across_numerator, theme->across_denominator);
+}
+
 /* The words of exactly that language; NULL: there are none. */
 static const char *
 words_of(const struct theme *theme, const char *lang, enum string string)

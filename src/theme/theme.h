@@ -154,6 +154,7 @@ struct theme {
 	enum profile profile;
 	enum output output;
 	int scale_numerator, scale_denominator; /* z of design-spec section 2 */
+	int across_numerator, across_denominator; /* the same across lines */
 	length grid, half; /* u, and the half grid that baselines lie on */
 	length corner;     /* radius of boxes */
 	bool heading_bar;  /* a short bar over h2 in place of the rule */
@@ -182,6 +183,10 @@ const char *theme_role_name(enum role role);
  * A length of the design (UNIT_MM(4.5)) at the theme's scale z.
  */
 length theme_scale(const struct theme *theme, length design);
+
+/* The same for a length across the lines: it does not grow where a script only
+ * needs more room between them. */
+length theme_across(const struct theme *theme, length design);
 
 /*
  * The words in the language (strings.LANG of the configuration, then the

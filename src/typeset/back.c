@@ -26,6 +26,16 @@ struct plan {
 	bool apart;       /* the panel has its own page */
 };
 
+/* The label of the sources without its full stop. */
+static const char *
+sources_title(const struct build *build)
+{
+	const char *label = build_words(build, STRING_SOURCES, NULL, NULL);
+	size_t size = strlen(label);
+	size -= size && strchr(".:", label[size - 1]);
+	return arena_strndup(build->job->arena, label, size);
+}
+
 /*
  * Without related articles the page shows the sources.  They have been read
  * inside, so that here they are decoration to a screen reader.
@@ -37,24 +47,23 @@ add_sources(struct build *build, struct item_list *items, length foot)
 	if (about->source_count == 0)
 		return;
 	const struct theme *theme = build->theme;
-	const char *label = build_words(build, STRING_SOURCES, NULL, NULL);
-	size_t size = strlen(label);
-	size -= size && strchr(".:", label[size - 1]);
-	length y =
-	    readnext_heading(build, items,
-		arena_strndup(build->job->arena, label, size), TAG_ARTIFACT) +
-	    theme_scale(theme, UNIT_MM(9));
 	length leading = theme->styles[ROLE_SMALL].leading;
+	length y = 0, gap = theme_scale(theme, UNIT_MM(9));
 	for (size_t i = 0; i < about->source_count; i++) {
 		struct block_text how = {.role = ROLE_SMALL,
 		    .tag = TAG_ARTIFACT,
 		    .x = theme->format.margin_left,
-		    .y = y,
 		    .width = build_measure(build)};
 		size_t lines =
 		    build_lines(build, &about->sources[i], &how)->count;
-		if (y + (length)(lines - 1) * leading > foot - UNIT_MM(6))
+		length room = foot - UNIT_MM(6) - (length)(lines - 1) * leading;
+		if ((i ? y : theme->format.first_baseline + gap) > room)
 			return;
+		if (i == 0)
+			y = readnext_heading(build, items, sources_title(build),
+				TAG_ARTIFACT) +
+			    gap;
+		how.y = y;
 		y = build_inlines(build, items, &about->sources[i], &how) +
 		    leading * 13 / 10;
 	}

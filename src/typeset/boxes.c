@@ -45,14 +45,14 @@ draw_warning(
 {
 	struct colour deep = setter->theme->palette[TOKEN_DEEP];
 	items_add(items, item_frame(box, 0, deep, UNIT_PT(1.5)));
-	box.width = SET_MM(setter, 2.25);
+	box.width = SET_ACROSS(setter, 2.25);
 	items_add(items, item_rect(box, 0, deep));
 }
 
 static void
 draw_bar(const struct setter *setter, struct item_list *items, struct rect box)
 {
-	box.width = SET_MM(setter, 1.5);
+	box.width = SET_ACROSS(setter, 1.5);
 	items_add(items, item_rect(box, 0, setter->theme->palette[TOKEN_SUN]));
 }
 
@@ -154,7 +154,7 @@ void
 boxes_set_note(struct setter *setter, const struct block *block)
 {
 	int tag = tree_add(setter->galley->tree, setter->tag, TAG_SECT);
-	length padding = SET_MM(setter, 6);
+	length padding = SET_ACROSS(setter, 6);
 	struct setter inner =
 	    setter_inner(setter, padding, setter->width - 2 * padding, tag);
 	inner.in_box = block->note == NOTE_KEY_POINTS;
@@ -238,7 +238,7 @@ boxes_set_quote(struct setter *setter, const struct block *block)
 {
 	struct tree *tree = setter->galley->tree;
 	int tag = tree_add(tree, setter->tag, TAG_BLOCK_QUOTE);
-	length indent = SET_MM(setter, 7.5);
+	length indent = SET_ACROSS(setter, 7.5);
 	struct setter inner =
 	    setter_inner(setter, indent, setter->width - indent, tag);
 	struct blocks blocks = with_marks(setter, block->blocks);

@@ -64,6 +64,8 @@ add_title(struct build *build, struct plan *plan)
 		y += UNIT_MM(3);
 	if (plan->style == COVER_FRAME)
 		y -= UNIT_MM(6);
+	y +=
+	    (cover_leading(build, step) - step->leading) / 2; /* tall letters */
 	plan->last =
 	    cover_title(build, &plan->texts, step, plan->left, y, width);
 	return true;

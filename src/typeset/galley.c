@@ -21,8 +21,9 @@ heading_rule(const struct setter *setter)
 	struct colour deep = theme->palette[TOKEN_DEEP];
 	length y = -SET_MM(setter, 9);
 	if (theme->heading_bar)
-		return item_rect((struct rect){setter->x, y, SET_MM(setter, 15),
-				     SET_MM(setter, 1.5)},
+		return item_rect(
+		    (struct rect){setter->x, y, SET_ACROSS(setter, 15),
+			SET_ACROSS(setter, 1.5)},
 		    0, deep);
 	return item_line(setter->x, y, setter->width, 0, deep, UNIT_PT(0.75));
 }

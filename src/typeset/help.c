@@ -17,7 +17,13 @@ static const char HANDSET[] =
 
 enum { TITLE_LINES = 2 };
 
-/* A length of the specification at the setter's scale. */
+/* Lengths of the specification at the setter's scale. */
+static length
+across(const struct setter *setter, length design)
+{
+	return theme_across(setter->theme, design);
+}
+
 static length
 mm(const struct setter *setter, length design)
 {
@@ -48,7 +54,7 @@ help_handset(const struct setter *setter, struct item_list *items, length x,
     length centre)
 {
 	const struct theme *theme = setter->theme;
-	length size = mm(setter, UNIT_MM(7));
+	length size = across(setter, UNIT_MM(7));
 	items_add(items, item_circle(x + size / 2, centre, size,
 			     theme->palette[TOKEN_PAPER]));
 	const struct drawing *handset = svg_path(setter->job->arena, HANDSET,
@@ -106,7 +112,7 @@ title_lines(struct setter *setter, const struct block *block, int tag)
 {
 	struct inlines title = help_title(setter, block);
 	struct setter column = *setter;
-	column.width -= mm(setter, UNIT_MM(6 + 7 + 3 + 6));
+	column.width -= across(setter, UNIT_MM(6 + 7 + 3 + 6));
 	const struct lines *lines =
 	    help_line(setter, &title, ROLE_HELP_TITLE, tag);
 	if (lines_width(lines) <= column.width)
@@ -138,7 +144,7 @@ add_title(struct setter *setter, const struct block *block,
 	const struct font *font = shaper_font(setter->shaper, style);
 	const struct lines *lines = title_lines(setter, block, tag);
 	length cap = shape_length(font, style->size, font->cap_height);
-	length x = setter->x + mm(setter, UNIT_MM(6 + 7 + 3));
+	length x = setter->x + across(setter, UNIT_MM(6 + 7 + 3));
 	length block_height =
 	    (length)(lines->count - 1) * title_leading(setter);
 	for (size_t i = 0; i < lines->count; i++)
@@ -156,8 +162,9 @@ add_title(struct setter *setter, const struct block *block,
 static length
 text_column(struct setter *setter, const struct block *list)
 {
-	length usual = mm(setter, UNIT_MM(33)), most = mm(setter, UNIT_MM(42));
-	length gap = mm(setter, UNIT_MM(6 + 3));
+	length usual = across(setter, UNIT_MM(33)),
+	       most = across(setter, UNIT_MM(42));
+	length gap = across(setter, UNIT_MM(6 + 3));
 	size_t over = 0;
 	length widest = usual;
 	for (size_t i = 0; i < list->item_count; i++) {
@@ -182,12 +189,12 @@ add_row(struct setter *setter, struct setter *inside,
 	int label = tree_add(tree, tag, TAG_LBL);
 	const struct lines *number =
 	    help_line(setter, &item->title, ROLE_HELP_NUMBER, label);
-	length left = mm(setter, UNIT_MM(6));
+	length left = across(setter, UNIT_MM(6));
 	struct item_list items = {.arena = setter->job->arena};
 	compose_line(&items, number, 0, setter->x + left, 0);
-	bool narrow = setter->width < mm(setter, UNIT_MM(95));
+	bool narrow = setter->width < across(setter, UNIT_MM(95));
 	bool below = narrow || left + lines_width(number) >
-				   column - mm(setter, UNIT_MM(3));
+				   column - across(setter, UNIT_MM(3));
 	length x = narrow ? left : column;
 	struct setter text = setter_inner(setter, x, setter->width - x - left,
 	    tree_add(tree, tag, TAG_LBODY));
@@ -208,7 +215,7 @@ add_row(struct setter *setter, struct setter *inside,
 static struct setter
 set_inside(struct setter *setter, const struct block *block, int tag)
 {
-	length left = mm(setter, UNIT_MM(6));
+	length left = across(setter, UNIT_MM(6));
 	struct setter inside =
 	    setter_inner(setter, left, setter->width - 2 * left, tag);
 	inside.in_box = false;
@@ -244,7 +251,7 @@ add_frame(struct setter *setter, const struct block *block,
 	struct item_list items = {.arena = setter->job->arena};
 	draw_frame(setter, &items, bar, bottom);
 	help_handset(
-	    setter, &items, setter->x + mm(setter, UNIT_MM(6)), bar / 2);
+	    setter, &items, setter->x + across(setter, UNIT_MM(6)), bar / 2);
 	items_add_all(&items, inside.items, inside.count, 0, 0);
 	setter_add(
 	    setter, (struct slice){

@@ -39,6 +39,12 @@ struct plan {
 };
 
 static length
+across(const struct build *build, length design)
+{
+	return theme_across(build->theme, design);
+}
+
+static length
 mm(const struct build *build, length design)
 {
 	return theme_scale(build->theme, design);
@@ -131,12 +137,12 @@ larger(length a, length b)
 static void
 plan_columns(struct build *build, struct plan *plan, length width)
 {
-	length names = 0, links = 0, gap = mm(build, UNIT_MM(6));
+	length names = 0, links = 0, gap = across(build, UNIT_MM(6));
 	for (size_t i = 0; i < plan->count; i++) {
 		names = larger(names, plan->cells[i].name_width);
 		links = larger(links, plan->cells[i].link_width);
 	}
-	length beside = names + mm(build, UNIT_MM(3)) + links;
+	length beside = names + across(build, UNIT_MM(3)) + links;
 	plan->below = plan->coded || beside > width;
 	plan->link_x = plan->below ? 0 : beside - links;
 	length text = plan->below ? larger(names, links) : beside;
@@ -285,7 +291,7 @@ languages_add(struct build *build, struct item_list *items, length x, length y,
 		.bold = true});
 	int list = tree_add(build->tree, section, TAG_L);
 	length top = y + title + mm(build, UNIT_MM(3));
-	length step = plan.width + mm(build, UNIT_MM(6));
+	length step = plan.width + across(build, UNIT_MM(6));
 	for (size_t i = 0; i < plan.count; i++)
 		add_cell(build, items, &plan, &plan.cells[i],
 		    x + (length)(i % plan.columns) * step,

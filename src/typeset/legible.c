@@ -38,6 +38,15 @@ raise_sizes(struct theme *theme, const struct fonts *fonts)
 	return raised;
 }
 
+/* From a grid of 6 mm to one of 7. */
+static void
+widen(struct theme *theme)
+{
+	roomy_widen(theme, 7, 6);
+	theme->across_numerator *= 7;
+	theme->across_denominator *= 6;
+}
+
 const struct theme *
 legible_theme(
     struct job *job, const struct theme *theme, const struct fonts *fonts)
@@ -49,7 +58,7 @@ legible_theme(
 	if (copy->profile == PROFILE_STANDARD &&
 	    copy->styles[ROLE_BODY].size > GRID_MOST &&
 	    theme->styles[ROLE_BODY].size <= GRID_MOST)
-		roomy_widen(copy, 7, 6); /* from 6 mm to 7 */
+		widen(copy);
 	format_settle(&copy->format, copy);
 	return copy;
 }

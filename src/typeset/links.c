@@ -444,9 +444,9 @@ links_set(struct setter *setter)
 	if (count == 0)
 		return;
 	set_title(setter);
-	length indent = SET_MM(setter, 6);
+	length indent = SET_ACROSS(setter, 6);
 	length wide = lines_width(number_lines(setter, count, TAG_ARTIFACT)) +
-		      SET_MM(setter, 2);
+		      SET_ACROSS(setter, 2);
 	int list = tree_add(setter->galley->tree, setter->tag, TAG_L);
 	tree_tag(setter->galley->tree, list)->numbering = LIST_DECIMAL;
 	for (size_t i = 0; i < count; i++)

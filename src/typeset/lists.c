@@ -77,8 +77,8 @@ add_marker(struct setter *setter, const struct list *list, size_t i, int tag)
 	struct item_list items = {.arena = setter->job->arena};
 	if (list->block->kind == BLOCK_UL && setter->depth == 0) {
 		struct item disc =
-		    item_circle(setter->x + SET_MM(setter, 0.9 + 0.9),
-			-SET_MM(setter, 1.05), SET_MM(setter, 1.8),
+		    item_circle(setter->x + SET_ACROSS(setter, 0.9 + 0.9),
+			-SET_ACROSS(setter, 1.05), SET_ACROSS(setter, 1.8),
 			setter->theme->palette[TOKEN_DEEP]);
 		disc.tag = tag;
 		tree_tag(setter->galley->tree, tag)->actual = "\u2022";
@@ -94,7 +94,7 @@ add_marker(struct setter *setter, const struct list *list, size_t i, int tag)
 static length
 list_indent(struct setter *setter, const struct block *block)
 {
-	length indent = SET_MM(setter, 6);
+	length indent = SET_ACROSS(setter, 6);
 	if (block->kind != BLOCK_OL)
 		return indent;
 	/* The widest number may be one before the last: 10 is wider than 11. */
@@ -103,7 +103,7 @@ list_indent(struct setter *setter, const struct block *block)
 		    text_number(setter->job->arena, setter->lang, i + 1));
 		length wide =
 		    lines_width(marker_lines(setter, number, TAG_ARTIFACT)) +
-		    SET_MM(setter, 2);
+		    SET_ACROSS(setter, 2);
 		if (wide > indent)
 			indent = wide;
 	}
@@ -169,7 +169,7 @@ static struct item
 step_ground(const struct setter *setter, length x, length y)
 {
 	struct colour deep = setter->theme->palette[TOKEN_DEEP];
-	length size = SET_MM(setter, 9);
+	length size = SET_ACROSS(setter, 9);
 	if (!setter->theme->square_steps)
 		return item_circle(x, y, size, deep);
 	return item_rect(
@@ -180,8 +180,8 @@ static void
 add_step_marker(struct setter *setter, size_t number, size_t first, int tag)
 {
 	struct item_list items = {.arena = setter->job->arena};
-	length centre_x = setter->x + SET_MM(setter, 4.5);
-	length centre_y = -SET_MM(setter, 1.42);
+	length centre_x = setter->x + SET_ACROSS(setter, 4.5);
+	length centre_y = -SET_ACROSS(setter, 1.42);
 	items_add(&items, step_ground(setter, centre_x, centre_y));
 	struct shaping shaping = setter_shaping(setter, ROLE_STEP_NUMERAL, tag);
 	const struct lines *lines = lines_break(setter->job,
@@ -200,9 +200,10 @@ add_step_marker(struct setter *setter, size_t number, size_t first, int tag)
 static void
 add_thread(struct setter *setter, size_t first, length distance)
 {
-	length radius = SET_MM(setter, 4.5), centre = -SET_MM(setter, 1.42);
-	length top = centre - distance + radius + SET_MM(setter, 1.5);
-	length end = centre - radius - SET_MM(setter, 2);
+	length radius = SET_ACROSS(setter, 4.5),
+	       centre = -SET_ACROSS(setter, 1.42);
+	length top = centre - distance + radius + SET_ACROSS(setter, 1.5);
+	length end = centre - radius - SET_ACROSS(setter, 2);
 	struct item thread = item_line(setter->x + radius, top, 0, end - top,
 	    setter->theme->palette[TOKEN_LINE], UNIT_PT(0.75));
 	setter_prepend(setter, first, &thread, 1);
@@ -233,7 +234,8 @@ set_step(struct setter *setter, const struct block *block, size_t i, int list)
 	int tag = tree_add(tree, list, TAG_LI);
 	int label = tree_add(tree, tag, TAG_LBL);
 	int body = tree_add(tree, tag, TAG_LBODY);
-	struct setter column = item_column(setter, SET_MM(setter, 13.5), body);
+	struct setter column =
+	    item_column(setter, SET_ACROSS(setter, 13.5), body);
 	size_t first = setter->galley->count;
 	bool lonely = i == 1 || i == block->item_count - 1;
 	column.cost = i == 0 ? 0 : lonely ? BREAK_LONELY : BREAK_ITEM;
@@ -288,7 +290,7 @@ set_description(struct setter *setter, const struct list_item *item, int list,
 	    first ? setter_before(setter, gap) : gap, style->leading,
 	    style->leading);
 	int body = tree_add(tree, tag, TAG_LBODY);
-	struct setter column = item_column(setter, SET_MM(setter, 6), body);
+	struct setter column = item_column(setter, SET_ACROSS(setter, 6), body);
 	column.keep = 2;
 	column.sole = blocks_are_sole(item->blocks);
 	blocks_set(&column, item->blocks);

@@ -47,6 +47,10 @@ struct setter {
 /* A length of the specification, in mm, at the theme's scale. */
 #define SET_MM(setter, mm) theme_scale((setter)->theme, UNIT_MM(mm))
 
+/* The same for lengths across the lines, which grow with the type, not with the
+ * room that a script needs between lines. */
+#define SET_ACROSS(setter, mm) theme_across((setter)->theme, UNIT_MM(mm))
+
 /* The style of a role. */
 const struct style *setter_style(const struct setter *setter, enum role role);
 

@@ -426,7 +426,7 @@ table_set(struct setter *setter, const struct block *block)
 	    .table = table,
 	    .row_count = table->row_count + (table->head != NULL),
 	    .columns = table->column_count,
-	    .gap = SET_MM(setter, 4.5)};
+	    .gap = SET_ACROSS(setter, 4.5)};
 	if (layout.columns > COLUMNS_MOST) {
 		diag_error(setter->job, block->place,
 		    "the table has %zu columns, and no page is wide enough "
