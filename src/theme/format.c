@@ -167,8 +167,10 @@ format_settle(struct page_format *format, const struct theme *theme)
 	length room = format->footer_baseline -
 		      theme_scale(theme, UNIT_MM(12)) - format->first_baseline;
 	int64_t steps = ((int64_t)room + UNIT_PT(0.1)) / theme->grid;
+	/* Lengths are rounded one by one: what adds up to the last baseline
+	 * may come out a hair below it. */
 	format->last_baseline =
-	    format->first_baseline +
+	    format->first_baseline + UNIT_PT(0.005) +
 	    (length)unit_scale(steps * 6 * 360000, theme->scale_numerator,
 		(int64_t)theme->scale_denominator * 127);
 	format->gutter = theme_scale(theme, UNIT_MM(9));

@@ -118,14 +118,20 @@ plan_page(struct build *build, const struct panel *panel)
 	struct plan plan = {.next = readnext_choose(build),
 	    .languages = languages_block(build)};
 	plan.foot = format->height - panel->height - plan.languages;
-	if (plan.next.count == 0) {
-		length height = topics_height(build);
-		plan.topics = height ? plan.foot - height : 0;
-	} else if (!fit_items(build, &plan, plan.foot, 1)) {
-		plan.apart = true;
+	if (plan.next.count == 0)
+		plan.apart =
+		    plan.languages && plan.foot < format->first_baseline;
+	else
+		plan.apart = !fit_items(build, &plan, plan.foot, 1);
+	if (plan.apart)
 		plan.foot =
 		    format->footer_baseline + UNIT_MM(6) - plan.languages;
+	if (plan.apart && plan.next.count)
 		fit_items(build, &plan, plan.foot, 0);
+	if (plan.next.count == 0) {
+		length height = topics_height(build);
+		bool room = plan.foot - height >= format->first_baseline;
+		plan.topics = height && room ? plan.foot - height : 0;
 	}
 	return plan;
 }

@@ -106,6 +106,14 @@ title_leading(const struct setter *setter)
 	return mm(setter, UNIT_MM(6));
 }
 
+/* From the bar to the first baseline: less where lines are far apart anyway. */
+static length
+below_bar(const struct setter *setter)
+{
+	bool roomy = mm(setter, UNIT_MM(9)) != across(setter, UNIT_MM(9));
+	return mm(setter, roomy ? UNIT_MM(6) : UNIT_MM(9));
+}
+
 /* The title on one line, or two in the narrow. */
 static const struct lines *
 title_lines(struct setter *setter, const struct block *block, int tag)
@@ -132,7 +140,7 @@ bar_height(struct setter *setter, const struct block *block)
 		diag_error(setter->job, help_title(setter, block).place,
 		    "the title of the urgent box is too long for its bar. "
 		    "Shorten it.");
-	return mm(setter, UNIT_MM(12)) +
+	return unit_round_up(across(setter, UNIT_MM(12)), setter->theme->half) +
 	       (length)(lines->count - 1) * title_leading(setter);
 }
 
@@ -245,8 +253,8 @@ add_frame(struct setter *setter, const struct block *block,
 {
 	struct item_list inside = {.arena = setter->job->arena};
 	add_title(setter, block, &inside, bar, title);
-	length y = setter_stack(
-	    setter, part, bar + mm(setter, UNIT_MM(9)), &inside, NULL);
+	length y =
+	    setter_stack(setter, part, bar + below_bar(setter), &inside, NULL);
 	length bottom = y + mm(setter, UNIT_MM(6));
 	struct item_list items = {.arena = setter->job->arena};
 	draw_frame(setter, &items, bar, bottom);
@@ -273,7 +281,7 @@ set_frames(struct setter *setter, const struct block *block, int tag)
 	length bar = bar_height(setter, block);
 	for (size_t first = 0; first < inside.galley->count;) {
 		size_t count = setter_fitting(setter, inside.galley, first,
-		    bar + mm(setter, UNIT_MM(9)), mm(setter, UNIT_MM(6)));
+		    bar + below_bar(setter), mm(setter, UNIT_MM(6)));
 		struct galley part = {
 		    .slices = inside.galley->slices + first, .count = count};
 		add_frame(setter, block, &part, bar,

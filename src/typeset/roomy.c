@@ -27,8 +27,8 @@ roomy_widen(struct theme *theme, int numerator, int denominator)
 {
 	theme->scale_numerator *= numerator;
 	theme->scale_denominator *= denominator;
-	widen(&theme->grid, numerator, denominator);
-	widen(&theme->half, numerator, denominator);
+	theme->grid = theme_scale(theme, UNIT_MM(6));
+	theme->half = theme_scale(theme, UNIT_MM(3));
 	widen(&theme->corner, numerator, denominator);
 	for (int role = 0; role < ROLE_COUNT; role++) {
 		struct style *style = &theme->styles[role];
@@ -78,6 +78,9 @@ roomy_theme(struct job *job, const struct theme *theme, const char *lang)
 	else
 		roomy_widen(copy, 3, 2);
 	part_lines(copy, lang);
+	/* The panel stands off the grid, and has little room. */
+	copy->styles[ROLE_CONTACT].leading =
+	    roomy_leading(lang, copy->styles[ROLE_CONTACT].size);
 	if (is_latin(theme->brand.name))
 		copy->styles[ROLE_BRAND].leading =
 		    theme->styles[ROLE_BRAND].leading;
