@@ -132,8 +132,8 @@ depend_library(struct files *files, const struct library *library)
 		    state, files_digest(files, library->entries[i].file));
 	}
 	for (size_t i = 0; i < library->duplicate_count; i++)
-		add_string(
-		    state, files_real(files, library->duplicates[i].place.file));
+		add_string(state,
+		    files_real(files, library->duplicates[i].place.file));
 	return digest_end(state);
 }
 
