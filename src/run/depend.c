@@ -155,7 +155,7 @@ add_entry(struct digest_state *state, const struct library_entry *entry)
 		digest_add(state, "-", 1);
 		return;
 	}
-	add_string(state, entry->id);
+	add_string(state, entry->name);
 	add_string(state, entry->lang);
 	add_string(state, entry->title);
 	add_string(state, entry->summary);
@@ -177,7 +177,13 @@ depend_context(struct job *job, const struct theme *theme,
 		add_entry(state, related.entries[i]);
 	add_string(state, NULL);
 	for (size_t i = 0; i < mentions.refs.count; i++)
-		add_entry(state, library_find(library, mentions.refs.list[i]));
+		add_entry(state, library_find_in(library, mentions.refs.list[i],
+				     article->lang));
+	add_string(state, NULL);
+	struct library_translations others =
+	    library_translations(job->arena, library, article);
+	for (size_t i = 0; i < others.count; i++)
+		add_entry(state, others.list[i]);
 	return digest_end(state);
 }
 
@@ -210,9 +216,13 @@ depend_inputs(struct job *job, const struct library *library,
 		const char *id = article->related[i].id;
 		if (library_find(library, id))
 			continue;
-		struct input input = {
-		    .path = beside(job->arena, article, id, ".xml")};
-		ARENA_PUSH(job->arena, inputs, *count, capacity, input);
+		const char *endings[] = {
+		    arena_printf(job->arena, ".%s.xml", article->lang), ".xml"};
+		for (size_t j = 0; j < 2; j++) {
+			struct input input = {.path = beside(job->arena,
+						  article, id, endings[j])};
+			ARENA_PUSH(job->arena, inputs, *count, capacity, input);
+		}
 	}
 	for (size_t i = 0; i < *count; i++)
 		inputs[i].digest = files_read_digest(inputs[i].path);

@@ -3,7 +3,8 @@
  *
  * The key holds what is the article's and the edition's own: article,
  * settings, logo, fonts, dictionaries, program.  The context holds what it
- * shows of other articles: related ones, and where its links lead.  Inputs
+ * shows of other articles: related ones, where its links lead, and its own in
+ * other languages.  Inputs
  * are the files beside it.
  */
 #ifndef RUN_DEPEND_H

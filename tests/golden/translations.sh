@@ -48,6 +48,24 @@ same 'alone and in a batch' "$(sed -n '/^# grief.cy$/,/^# grief.pl$/p' \
     "$TMP/pages" | grep -v '^# ')" \
     "$("$LEAFLET" --to pages "$in/grief.cy.xml" | grep -v '^# ')"
 
+# A translation that comes, changes or goes changes the leaflets that name it.
+remade() {
+	exits "$1" 0 "$LEAFLET" -v --prune -o "$TMP/out" \
+	    "$in"
+	same 'only those are made that show it' "$2" "$(sed -n \
+	    's|^.*/leaflet/\(.*\)\.pdf: .*|\1|p' "$TMP/stderr" | tr '\n' ' ')"
+	rm -rf "$TMP/fresh"
+	"$LEAFLET" -q -o "$TMP/fresh" "$in"
+	expect 'as if made from nothing' diff -r "$TMP/fresh/leaflet" \
+	    "$TMP/out/leaflet"
+}
+translation sleep pl '' >"$in/sleep.pl.xml"
+remade 'a translation comes' 'grief.pl sleep sleep.cy sleep.pl '
+sed -i 's|sleep/pl|sen|' "$in/sleep.pl.xml"
+remade 'it changes' 'grief.pl sleep sleep.cy sleep.pl '
+rm "$in/sleep.pl.xml"
+remade 'it goes' 'grief.pl sleep sleep.cy '
+
 # Two files of one id and language.
 translation work cy '' >"$in/work.cy.xml"
 mkdir "$in/more"
