@@ -142,7 +142,7 @@ end_page(struct build *build, struct item_list *items)
 	if (items->count == 0)
 		return; /* nothing is known: no page */
 	build_page(build, items,
-	    arena_printf(build->job->arena, "%zu", build->page_count + 1));
+	    text_number(build->job->arena, build->lang, build->page_count + 1));
 	*items = (struct item_list){.arena = build->job->arena};
 }
 

@@ -10,6 +10,8 @@
 #include "media/qr.h"
 #include "typeset/links.h"
 
+#include <string.h>
+
 enum { TITLE_LINES = 2, EXCERPT_CHARACTERS = 66, MEAN_ADVANCE = 433 };
 
 static const length CODE = UNIT_MM(15);
@@ -80,7 +82,18 @@ text_of(const struct build *build, const struct readnext_entry *entry,
 	return (struct block_text){.role = role,
 	    .tag = TAG_ARTIFACT,
 	    .x = build->theme->format.margin_left,
-	    .width = entry->width};
+	    .width = entry->width,
+	    .lang = entry->article->lang};
+}
+
+/* A base article stands in for a translation that there is not. */
+static int
+add_paragraph(struct build *build, const struct readnext_entry *entry, int body)
+{
+	int tag = tree_add(build->tree, body, TAG_P);
+	if (strcmp(entry->article->lang, build->lang) != 0)
+		tree_tag(build->tree, tag)->lang = entry->article->lang;
+	return tag;
 }
 
 static length
@@ -197,7 +210,7 @@ add_entry(struct build *build, struct item_list *items,
 	struct tree *tree = build->tree;
 	int item = tree_add(tree, list, TAG_LI);
 	int body = tree_add(tree, item, TAG_LBODY);
-	int title = tree_add(tree, body, TAG_P);
+	int title = add_paragraph(build, entry, body);
 	struct block_text how = text_of(build, entry, ROLE_RELATED_TITLE);
 	how.tag =
 	    build_link_tag(build, title, entry->url, entry->article->title);
@@ -208,7 +221,7 @@ add_entry(struct build *build, struct item_list *items,
 	length lines = excerpt_lines(next, entry);
 	if (lines) {
 		how = text_of(build, entry, ROLE_RELATED_EXCERPT);
-		how.tag = tree_add(tree, body, TAG_P);
+		how.tag = add_paragraph(build, entry, body);
 		how.y = last + UNIT_MM(0.3) +
 			leading_of(build, ROLE_RELATED_EXCERPT);
 		how.lines_most = (size_t)lines;

@@ -44,6 +44,9 @@ same 'an article refers to its own language' \
     'e.org/sleep/en-GB e.org/work/en-GB ' "$(addresses grief grief)"
 same 'a translation to its own, else to the base' \
     'e.org/sleep/cy e.org/work/en-GB ' "$(addresses grief.cy grief)"
+same "a base's title, excerpt and name are tagged in its language" 3 \
+    "$(strings -a "$TMP/out/leaflet/grief.cy.pdf" |
+	grep -c '/Lang *(en-GB)')"
 same 'alone and in a batch' "$(sed -n '/^# grief.cy$/,/^# grief.pl$/p' \
     "$TMP/pages" | grep -v '^# ')" \
     "$("$LEAFLET" --to pages "$in/grief.cy.xml" | grep -v '^# ')"
