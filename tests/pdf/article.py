@@ -66,6 +66,16 @@ class Text:
             pattern = "(?:%s)?%s(?:%s)?" % (OPEN, pattern, CLOSE)
         self.pattern = re.compile(pattern)
 
+    def label(self, head):
+        """The head of its column stands before it, as in "Head: text"."""
+        for language, letters_of in head.languages.items():
+            self.languages.setdefault(language, "")
+            if not self.languages[language]:
+                self.languages[language] = letters_of
+        self.pattern = re.compile(r"%s\s?:\s+%s" % (
+            head.pattern.pattern, self.pattern.pattern))
+        self.words = "%s: %s" % (head.words, self.words)
+
     def say(self, text, language):
         text = unicodedata.normalize("NFC", INVISIBLE.sub("", text or ""))
         self.languages[language] = self.languages.get(language, "") + \
@@ -99,6 +109,13 @@ class Wanted:
     def __init__(self, types, text, language, optional=False, moves=False):
         self.types, self.text, self.language = types, text, language
         self.optional, self.moves = optional, moves
+
+
+class Table:
+    """A table's texts: cells, or, where it is too wide, row below row."""
+
+    def __init__(self, cells, rows):
+        self.cells, self.rows = cells, rows
 
 
 class Reader:
@@ -198,21 +215,59 @@ class Reader:
                                                      text.pattern.pattern))
 
     def read_table(self, block):
-        """Heads are TH; in a narrow column a row is a heading with lines."""
         self.captions(block, r"\w[^.]{0,30}\.\s")
-        covered = 0  # rows whose first column a cell above covers
-        for row in block:
-            if row.tag not in ("head", "row"):
-                continue
-            for at, cell in enumerate(row):
-                first = at == 0 and covered == 0
+        before, self.found = self.found, []
+        grid = grid_of(block)
+        self.cells(block, grid)
+        cells, self.found = self.found, []
+        self.rows(block, grid)
+        self.found = before + [Table(cells, self.found)]
+
+    def cells(self, block, grid):
+        """Cells in order: heads are TH."""
+        seen = set()
+        for (_, x), (row, cell) in sorted(grid.items(), key=place):
+            if cell not in seen:
+                seen.add(cell)
                 head = row.tag == "head" or (
-                    first and block.get("row-heads") == "yes")
-                self.add({"TH", "H3", "H4", "P"} if head else
-                         {"TD", "P"}, cell)
-                if first:
-                    covered = int(cell.get("rowspan", 1))
-            covered = max(covered - 1, 0)
+                    x == 0 and block.get("row-heads") == "yes")
+                self.add("TH" if head else "TD", cell)
+
+    def rows(self, block, grid):
+        """A row's first cell is a term, the others lines below it."""
+        heads = {x: cell for (y, x), (row, cell) in grid.items()
+                 if y == 0 and row.tag == "head"}
+        for (y, x), (row, cell) in sorted(grid.items(), key=place):
+            if row.tag == "head" or (
+                    x > 0 and grid.get((y, x - 1), (0, 0))[1] is cell):
+                continue
+            count = len(self.found)
+            self.add("Lbl" if x == 0 else {"LBody", "P"}, cell)
+            head = heads.get(x)
+            if x > 0 and head is not None and len(self.found) > count:
+                title = Text(head, self.language)
+                if title.words:
+                    self.found[-1].text.label(title)
+
+
+def place(item):
+    return item[0]
+
+
+def grid_of(table):
+    """(row, column) -> the row's element and the cell that covers it."""
+    grid = {}
+    rows = [row for row in table if row.tag in ("head", "row")]
+    for y, row in enumerate(rows):
+        x = 0
+        for cell in row:
+            while (y, x) in grid:
+                x += 1
+            for down in range(int(cell.get("rowspan", 1))):
+                for across in range(int(cell.get("colspan", 1))):
+                    grid[y + down, x + across] = (rows[min(
+                        y + down, len(rows) - 1)], cell)
+    return grid
 
 
 class Leaf:
@@ -317,12 +372,16 @@ class Article:
         return None
 
     def check_body(self):
-        at, places = 0, []
-        for wanted in self.body:
+        at, places, todo = 0, [], list(reversed(self.body))
+        while todo:
+            wanted = todo.pop()
+            if isinstance(wanted, Table):
+                todo += reversed(self.form_of(wanted, at))
+                continue
             if wanted.optional:
                 if places and at < len(self.leaves) and \
                         self.leaves[at].type in wanted.types:
-                    self.optional(at, places)
+                    self.optional(at)
                 continue
             leaf = self.find(wanted, at)
             if leaf is None and wanted.moves:
@@ -337,10 +396,18 @@ class Article:
         if places:
             self.check_others(min(places), max(places))
 
-    def optional(self, at, places):
+    def form_of(self, table, at):
+        """The way in which a table has been set."""
+        cells = self.leaves[at:at + 1]
+        return table.cells if cells and cells[0].type in ("TH", "TD") else \
+            table.rows
+
+    def optional(self, at):
         """The program's own heading of a box: what follows must be it."""
-        if not any(wanted.text and wanted.text.pattern.fullmatch(
-                self.leaves[at].text) for wanted in self.body):
+        texts = [wanted.text for wanted in self.body
+                 if isinstance(wanted, Wanted) and wanted.text]
+        if not any(text.pattern.fullmatch(self.leaves[at].text)
+                   for text in texts):
             self.leaves[at].taken = True
 
     def take(self, leaf, wanted):

@@ -58,7 +58,7 @@ RULES = {
     "tree-parents": ("14.7.2", "each element's P is its parent"),
     "type": ("14.8.4", "types are standard, and not mapped to others"),
     "mcid-tree": ("14.7.4.4", "MCIDs, elements, parent tree agree both ways"),
-    "annotation-tree": ("14.7.4.4", "annotations and elements agree both ways"),
+    "annotation-tree": ("14.7.4.4", "annotations, elements agree both ways"),
     "annotation-contents": ("UA 7.18.1", "annotations have Contents"),
     "annotation-print": ("A 6.3.2", "annotations are printed: F is 4"),
     "content-order": ("UA 7.1", "paint is in the order of the structure"),

@@ -122,7 +122,7 @@ class Shapes:
                 element.type not in ("L", "Quote"):
             element.fault("wrapper", "holds nothing but a %s" % sole.type)
         elif sole and element.type in ("P", "Div", "Span") and (
-                sole.type in HEADINGS or sole.type in ("P", "Div", "Span")):
+                sole.type in HEADINGS or sole.type in ("P", "Div")):
             element.fault("wrapper", "holds nothing but a %s" % sole.type)
 
     # Lists.
