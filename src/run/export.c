@@ -11,6 +11,7 @@
 #include "article/read.h"
 #include "article/write.h"
 #include "paint/pdf.h"
+#include "run/checks.h"
 #include "run/depend.h"
 #include "typeset/fit.h"
 #include "typeset/legible.h"
@@ -163,11 +164,16 @@ export_article(
 	if (article && article->draft && order->form != FORM_NOTHING)
 		return (struct result){.outcome = OUTCOME_DRAFT};
 	bool good = article && check_article(job, article) && sound(job, order);
+	bool checked = good && order->form == FORM_NOTHING;
+	if (checked)
+		checks_article(job, edition, article);
 	result.common_messages = job->diag->count;
 	if (good && is_known(job, edition, order, article, &result)) {
 		result.outcome = OUTCOME_UNCHANGED;
 		return result;
 	}
+	if (checked)
+		checks_edition(job, edition, article);
 	if (good && make(job, edition, order, article, &result))
 		result.outcome = order->form == FORM_NOTHING ? OUTCOME_CHECKED
 							     : OUTCOME_MADE;

@@ -142,6 +142,11 @@ static const struct option table[] = {
 	"nowhere, after it, or in notes at the section's end.",
 	.choices = "none inline notes"},
 
+    {"check.duties", TOP(OPTION_SWITCH, "yes"),
+	"`leaflet check` names what a leaflet about health must state."},
+    {"check.strict", TOP(OPTION_SWITCH, "no"),
+	"What is missing of that is an error, no warning."},
+
     {"grid.corner", BOTH(OPTION_LENGTH, "3mm"),
 	"Radius of the corners of boxes."},
     {"grid.heading-rule", BOTH(OPTION_CHOICE, "full"),

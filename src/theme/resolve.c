@@ -364,6 +364,14 @@ resolve_cover(struct resolver *resolver)
 }
 
 static void
+resolve_checks(struct resolver *resolver)
+{
+	struct checks *checks = &resolver->theme->checks;
+	checks->duties = yes(resolver, "check.duties");
+	checks->strict = yes(resolver, "check.strict");
+}
+
+static void
 resolve_parts(struct resolver *resolver)
 {
 	static const enum link_print prints[] = {
@@ -416,6 +424,7 @@ resolve_theme(struct job *job, const struct config *config, const char *edition)
 	resolve_fonts(&resolver);
 	resolve_cover(&resolver);
 	resolve_parts(&resolver);
+	resolve_checks(&resolver);
 	resolve_format(&resolver);
 	contrast_check(job, theme, &resolver.places);
 	return job->diag->errors == errors ? theme : NULL;

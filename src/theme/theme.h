@@ -118,6 +118,12 @@ struct back {
 /* Where the address of a link is printed that its text does not show. */
 enum link_print { LINK_PRINT_NONE, LINK_PRINT_INLINE, LINK_PRINT_NOTES };
 
+/* What `leaflet check` asks of an article beyond the format. */
+struct checks {
+	bool duties; /* what a leaflet about health must state */
+	bool strict; /* what is missing of it is an error */
+};
+
 /* The words that the program prints itself. */
 enum string {
 	STRING_READ_NEXT,
@@ -170,6 +176,7 @@ struct theme {
 	struct cover cover;
 	struct back back;
 	enum link_print link_print;
+	struct checks checks;
 	const char *const *library; /* paths; count 0: the PATH's folder */
 	size_t library_count;
 	const char *root; /* folder that src, logo must stay in; NULL: any */
