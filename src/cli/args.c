@@ -5,6 +5,7 @@
  */
 #include "cli/args.h"
 
+#include "article/value.h"
 #include "base/text.h"
 
 #include <stdio.h>
@@ -52,6 +53,10 @@ const struct args_option args_options[] = {
 	"the K-th of N parts of the articles only"},
     {0, "strict", NULL, COMPLETE_NOTHING, NULL, BUILD | CHECK,
 	"warnings count as errors"},
+    {0, "due", "DATE", COMPLETE_NOTHING, NULL, CHECK,
+	"only list what is due for review by that date"},
+    {0, "csv", NULL, COMPLETE_NOTHING, NULL, CHECK,
+	"list it as comma-separated values"},
     {0, "report", "FILE", COMPLETE_FILE, NULL, BUILD | CHECK | REPORT,
 	"write what was done to the file, as JSON"},
     {0, "allow-outside", NULL, COMPLETE_NOTHING, NULL, SETTINGS,
@@ -229,6 +234,19 @@ take_shard(struct parse *parse, const char *value)
 	return true;
 }
 
+static bool
+take_due(struct parse *parse, const char *value)
+{
+	parse->args->due = value;
+	if (value_is_date(value))
+		return true;
+	diag_error(parse->job, here,
+	    "--due knows no date '%s'. Write a day as 2026-03-04, or a month "
+	    "as 2026-03.",
+	    value);
+	return false;
+}
+
 /* An option with a value. */
 static bool
 take_value(
@@ -255,6 +273,8 @@ take_value(
 	default:
 		if (strcmp(option->name, "shard") == 0)
 			return take_shard(parse, value);
+		if (strcmp(option->name, "due") == 0)
+			return take_due(parse, value);
 		args->report = value;
 		return true;
 	}
@@ -272,6 +292,8 @@ take_flag(struct args *args, const char *name)
 		args->strict = true;
 	else if (strcmp(name, "allow-outside") == 0)
 		args->allow_outside = true;
+	else if (strcmp(name, "csv") == 0)
+		args->csv = true;
 	else if (strcmp(name, "schema") == 0)
 		args->schema = true;
 	else if (strcmp(name, "help") == 0)
@@ -450,6 +472,16 @@ check_use(struct parse *parse)
 		diag_error(parse->job, here,
 		    "there is no path. Name an article or a folder of "
 		    "articles; `leaflet --help` shows how.");
+		return false;
+	}
+	if (args->csv && !args->due) {
+		diag_error(parse->job, here,
+		    "--csv is the form of a list. Give --due DATE with it.");
+		return false;
+	}
+	if (args->due && args->report) {
+		diag_error(parse->job, here,
+		    "--due checks nothing to report. Leave --report out.");
 		return false;
 	}
 	if (args->form != FORM_PDF && args->edition_count > 1) {

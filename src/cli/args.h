@@ -56,10 +56,11 @@ struct args {
 	enum form form;
 	int jobs;           /* worker processes; 0: as many as processors */
 	const char *report; /* or NULL */
+	const char *due;    /* a day or month, or NULL */
 	const char *shell;  /* for the completions */
 	size_t shard, shard_count;
 	bool force, prune;
-	bool strict, allow_outside, quiet, verbose, schema;
+	bool strict, allow_outside, quiet, verbose, schema, csv;
 	const char *const *paths;
 	size_t path_count;
 };

@@ -6,6 +6,7 @@
 #include "cli/data.h"
 #include "cli/help.h"
 #include "cli/show.h"
+#include "run/due.h"
 #include "run/merge.h"
 #include "run/report.h"
 #include "base/version.h"
@@ -109,6 +110,22 @@ make(struct job *job, const struct args *args)
 	return status;
 }
 
+/* `leaflet check --due`. */
+static int
+list_due(struct job *job, const struct args *args)
+{
+	const struct show show = {.out = stderr, .quiet = args->quiet};
+	bool good = due_print(stdout, job,
+	    &(struct due_request){
+		.paths = args->paths,
+		.path_count = args->path_count,
+		.by = args->due,
+		.csv = args->csv,
+	    });
+	show_messages(&show, job->diag, 0);
+	return good ? STATUS_DONE : STATUS_SOME;
+}
+
 /* `leaflet config`. */
 static int
 print_config(struct job *job, const struct args *args)
@@ -174,7 +191,7 @@ act(struct job *job, const struct args *args)
 	case ACTION_CHECK:
 		break;
 	}
-	return make(job, args);
+	return args->due ? list_due(job, args) : make(job, args);
 }
 
 /* What was printed must have arrived: a full disk or a closed pipe is an

@@ -20,6 +20,7 @@ same 'a brand does its own' 6 "$("$LEAFLET" check -s brand.name=N \
     -s 'brand.other-formats=Ask us.' "$TMP/articles" 2>&1 |
     grep -c 'warning: ')"
 cat >"$TMP/articles/leaflet.yaml" <<'END'
+build: [one, two]
 editions:
   one: {format: a5}
   two: {format: a5, brand: {name: N}}
@@ -28,3 +29,45 @@ exits 'two editions' 0 "$LEAFLET" check "$TMP/articles"
 same "the article's are named once, the brand's for each" '1 1' \
     "$(grep -c 'no version' "$TMP/stderr") $(grep -c publishes "$TMP/stderr")"
 exits 'content/ does all' 0 "$LEAFLET" check --strict content
+
+# The list of what is due for review.
+about() {
+	article "$1" | sed "s|<title>A small|<title>$3|; s|</summary>|&<about>$2</about>|"
+}
+mkdir "$TMP/due"
+about late '<review-due>2026-03</review-due><reference>L 1</reference>' \
+    'A late' >"$TMP/due/late.xml"
+about also '<review-due>2026-03</review-due>' 'A "2nd", late' \
+    >"$TMP/due/also.xml"
+about old '<published>2023-03-04</published>' 'An old' >"$TMP/due/old.xml"
+about fresh '<published>2023-04-01</published><reviewed>2026-01-01</reviewed>' \
+    'A fresh' >"$TMP/due/fresh.xml"
+article undated >"$TMP/due/undated.xml"
+article draft 'status="draft"' >"$TMP/due/draft.xml"
+exits 'a list' 0 "$LEAFLET" check --due 2026-03-04 "$TMP/due"
+same 'by date, then id' "$(cat <<'END'
+no date     undated  A small article
+2026-03     also  A "2nd", late article
+2026-03     late  A late article
+2026-03-04  old  An old article
+END
+)" "$(cat "$TMP/stdout")"
+same 'of a month' 'no date 2026-03 2026-03 2026-03-04' \
+    "$("$LEAFLET" check --due 2026-03 "$TMP/due" | cut -c 1-10 | xargs)"
+exits 'as CSV' 0 "$LEAFLET" check --due 2026-03-01 --csv "$TMP/due"
+same 'a head and fields' "$(cat <<END
+review-due,id,reference,title,file
+,undated,,A small article,$TMP/due/undated.xml
+2026-03,also,,"A ""2nd"", late article",$TMP/due/also.xml
+2026-03,late,L 1,A late article,$TMP/due/late.xml
+END
+)" "$(cat "$TMP/stdout")"
+sed 's/title>/titel>/g' "$TMP/due/old.xml" >"$TMP/due/broken.xml"
+exits 'one that does not read' 1 "$LEAFLET" check --due 2026-03 "$TMP/due"
+says 'is named' 'broken.xml:3:3: error: '
+same 'the others are listed' 4 "$(wc -l <"$TMP/stdout" | tr -d ' ')"
+exits 'no date' 2 "$LEAFLET" check --due 4/3/2026 "$TMP/due"
+says 'is refused' "--due knows no date '4/3/2026'."
+exits 'a CSV of nothing' 2 "$LEAFLET" check --csv "$TMP/due"
+says 'is refused as well' '--csv is the form of a list.'
+exits 'building lists nothing' 2 "$LEAFLET" build --due 2026-03 "$TMP/due"
