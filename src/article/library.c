@@ -189,36 +189,71 @@ entry_of(struct arena *arena, const struct article *article)
 	};
 }
 
+/* A copy in memory of the arena. */
+static struct library_entry
+copy_entry(struct arena *arena, const struct library_entry *from)
+{
+	struct library_entry entry = *from;
+	const char **list =
+	    ARENA_ARRAY(arena, from->topics.count, const char *);
+	for (size_t i = 0; i < from->topics.count; i++)
+		list[i] = arena_strdup(arena, from->topics.list[i]);
+	entry.id = arena_strdup(arena, from->id);
+	entry.name = arena_strdup(arena, from->name);
+	entry.lang = arena_strdup(arena, from->lang);
+	entry.group = arena_strdup(arena, from->group);
+	entry.file = arena_strdup(arena, from->file);
+	entry.title = arena_strdup(arena, from->title);
+	entry.summary = arena_strdup(arena, from->summary);
+	entry.url = copy(arena, from->url);
+	entry.short_url = copy(arena, from->short_url);
+	entry.reference = copy(arena, from->reference);
+	entry.topics.list = list;
+	return entry;
+}
+
 static void
-add_article(struct reading *reading, struct arena *scratch,
-    const struct article *article)
+add_card(struct reading *reading, const struct library_card *card)
 {
 	struct arena *arena = reading->job->arena;
-	struct draft_entry entry = {.entry = entry_of(arena, article)};
+	struct draft_entry entry = {.entry = copy_entry(arena, &card->entry)};
 	struct stat info;
-	if (stat(article->file, &info) == 0) {
+	if (stat(card->entry.file, &info) == 0) {
 		entry.device = info.st_dev;
 		entry.inode = info.st_ino;
 	}
-	entry.place = article->place;
+	entry.place = card->place;
 	entry.place.file = entry.entry.file;
-	struct terms words = terms_of(scratch, article);
-	entry.terms =
-	    vocabulary_add(reading->vocabulary, entry.entry.group, &words);
+	entry.terms = vocabulary_add(
+	    reading->vocabulary, entry.entry.group, &card->words);
 	ARENA_PUSH(
 	    arena, reading->entries, reading->count, reading->capacity, entry);
 }
 
+bool
+library_card(struct arena *arena, const char *path, struct library_card *card)
+{
+	struct job job = {arena, diag_new(arena)};
+	const struct article *article = read_article(&job, path);
+	if (!article || job.diag->errors)
+		return false;
+	card->entry = entry_of(arena, article);
+	card->place = article->place;
+	card->words = terms_of(arena, article);
+	return true;
+}
+
 static void
-read_files(struct reading *reading, const struct files *files)
+read_files(struct reading *reading, const struct strings_list *files,
+    const struct library_cards *cards)
 {
 	struct arena *scratch = arena_new();
 	for (size_t i = 0; i < files->count; i++) {
-		struct job job = {scratch, diag_new(scratch)};
-		const struct article *article =
-		    read_article(&job, files->list[i]);
-		if (article && job.diag->errors == 0)
-			add_article(reading, scratch, article);
+		struct library_card card = {.words = {NULL, 0}};
+		const char *path = files->list[i];
+		if (cards ? cards->find(cards->context, scratch, path, &card)
+			  : library_card(scratch, path, &card))
+			add_card(reading, &card);
 		arena_reset(scratch);
 	}
 	arena_free(scratch);
@@ -307,7 +342,7 @@ keep_first(struct reading *reading, struct library *library)
 /* ---- the library ---- */
 
 static const struct library *
-make_library(struct reading *reading)
+library_of(struct reading *reading)
 {
 	struct arena *arena = reading->job->arena;
 	struct library *library = ARENA_NEW(arena, struct library);
@@ -338,19 +373,35 @@ make_library(struct reading *reading)
 	return library;
 }
 
-const struct library *
-library_read(struct job *job, const char *const *paths, size_t count)
+bool
+library_list(struct job *job, const char *const *paths, size_t count,
+    struct strings_list *list)
 {
 	struct files files = {0};
 	bool whole = true;
 	for (size_t i = 0; i < count; i++)
 		whole = list_path(job, &files, paths[i]) && whole;
-	if (!whole)
-		return NULL;
+	*list = (struct strings_list){files.list, files.count};
+	return whole;
+}
+
+const struct library *
+library_make(struct job *job, const struct strings_list *files,
+    const struct library_cards *cards)
+{
 	struct reading reading = {
 	    .job = job, .vocabulary = vocabulary_new(job->arena)};
-	read_files(&reading, &files);
-	return make_library(&reading);
+	read_files(&reading, files, cards);
+	return library_of(&reading);
+}
+
+const struct library *
+library_read(struct job *job, const char *const *paths, size_t count)
+{
+	struct strings_list files;
+	return library_list(job, paths, count, &files)
+		   ? library_make(job, &files, NULL)
+		   : NULL;
 }
 
 /* The first entry that has the id, or a later one. */

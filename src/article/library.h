@@ -57,6 +57,35 @@ struct library {
 const struct library *library_read(
     struct job *job, const char *const *paths, size_t count);
 
+/*
+ * What a library wants to know of an article.  An entry that gets a new member
+ * gets it in run/cards as well.
+ */
+struct library_card {
+	struct library_entry entry; /* without its terms */
+	struct place place;         /* of the root element */
+	struct terms words;
+};
+
+/* Reads the card of an article; the arena's.  false: it does not read, or has
+ * faults of form; unreported. */
+bool library_card(
+    struct arena *arena, const char *path, struct library_card *card);
+
+/* Where cards come from that have been read before: as library_card. */
+struct library_cards {
+	bool (*find)(void *context, struct arena *arena, const char *path,
+	    struct library_card *card);
+	void *context;
+};
+
+/* library_read in two steps: lists the files of the paths (false: as above),
+ * then makes a library of their cards. */
+bool library_list(struct job *job, const char *const *paths, size_t count,
+    struct strings_list *files);
+const struct library *library_make(struct job *job,
+    const struct strings_list *files, const struct library_cards *cards);
+
 /* What an article's leaflet is called: its id, or "ID.LANG" if its file is the
  * translation ID.LANG.xml.  Owned by the arena. */
 const char *library_name(struct arena *arena, const struct article *article);
