@@ -266,17 +266,12 @@ batch_run(struct batch *batch, batch_listener *listener, void *context,
     struct batch_totals *totals)
 {
 	struct plan *plan = &batch->plan;
-	const struct batch_request *request = plan->request;
-	struct pool pool = {
-	    .tasks = plan->todo_count,
-	    .workers = request->workers ? request->workers : pool_processors(),
-	    .seconds = request->limits.seconds,
-	    .memory_mib = request->limits.memory_mib,
-	    .work = make_task,
-	    .work_context = plan,
-	    .hear = hear,
-	    .hear_context = batch,
-	};
+	struct pool pool = plan_pool(plan);
+	pool.tasks = plan->todo_count;
+	pool.work = make_task;
+	pool.work_context = plan;
+	pool.hear = hear;
+	pool.hear_context = batch;
 	*totals = (struct batch_totals){0};
 	batch->listener = listener;
 	batch->context = context;

@@ -66,6 +66,15 @@ add_object(struct dl_phdr_info *object, size_t size, void *state)
 	return 0;
 }
 
+struct digest
+depend_program(void)
+{
+	struct digest_state *state = digest_begin();
+	add_string(state, LEAFLET_VERSION);
+	dl_iterate_phdr(add_object, state);
+	return digest_end(state);
+}
+
 /* Settings that say what is done, not how it looks; articles that a library
  * holds count by what is shown of them. */
 static bool
@@ -106,8 +115,7 @@ depend_edition(struct files *files, const struct config *config,
 {
 	const struct theme *theme = edition->theme;
 	struct digest_state *state = digest_begin();
-	add_string(state, LEAFLET_VERSION);
-	dl_iterate_phdr(add_object, state);
+	add_digest(state, depend_program());
 	add_string(state, getenv("SOURCE_DATE_EPOCH"));
 	add_settings(state, config, theme->edition);
 	if (theme->brand.logo)
@@ -123,17 +131,13 @@ depend_edition(struct files *files, const struct config *config,
 /* ---- articles ---- */
 
 struct digest
-depend_library(struct files *files, const struct library *library)
+depend_library(struct files *files, const struct strings_list *paths)
 {
 	struct digest_state *state = digest_begin();
-	for (size_t i = 0; i < library->count; i++) {
-		add_string(state, library->entries[i].id);
-		add_digest(
-		    state, files_digest(files, library->entries[i].file));
+	for (size_t i = 0; i < paths->count; i++) {
+		add_string(state, files_real(files, paths->list[i]));
+		add_digest(state, files_digest(files, paths->list[i]));
 	}
-	for (size_t i = 0; i < library->duplicate_count; i++)
-		add_string(state,
-		    files_real(files, library->duplicates[i].place.file));
 	return digest_end(state);
 }
 

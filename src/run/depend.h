@@ -15,13 +15,16 @@
 #include "run/manifest.h"
 #include "theme/load.h"
 
+/* Of the program and the libraries that it runs with. */
+struct digest depend_program(void);
+
 /* Of the program and an edition: settings, logo, fonts, dictionaries. */
 struct digest depend_edition(struct files *files, const struct config *config,
     const struct edition *edition);
 
 /* Of all articles of a library. */
 struct digest depend_library(
-    struct files *files, const struct library *library);
+    struct files *files, const struct strings_list *paths);
 
 /* The key of an article in an edition; zero: the article cannot be read. */
 struct digest depend_key(

@@ -109,33 +109,61 @@ files_add(struct files *files, const struct file *file)
 	names_add(&files->by_path, file->path, files->count - 1);
 }
 
+size_t
+files_number(struct files *files, const char *path)
+{
+	size_t at = names_find(&files->by_path, path);
+	if (at != NAMES_NONE)
+		return at;
+	files_add(
+	    files, &(struct file){.path = arena_strdup(files->arena, path)});
+	return files->count - 1;
+}
+
 static struct file *
 find(struct files *files, const char *path)
 {
-	size_t at = names_find(&files->by_path, path);
-	if (at == NAMES_NONE) {
-		files_add(files, &(struct file){.path = path});
-		at = files->count - 1;
-	}
-	return &files->list[at];
+	size_t number = files_number(files, files_real(files, path));
+	return &files->list[number];
+}
+
+bool
+files_known(struct files *files, const char *path, struct digest *digest)
+{
+	struct stamp stamp;
+	struct file *file = find(files, path);
+	if (!files_stamp(file->path, &stamp) ||
+	    !files_same_stamp(&stamp, &file->stamp))
+		return false;
+	file->used = true;
+	*digest = file->digest;
+	return true;
+}
+
+void
+files_learn(struct files *files, const char *path, const struct stamp *stamp,
+    struct digest digest)
+{
+	struct file *file = find(files, path);
+	file->used = true;
+	file->fresh = true;
+	file->digest = digest;
+	file->stamp = *stamp;
+	files->changed = true;
+	forget_fresh(&file->stamp);
 }
 
 struct digest
 files_digest(struct files *files, const char *path)
 {
-	struct file *file = find(files, files_real(files, path));
+	struct file *file = find(files, path);
 	struct stamp stamp;
+	struct digest digest;
+	if (file->fresh || files_known(files, path, &digest))
+		return file->digest;
 	if (!files_stamp(file->path, &stamp))
 		return (struct digest){0, 0};
-	if (file->used && files_same_stamp(&stamp, &file->stamp))
-		return file->digest;
-	file->used = true;
-	if (files_same_stamp(&stamp, &file->stamp))
-		return file->digest;
-	files->changed = true;
-	file->digest = files_read_digest(file->path);
-	file->stamp = stamp;
-	forget_fresh(&file->stamp);
+	files_learn(files, path, &stamp, files_read_digest(file->path));
 	return file->digest;
 }
 

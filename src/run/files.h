@@ -21,7 +21,8 @@ struct file {
 	const char *path; /* absolute */
 	struct stamp stamp;
 	struct digest digest;
-	bool used; /* in this run */
+	bool used;  /* in this run */
+	bool fresh; /* read in this run: it is not looked at again */
 };
 
 struct files {
@@ -42,6 +43,16 @@ void files_add(struct files *files, const struct file *file);
 
 /* The file's digest; all zero where it cannot be read. */
 struct digest files_digest(struct files *files, const char *path);
+
+/* Its digest if that is known without reading it. */
+bool files_known(struct files *files, const char *path, struct digest *digest);
+
+/* The file has been read elsewhere: what it was then. */
+void files_learn(struct files *files, const char *path,
+    const struct stamp *stamp, struct digest digest);
+
+/* The number in the list of an absolute path, which is added to it. */
+size_t files_number(struct files *files, const char *path);
 
 /* The absolute path of a file, links of its folder followed; the arena's. */
 const char *files_real(struct files *files, const char *path);

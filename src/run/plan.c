@@ -45,10 +45,24 @@ editions_open(struct plan *plan)
 	return good;
 }
 
+struct pool
+plan_pool(const struct plan *plan)
+{
+	const struct batch_request *request = plan->request;
+	return (struct pool){
+	    .workers = request->workers ? request->workers : pool_processors(),
+	    .seconds = request->limits.seconds,
+	    .memory_mib = request->limits.memory_mib,
+	};
+}
+
+/* Lists the articles of the libraries. */
 static bool
-shelves_fill(struct plan *plan)
+shelves_list(struct plan *plan)
 {
 	bool good = true;
+	if (plan->request->form == FORM_ARTICLE)
+		return true;
 	for (size_t i = 0; i < plan->edition_count; i++)
 		good &= shelves_add(plan->job, &plan->shelves,
 		    plan->editions[i].theme, &plan->sources);
@@ -131,7 +145,7 @@ look(struct plan *plan)
 {
 	for (size_t i = 0; i < plan->shelves.count; i++)
 		plan->shelves.list[i].digest = depend_library(
-		    &plan->manifest->files, plan->shelves.list[i].library);
+		    &plan->manifest->files, &plan->shelves.list[i].files);
 	for (size_t i = 0; i < plan->edition_count; i++)
 		edition_look(plan, i);
 }
@@ -152,6 +166,28 @@ list_tasks(struct plan *plan)
 	for (size_t i = 0; i < plan->task_count; i++)
 		if (!plan->tasks[i].skip)
 			plan->todo[plan->todo_count++] = i;
+}
+
+/* Reads what is not known of the articles, finds out what there is to do, and
+ * makes the libraries if there is anything. */
+static bool
+list_work(struct plan *plan)
+{
+	struct job *job = plan->job;
+	struct files own = files_new(job->arena);
+	struct pool pool = plan_pool(plan);
+	const char *folder =
+	    plan->outbox ? outbox_folder(job->arena, plan->outbox) : NULL;
+	struct cards *cards =
+	    cards_open(job, plan->manifest ? &plan->manifest->files : &own,
+		depend_program(), folder);
+	bool good = cards && shelves_read(&plan->shelves, cards, &pool);
+	if (good)
+		list_tasks(plan);
+	if (good && plan->todo_count)
+		shelves_make(job, &plan->shelves, cards);
+	cards_close(cards);
+	return good;
 }
 
 /* ---- the whole ---- */
@@ -194,15 +230,12 @@ plan_open(struct plan *plan)
 	    collect_sources(plan->job, request->paths, request->path_count);
 	if (!has_sources(plan))
 		return false;
-	if (request->form != FORM_ARTICLE && !shelves_fill(plan))
+	if (!shelves_list(plan))
 		return false;
 	if (request->strict && plan->job->diag->warnings)
 		return false;
-	if (!outbox_prepare(plan))
-		return false;
 	keep_shard(plan);
-	list_tasks(plan);
-	return true;
+	return outbox_prepare(plan) && list_work(plan);
 }
 
 void

@@ -8,6 +8,7 @@
 #include "run/batch.h"
 #include "run/manifest.h"
 #include "run/outbox.h"
+#include "run/pool.h"
 #include "run/shelves.h"
 
 /* An article in an edition. */
@@ -38,5 +39,8 @@ struct plan {
 /* false: see batch_prepare; plan_close in any case. */
 bool plan_open(struct plan *plan);
 void plan_close(struct plan *plan);
+
+/* Workers and limits for a pool. */
+struct pool plan_pool(const struct plan *plan);
 
 #endif

@@ -32,12 +32,30 @@ add(struct job *job, struct shelves *shelves, const char *const *paths,
 {
 	if (find(shelves, paths, count))
 		return true;
-	struct shelf shelf = {.paths = paths,
-	    .count = count,
-	    .library = library_read(job, paths, count)};
+	struct shelf shelf = {.paths = paths, .count = count};
+	bool good = library_list(job, paths, count, &shelf.files);
 	ARENA_PUSH(job->arena, shelves->list, shelves->count, shelves->capacity,
 	    shelf);
-	return shelf.library != NULL;
+	return good;
+}
+
+bool
+shelves_read(
+    struct shelves *shelves, struct cards *cards, const struct pool *pool)
+{
+	for (size_t i = 0; i < shelves->count; i++)
+		if (!cards_read(cards, &shelves->list[i].files, pool))
+			return false;
+	return true;
+}
+
+void
+shelves_make(struct job *job, struct shelves *shelves, struct cards *cards)
+{
+	const struct library_cards found = {cards_find, cards};
+	for (size_t i = 0; i < shelves->count; i++)
+		shelves->list[i].library =
+		    library_make(job, &shelves->list[i].files, &found);
 }
 
 bool

@@ -5,6 +5,7 @@
 #ifndef RUN_SHELVES_H
 #define RUN_SHELVES_H
 
+#include "run/cards.h"
 #include "run/collect.h"
 #include "article/library.h"
 #include "base/digest.h"
@@ -14,8 +15,9 @@
 struct shelf {
 	const char *const *paths;
 	size_t count;
-	const struct library *library;
-	struct digest digest; /* of its articles, if that was asked */
+	struct strings_list files;     /* of its articles */
+	const struct library *library; /* NULL: nobody needs it */
+	struct digest digest;          /* of its articles, if that was asked */
 };
 
 struct shelves {
@@ -23,10 +25,18 @@ struct shelves {
 	size_t count, capacity;
 };
 
-/* Adds what the sources need in an edition of the theme; false: some path
+/* Lists what the sources need in an edition of the theme; false: some path
  * cannot be opened, already reported. */
 bool shelves_add(struct job *job, struct shelves *shelves,
     const struct theme *theme, const struct sources *sources);
+
+/* Reads the cards of their articles; false: already reported. */
+bool shelves_read(
+    struct shelves *shelves, struct cards *cards, const struct pool *pool);
+
+/* Makes the libraries of the cards. */
+void shelves_make(
+    struct job *job, struct shelves *shelves, struct cards *cards);
 
 /* The shelf for a source; NULL: none was added. */
 const struct shelf *shelves_find(const struct shelves *shelves,

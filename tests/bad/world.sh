@@ -65,7 +65,8 @@ says 'it is named with its place' 'family.xml:3:3: error: '
 expect 'its old leaflet is as it was' cmp "$TMP/old.pdf" \
     "$TMP/out/leaflet/family.pdf"
 expect 'the other is made' test -s "$TMP/out/leaflet/first.pdf"
-same 'nothing temporary is left' 'lock
+same 'nothing temporary is left' 'index
+lock
 manifest' "$(ls "$TMP/out/.leaflet")"
 
 # Two files of one id.

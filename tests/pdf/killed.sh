@@ -15,18 +15,25 @@ same 'without being disturbed all are made' 24 \
 expect 'and whole' sh -c 'for file in "$1"/leaflet/*.pdf
 	do qpdf --check "$file" || exit 1; done' - "$TMP/whole"
 
-# Delays of 10 to 300 ms, the same in every run of this test.
-delays=$(python3 -c 'import random
+# Points of 20: so many leaflets are there, and so many seconds later; the same
+# in every run of this test.
+points=$(python3 -c 'import random
 random.seed(7)
-print(*["%.3f" % random.uniform(0.01, 0.3) for i in range(20)])')
+for i in range(20):
+    print("%d:%.3f" % (random.randrange(24), random.random() * 0.02))')
 bad=
 partial=0
-for delay in $delays; do
+for point in $points; do
 	rm -rf "$TMP/out"
 	# setsid: the shell does not speak of a job that was killed.
 	setsid "$leaflet" -j 2 -o "$TMP/out" "$in" &
 	pid=$!
-	sleep "$delay"
+	for try in $(seq 2000); do
+		[ "$(ls "$TMP/out/leaflet" 2>/dev/null | wc -l)" -ge \
+		    "${point%:*}" ] && break
+		sleep 0.005
+	done
+	sleep "${point#*:}"
 	kill -KILL $pid 2>/dev/null
 	wait $pid 2>/dev/null
 	made=0
@@ -34,17 +41,18 @@ for delay in $delays; do
 		[ -e "$file" ] || continue
 		made=$((made + 1))
 		cmp -s "$file" "$TMP/whole/leaflet/${file##*/}" ||
-			bad="$bad $delay:${file##*/}"
+			bad="$bad $point:${file##*/}"
 	done
 	[ $made -gt 0 ] && [ $made -lt 24 ] && partial=$((partial + 1))
 	"$leaflet" -j 4 -v -o "$TMP/out" "$in" 2>"$TMP/stderr" ||
-		bad="$bad $delay:status"
+		bad="$bad $point:status"
 	again=$(sed -n 's/^\([0-9]*\) leaflets\{0,1\} made.*/\1/p' "$TMP/stderr")
 	# Those of which nobody had heard yet are made again: two a worker.
-	[ $((made + ${again:-0})) -le 28 ] || bad="$bad $delay:all again"
+	[ $((made + ${again:-0})) -le 28 ] || bad="$bad $point:all again"
 	diff -r "$TMP/whole/leaflet" "$TMP/out/leaflet" >/dev/null ||
-		bad="$bad $delay:differs"
-	same "killed after $delay s" 'lock
+		bad="$bad $point:differs"
+	same "killed at $point" 'index
+lock
 manifest' "$(ls "$TMP/out/.leaflet")"
 done
 same 'every file was whole, and the next run completed all' '' "$bad"

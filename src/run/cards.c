@@ -1,0 +1,479 @@
+/*
+ * The index is a file of records that is only ever added to: each has the
+ * digest of the article and of itself, so a record that was cut short or
+ * belongs to an older article is known as such.  When most of them are old the
+ * file is begun anew.  In memory there is a file's place only.
+ */
+#include "run/cards.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define MAGIC UINT32_C(0x6c666331) /* "lfc1" */
+
+enum {
+	CHUNK = 16,           /* articles that a worker reads at once */
+	WASTE_LEAST = 1 << 20 /* bytes of old records that do not matter */
+};
+
+/* Before a record's path and card. */
+struct head {
+	uint32_t magic, path_size, card_size, unused;
+	struct digest article; /* of its file's bytes */
+	struct digest self;    /* of path and card */
+};
+
+/* What a worker says of an article, before its card. */
+struct reading {
+	uint64_t path; /* its number in the list */
+	uint64_t size; /* of the card; 0: it does not read */
+	struct stamp stamp;
+	struct digest digest;
+};
+
+struct cards {
+	struct job *job;
+	struct files *files;
+	int file;
+	uint64_t end; /* where the next record goes */
+	struct card_place {
+		uint64_t at; /* of the card; 0: there is none */
+		uint32_t size;
+		struct digest article;
+	} * places; /* for each of files */
+	size_t place_count;
+
+	/* While articles are read: */
+	const struct strings_list *paths;
+	size_t *todo, todo_count; /* numbers of paths */
+	bool *answered;           /* for each path */
+	size_t chunk;
+	bool failed;
+};
+
+/* ---- a card as bytes ---- */
+
+static void
+put_number(FILE *out, uint32_t number)
+{
+	fwrite(&number, sizeof number, 1, out);
+}
+
+/* With its NUL; NULL has the size 0. */
+static void
+put_string(FILE *out, const char *string)
+{
+	size_t size = string ? strlen(string) + 1 : 0;
+	put_number(out, (uint32_t)size);
+	if (size)
+		fwrite(string, size, 1, out);
+}
+
+void
+cards_write(FILE *out, const struct library_card *card)
+{
+	const struct library_entry *entry = &card->entry;
+	put_string(out, entry->id);
+	put_string(out, entry->lang);
+	put_string(out, entry->title);
+	put_string(out, entry->summary);
+	put_string(out, entry->url);
+	put_string(out, entry->short_url);
+	put_string(out, entry->reference);
+	put_number(out, entry->draft);
+	put_number(out, (uint32_t)card->place.line);
+	put_number(out, (uint32_t)card->place.column);
+	put_number(out, (uint32_t)entry->topics.count);
+	for (size_t i = 0; i < entry->topics.count; i++)
+		put_string(out, entry->topics.list[i]);
+	put_number(out, (uint32_t)card->words.count);
+	for (size_t i = 0; i < card->words.count; i++) {
+		put_number(out, card->words.words[i].count);
+		put_string(out, card->words.words[i].word);
+	}
+}
+
+struct parser {
+	const char *at, *end;
+	bool broken;
+};
+
+static uint32_t
+take_number(struct parser *parser)
+{
+	uint32_t number = 0;
+	if ((size_t)(parser->end - parser->at) < sizeof number) {
+		parser->broken = true;
+		return 0;
+	}
+	memcpy(&number, parser->at, sizeof number);
+	parser->at += sizeof number;
+	return number;
+}
+
+static const char *
+take_string(struct parser *parser)
+{
+	uint32_t size = take_number(parser);
+	const char *string = parser->at;
+	if (!size)
+		return NULL;
+	if ((size_t)(parser->end - parser->at) < size ||
+	    string[size - 1] != '\0') {
+		parser->broken = true;
+		return "";
+	}
+	parser->at += size;
+	return string;
+}
+
+/* One that must be there. */
+static const char *
+take_text(struct parser *parser)
+{
+	const char *string = take_string(parser);
+	parser->broken |= !string;
+	return string ? string : "";
+}
+
+/* A count of things that take so many bytes at least. */
+static size_t
+take_count(struct parser *parser, size_t bytes)
+{
+	size_t count = take_number(parser);
+	if (count > (size_t)(parser->end - parser->at) / bytes) {
+		parser->broken = true;
+		return 0;
+	}
+	return count;
+}
+
+static void
+take_lists(
+    struct arena *arena, struct parser *parser, struct library_card *card)
+{
+	size_t count = take_count(parser, 4);
+	const char **topics = ARENA_ARRAY(arena, count, const char *);
+	for (size_t i = 0; i < count; i++)
+		topics[i] = take_text(parser);
+	card->entry.topics = (struct strings_list){topics, count};
+	count = take_count(parser, 8);
+	struct terms_word *words = ARENA_ARRAY(arena, count, struct terms_word);
+	for (size_t i = 0; i < count; i++) {
+		words[i].count = take_number(parser);
+		words[i].word = take_text(parser);
+	}
+	card->words = (struct terms){words, count};
+}
+
+bool
+cards_parse(struct arena *arena, const char *bytes, size_t size,
+    struct library_card *card)
+{
+	struct parser parser = {bytes, bytes + size, false};
+	struct library_entry *entry = &card->entry;
+	*card = (struct library_card){.words = {NULL, 0}};
+	entry->id = take_text(&parser);
+	entry->lang = take_text(&parser);
+	entry->title = take_text(&parser);
+	entry->summary = take_text(&parser);
+	entry->url = take_string(&parser);
+	entry->short_url = take_string(&parser);
+	entry->reference = take_string(&parser);
+	entry->draft = take_number(&parser);
+	card->place.line = (int)take_number(&parser);
+	card->place.column = (int)take_number(&parser);
+	take_lists(arena, &parser, card);
+	return !parser.broken;
+}
+
+/* ---- the index file ---- */
+
+static struct card_place *
+place_of(struct cards *cards, const char *path)
+{
+	size_t number = files_number(cards->files, path);
+	if (number >= cards->place_count) {
+		size_t count = cards->files->count + CHUNK;
+		count += count / 2;
+		struct card_place *places =
+		    ARENA_ARRAY(cards->job->arena, count, struct card_place);
+		if (cards->place_count)
+			memcpy(places, cards->places,
+			    cards->place_count * sizeof *places);
+		cards->places = places;
+		cards->place_count = count;
+	}
+	return &cards->places[number];
+}
+
+static bool
+read_at(int file, uint64_t at, void *bytes, size_t size)
+{
+	return pread(file, bytes, size, (off_t)at) == (ssize_t)size;
+}
+
+/* Takes the records that are whole; *old: bytes of those that newer ones of
+ * the same path have replaced. */
+static void
+scan(struct cards *cards, uint64_t *old)
+{
+	struct arena *scratch = arena_new();
+	struct head head;
+	struct stat status;
+	uint64_t size =
+	    fstat(cards->file, &status) == 0 ? (uint64_t)status.st_size : 0;
+	while (read_at(cards->file, cards->end, &head, sizeof head) &&
+	       head.magic == MAGIC && head.path_size &&
+	       head.path_size < 65536) {
+		char *path = arena_alloc(scratch, head.path_size);
+		uint64_t at = cards->end + sizeof head;
+		if (!read_at(cards->file, at, path, head.path_size) ||
+		    path[head.path_size - 1] != '\0')
+			break;
+		struct card_place *place = place_of(cards, path);
+		at += head.path_size;
+		if (at + head.card_size > size)
+			break;
+		*old += place->at ? place->size : 0;
+		*place = (struct card_place){at, head.card_size, head.article};
+		cards->end = at + head.card_size;
+		arena_reset(scratch);
+	}
+	arena_free(scratch);
+}
+
+/* Empties the file but for its first line, the program's digest. */
+static void
+begin_anew(struct cards *cards, const char *first, size_t size)
+{
+	if (cards->place_count)
+		memset(cards->places, 0,
+		    cards->place_count * sizeof *cards->places);
+	cards->failed = ftruncate(cards->file, 0) != 0 ||
+			pwrite(cards->file, first, size, 0) != (ssize_t)size;
+	cards->end = size;
+}
+
+static void
+load(struct cards *cards, struct digest program)
+{
+	char first[64], found[64] = "", text[33];
+	uint64_t old = 0;
+	int size = snprintf(first, sizeof first, "leaflet-index 1 %s\n",
+	    digest_print(text, program));
+	cards->end = (uint64_t)size;
+	if (read_at(cards->file, 0, found, (size_t)size) &&
+	    strcmp(first, found) == 0)
+		scan(cards, &old);
+	else
+		old = UINT64_MAX;
+	if (old > WASTE_LEAST && old > cards->end / 2)
+		begin_anew(cards, first, (size_t)size);
+}
+
+static void
+report(struct cards *cards)
+{
+	diag_error(cards->job, (struct place){.file = "leaflet"},
+	    "the index of articles cannot be written: %s. Look at the disk, "
+	    "or choose another folder with -o.",
+	    strerror(errno));
+}
+
+struct cards *
+cards_open(struct job *job, struct files *files, struct digest program,
+    const char *folder)
+{
+	struct cards *cards = ARENA_NEW(job->arena, struct cards);
+	*cards = (struct cards){.job = job, .files = files};
+	cards->file = folder
+			  ? open(arena_printf(job->arena, "%s/index", folder),
+				O_RDWR | O_CREAT | O_CLOEXEC, 0666)
+			  : memfd_create("leaflet-index", MFD_CLOEXEC);
+	if (cards->file >= 0)
+		load(cards, program);
+	if (cards->file >= 0 && !cards->failed)
+		return cards;
+	report(cards);
+	cards_close(cards);
+	return NULL;
+}
+
+void
+cards_close(struct cards *cards)
+{
+	if (cards && cards->file >= 0)
+		close(cards->file);
+	if (cards)
+		cards->file = -1;
+}
+
+/* ---- reading articles ---- */
+
+/* In a worker: what is known of one file. */
+static void
+read_one(struct cards *cards, struct arena *scratch, size_t path, FILE *out)
+{
+	const char *name = cards->paths->list[path];
+	struct reading reading = {.path = path};
+	struct library_card card;
+	char *bytes = NULL;
+	size_t size = 0;
+	if (files_stamp(name, &reading.stamp))
+		reading.digest = files_read_digest(name);
+	FILE *text = open_memstream(&bytes, &size);
+	if (text && library_card(scratch, name, &card))
+		cards_write(text, &card);
+	if (text)
+		fclose(text);
+	reading.size = size;
+	fwrite(&reading, sizeof reading, 1, out);
+	if (size)
+		fwrite(bytes, size, 1, out);
+	free(bytes);
+}
+
+/* A pool_work: a chunk of the paths to do. */
+static void
+read_chunk(const void *context, struct job *job, size_t task, FILE *out)
+{
+	struct cards *cards = (struct cards *)context;
+	size_t first = task * cards->chunk, last = first + cards->chunk;
+	for (size_t i = first; i < last && i < cards->todo_count; i++) {
+		struct arena *scratch = arena_new();
+		read_one(cards, scratch, cards->todo[i], out);
+		arena_free(scratch);
+	}
+	(void)job;
+}
+
+/* Adds a record; an article that does not read has one without a card. */
+static bool
+append(struct cards *cards, const char *path, const struct reading *reading,
+    const char *card)
+{
+	struct arena *scratch = arena_new();
+	const char *real = files_real(cards->files, path);
+	size_t path_size = strlen(real) + 1;
+	size_t size = sizeof(struct head) + path_size + (size_t)reading->size;
+	char *bytes = arena_alloc(scratch, size);
+	struct head head = {.magic = MAGIC,
+	    .path_size = (uint32_t)path_size,
+	    .card_size = (uint32_t)reading->size,
+	    .article = reading->digest};
+	char *body = bytes + sizeof head;
+	memcpy(body, real, path_size);
+	if (reading->size)
+		memcpy(body + path_size, card, (size_t)reading->size);
+	head.self = digest_bytes(body, size - sizeof head);
+	memcpy(bytes, &head, sizeof head);
+	bool good = pwrite(cards->file, bytes, size, (off_t)cards->end) ==
+		    (ssize_t)size;
+	*place_of(cards, real) =
+	    (struct card_place){cards->end + sizeof head + path_size,
+		head.card_size, reading->digest};
+	cards->end += size;
+	arena_free(scratch);
+	return good;
+}
+
+/* A pool_hear. */
+static bool
+hear_chunk(void *context, const struct pool_answer *answer)
+{
+	struct cards *cards = context;
+	const char *at = answer->bytes;
+	size_t left = answer->death == POOL_ALIVE ? answer->size : 0;
+	struct reading reading;
+	while (left >= sizeof reading) {
+		memcpy(&reading, at, sizeof reading);
+		at += sizeof reading;
+		const char *path = cards->paths->list[reading.path];
+		files_learn(cards->files, path, &reading.stamp, reading.digest);
+		if (!append(cards, path, &reading, at)) {
+			report(cards);
+			return false;
+		}
+		cards->answered[reading.path] = true;
+		at += reading.size;
+		left -= sizeof reading + (size_t)reading.size;
+	}
+	return true;
+}
+
+/* Is the card there, of the article as it stands? */
+static bool
+is_current(struct cards *cards, const char *path)
+{
+	const struct card_place *place =
+	    place_of(cards, files_real(cards->files, path));
+	struct digest now;
+	return place->at && files_known(cards->files, path, &now) &&
+	       files_same_digest(now, place->article);
+}
+
+/* The paths that have not been answered for, one pool for all. */
+static bool
+read_round(struct cards *cards, const struct pool *from, size_t chunk)
+{
+	struct pool pool = *from;
+	size_t count = 0;
+	for (size_t i = 0; i < cards->paths->count; i++)
+		if (!cards->answered[i])
+			cards->todo[count++] = i;
+	cards->todo_count = count;
+	cards->chunk = chunk;
+	pool.tasks = (count + chunk - 1) / chunk;
+	pool.work = read_chunk;
+	pool.hear = hear_chunk;
+	pool.work_context = pool.hear_context = cards;
+	return pool_run(cards->job, &pool);
+}
+
+bool
+cards_read(struct cards *cards, const struct strings_list *paths,
+    const struct pool *pool)
+{
+	struct arena *arena = arena_new();
+	cards->paths = paths;
+	cards->todo = ARENA_ARRAY(arena, paths->count, size_t);
+	cards->answered = ARENA_ARRAY(arena, paths->count, bool);
+	for (size_t i = 0; i < paths->count; i++)
+		cards->answered[i] = is_current(cards, paths->list[i]);
+	/* What was with one that ended its worker is read again, alone. */
+	bool good =
+	    read_round(cards, pool, CHUNK) && read_round(cards, pool, 1);
+	arena_free(arena);
+	return good;
+}
+
+bool
+cards_find(void *context, struct arena *arena, const char *path,
+    struct library_card *card)
+{
+	struct cards *cards = context;
+	const char *real = files_real(cards->files, path);
+	const struct card_place *place = place_of(cards, real);
+	size_t before = sizeof(struct head) + strlen(real) + 1;
+	if (!place->at || !place->size || place->at < before)
+		return false;
+	size_t size = before + place->size;
+	char *bytes = arena_alloc(arena, size);
+	struct head head;
+	if (!read_at(cards->file, place->at - before, bytes, size))
+		return false;
+	memcpy(&head, bytes, sizeof head);
+	if (!files_same_digest(head.self,
+		digest_bytes(bytes + sizeof head, size - sizeof head)) ||
+	    !cards_parse(arena, bytes + before, place->size, card))
+		return false;
+	card->entry.file = path;
+	card->place.file = path;
+	return true;
+}

@@ -1,0 +1,41 @@
+/*
+ * The cards of all articles of the libraries, read by worker processes and
+ * kept in OUT/.leaflet/index from one run to the next.
+ */
+#ifndef RUN_CARDS_H
+#define RUN_CARDS_H
+
+#include "article/library.h"
+#include "run/files.h"
+#include "run/pool.h"
+
+struct cards;
+
+/*
+ * Opens the index of the folder, or a temporary one if folder is NULL.
+ * Whatever is damaged in it, or of another program, is left aside.  NULL:
+ * already reported.  cards_close ends it; the job's arena owns it.
+ */
+struct cards *cards_open(struct job *job, struct files *files,
+    struct digest program, const char *folder);
+void cards_close(struct cards *cards);
+
+/*
+ * Reads the cards of those articles that are new or have changed, in worker
+ * processes as the pool says (of which only workers and limits count).  An
+ * article that ends its worker has no card.  false: already reported.
+ */
+bool cards_read(struct cards *cards, const struct strings_list *paths,
+    const struct pool *pool);
+
+/* For library_make; the context is the struct cards. */
+bool cards_find(void *context, struct arena *arena, const char *path,
+    struct library_card *card);
+
+/* A card as bytes, and back; read into memory of the arena, but for strings,
+ * which lie in the bytes. */
+void cards_write(FILE *out, const struct library_card *card);
+bool cards_parse(struct arena *arena, const char *bytes, size_t size,
+    struct library_card *card);
+
+#endif
