@@ -24,6 +24,7 @@
 
 enum {
 	WINDOW = 1024,
+	LIFE = 1000,       /* tasks of one worker */
 	AHEAD = 2,         /* tasks that a worker has at most */
 	PATIENCE = 10,     /* seconds that pass for one of processor time */
 	READ_SIZE = 65536, /* bytes */
@@ -34,6 +35,7 @@ struct slot {
 	struct worker worker;
 	size_t tasks[AHEAD]; /* the first is in hand */
 	int count;
+	int given;            /* tasks in its life */
 	uint64_t deadline_ms; /* of the task in hand, or 0 */
 	bool killed;          /* as it was late */
 	char *bytes;          /* what has come of the next answer */
@@ -174,6 +176,7 @@ give(struct state *state, struct slot *slot)
 	if (!next_task(state, &task))
 		return;
 	slot->tasks[slot->count++] = task;
+	slot->given++;
 	if (slot->count == 1)
 		set_deadline(state, slot);
 	/* Where it is gone already, reading will find that out. */
@@ -188,8 +191,24 @@ start(const struct state *state, struct slot *slot)
 		return true;
 	slot->size = 0;
 	slot->count = 0;
+	slot->given = 0;
 	slot->killed = false;
 	return worker_start(&slot->worker, state->pool);
+}
+
+/* What a worker keeps from task to task grows with the words it has met: one
+ * that has done its share makes room for another. */
+static bool
+is_retired(struct slot *slot)
+{
+	if (slot->given < LIFE)
+		return false;
+	if (slot->count == 0) {
+		worker_stop(&slot->worker, false);
+		slot->given = 0;
+		return false;
+	}
+	return true;
 }
 
 /* Everybody has a task before anybody has a second one. */
@@ -200,7 +219,8 @@ hand_out(struct state *state)
 	for (int ahead = 1; ahead <= AHEAD; ahead++)
 		for (int i = 0; i < state->slot_count; i++) {
 			struct slot *slot = &state->slots[i];
-			if (slot->count >= ahead || !left(state))
+			if (slot->count >= ahead || !left(state) ||
+			    is_retired(slot))
 				continue;
 			if (ahead > 1 &&
 			    left(state) < (size_t)state->slot_count)
