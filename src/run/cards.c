@@ -79,7 +79,9 @@ cards_write(FILE *out, const struct library_card *card)
 {
 	const struct library_entry *entry = &card->entry;
 	put_string(out, entry->id);
+	put_string(out, entry->name);
 	put_string(out, entry->lang);
+	put_string(out, entry->group);
 	put_string(out, entry->title);
 	put_string(out, entry->summary);
 	put_string(out, entry->url);
@@ -179,7 +181,9 @@ cards_parse(struct arena *arena, const char *bytes, size_t size,
 	struct library_entry *entry = &card->entry;
 	*card = (struct library_card){.words = {NULL, 0}};
 	entry->id = take_text(&parser);
+	entry->name = take_text(&parser);
 	entry->lang = take_text(&parser);
+	entry->group = take_text(&parser);
 	entry->title = take_text(&parser);
 	entry->summary = take_text(&parser);
 	entry->url = take_string(&parser);
