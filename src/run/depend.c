@@ -17,6 +17,9 @@
 
 #define HYPHEN_FOLDER "/usr/share/hyphen"
 
+/* It is written anew when fonts are installed or removed. */
+#define FONT_CACHE "/var/cache/fontconfig"
+
 static void
 add_bytes(struct digest_state *state, const void *bytes, size_t size)
 {
@@ -120,9 +123,15 @@ depend_edition(struct files *files, const struct config *config,
 	add_settings(state, config, theme->edition);
 	if (theme->brand.logo)
 		add_digest(state, files_digest(files, theme->brand.logo));
+	if (theme->cover.art_file)
+		add_digest(state, files_digest(files, theme->cover.art_file));
 	for (size_t i = 0; edition->fonts && i < edition->fonts->count; i++)
 		add_digest(
 		    state, files_digest(files, edition->fonts->list[i]->path));
+	/* Where faces for rare characters may come from, and go. */
+	for (size_t i = 0; i < theme->folder_count; i++)
+		add_stamp(state, theme->folders[i]);
+	add_stamp(state, FONT_CACHE);
 	if (hyphenates(theme))
 		add_stamp(state, HYPHEN_FOLDER);
 	return digest_end(state);
