@@ -46,6 +46,7 @@ add_small(struct setter *setter, const struct inlines *text, length before)
 	setter_add_lines(setter, lines, before, style->leading, style->leading);
 	for (size_t i = first; i < setter->galley->count; i++)
 		setter->galley->slices[i].round = false;
+	setter_vary(setter, lines);
 }
 
 static const char *

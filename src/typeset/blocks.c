@@ -17,6 +17,8 @@ blocks_set_paragraph(
 		after = setter->theme->grid + style->after;
 	setter_add_lines(setter, lines, setter_before(setter, style->before),
 	    style->leading, after);
+	if (role == ROLE_BODY || role == ROLE_LEAD)
+		setter_vary(setter, lines);
 	setter->above = ABOVE_TEXT;
 }
 

@@ -95,8 +95,8 @@ void build_bookmark(
 /* cover.c; inside.c: the galley on its pages, the first below the masthead's
  * items, if there are any; back.c */
 void cover_build(struct build *build);
-void inside_build(struct build *build, const struct galley *galley,
-    const struct breaks *breaks, const struct item_list *masthead);
+void inside_build(struct build *build, const struct breaks *breaks,
+    const struct item_list *masthead);
 void back_build(struct build *build);
 
 #endif

@@ -1,15 +1,12 @@
 /*
  * Two columns, balanced.
  *
- * Every place where the second column may begin is tried, and the cheapest
- * taken, so that the longer column is at most two lines longer where breaks
- * allow it.  While a page grows by a slice, each column that could be the
- * second grows by the same slice: a page of n slices costs n steps, not n
- * squared.
+ * Every place where the second column may begin is tried (filling.c), and the
+ * cheapest taken, so that the longer column is at most two lines longer where
+ * breaks allow it.  All space is in steps of the half grid, so that the
+ * baselines of both columns stay in line.
  */
 #include "typeset/columns.h"
-
-#include <string.h>
 
 enum {
 	SPLIT_SHARE = 4,  /* a split costs a quarter of a page's break */
@@ -28,10 +25,7 @@ begin_at(const struct theme *theme, const struct galley *galley, size_t slice,
 	return column;
 }
 
-/* --- the parts of a page --- */
-
-/* The slot below a head; without one, the page's first baseline. */
-static length
+length
 columns_first(const struct theme *theme, const struct column *head, length top)
 {
 	return head->count ? column_round(theme, head->slot) : top;
@@ -46,34 +40,22 @@ columns_foot(const struct theme *theme, length columns_bottom)
 	return foot;
 }
 
-/* The bottom of all spanning slices set below the columns. */
-static length
-foot_bottom(const struct theme *theme, const struct galley *galley,
-    size_t start, size_t end, length columns_bottom)
-{
-	struct column foot = columns_foot(theme, columns_bottom);
-	length bottom = 0;
-	for (size_t i = start; i < end; i++)
-		if (galley->slices[i].reach == REACH_FOOT) {
-			column_place(theme, &foot, &galley->slices[i]);
-			bottom = foot.bottom;
-		}
-	return bottom;
-}
-
-static void
-finish_fit(const struct theme *theme, const struct galley *galley,
-    struct columns_page page, struct columns_fit *fit)
+void
+columns_finish(const struct theme *theme, const struct slice *const *feet,
+    size_t count, struct columns_fit *fit)
 {
 	length taller = fit->left > fit->right ? fit->left : fit->right;
-	length foot = foot_bottom(theme, galley, page.start, page.end, taller);
-	fit->bottom = foot ? foot : fit->left + (fit->right - fit->left) / 2;
-	fit->lowest = foot ? foot : taller;
+	struct column foot = columns_foot(theme, taller);
+	for (size_t i = 0; i < count; i++)
+		column_place(theme, &foot, feet[i]);
+	fit->bottom =
+	    count ? foot.bottom : fit->left + (fit->right - fit->left) / 2;
+	fit->lowest = count ? foot.bottom : taller;
 }
 
 struct columns_fit
-columns_fill(const struct theme *theme, const struct galley *galley, length top,
-    struct columns_page page)
+columns_fill(struct arena *arena, const struct theme *theme,
+    const struct galley *galley, length top, struct columns_page page)
 {
 	struct column head = column_begin(top);
 	for (size_t i = page.start; i < page.end; i++)
@@ -85,57 +67,20 @@ columns_fill(const struct theme *theme, const struct galley *galley, length top,
 	    begin_at(theme, galley, page.split, fit.first)};
 	if (page.split == page.end)
 		columns[1] = column_begin(fit.first);
-	for (size_t i = page.start; i < page.end; i++)
-		if (galley->slices[i].reach == REACH_COLUMN)
-			column_place(theme, &columns[i >= page.split],
-			    &galley->slices[i]);
+	const struct slice **feet =
+	    ARENA_ARRAY(arena, page.end - page.start, const struct slice *);
+	size_t count = 0;
+	for (size_t i = page.start; i < page.end; i++) {
+		const struct slice *slice = &galley->slices[i];
+		if (slice->reach == REACH_COLUMN)
+			column_place(theme, &columns[i >= page.split], slice);
+		else if (slice->reach == REACH_FOOT)
+			feet[count++] = slice;
+	}
 	fit.left = columns[0].bottom;
 	fit.right = columns[1].bottom;
-	finish_fit(theme, galley, page, &fit);
+	columns_finish(theme, feet, count, &fit);
 	return fit;
-}
-
-int64_t
-columns_split_cost(const struct theme *theme, const struct galley *galley,
-    struct columns_page page, const struct columns_fit *fit)
-{
-	int64_t cost = 0;
-	if (page.split < page.end) {
-		int split = galley->slices[page.split].break_cost;
-		cost = split >= BREAK_NEVER ? split : split / SPLIT_SHARE;
-	}
-	/* A column of one line ends where it begins; an empty one, above. */
-	length right =
-	    page.split < page.end ? fit->right : fit->first - theme->grid;
-	int64_t apart =
-	    fit->left > right ? fit->left - right : right - fit->left;
-	cost += apart * LITTLE_COST / theme->grid;
-	int64_t over = apart - EVEN_LINES * (int64_t)theme->grid;
-	if (over <= 0)
-		return cost;
-	int64_t tenths = over * 10 / theme->grid;
-	return cost + UNEVEN_COST * tenths * tenths / 100;
-}
-
-/* --- growing --- */
-
-struct columns_growth
-columns_growth(
-    struct arena *arena, const struct theme *theme, const struct galley *galley)
-{
-	return (struct columns_growth){.theme = theme,
-	    .galley = galley,
-	    .from = ARENA_ARRAY(arena, galley->count + 1, struct column),
-	    .until = ARENA_ARRAY(arena, galley->count + 1, length)};
-}
-
-void
-columns_start(struct columns_growth *growth, size_t start, length top)
-{
-	growth->top = top;
-	growth->start = growth->end = start;
-	growth->splits = SIZE_MAX;
-	growth->head = column_begin(top);
 }
 
 bool
@@ -149,70 +94,27 @@ columns_may_split(const struct galley *galley, struct columns_page page)
 	return begun && galley->slices[page.split].reach == REACH_COLUMN;
 }
 
-/* The slice that has been added makes every column longer. */
-static void
-add_slice(struct columns_growth *growth, const struct slice *slice)
+int64_t
+columns_split_cost(const struct slice *last, const struct slice *next)
 {
-	const struct theme *theme = growth->theme;
-	size_t last = growth->end - 1;
-	length first = columns_first(theme, &growth->head, growth->top);
-	growth->from[last] = begin_at(theme, growth->galley, last, first);
-	growth->until[last] =
-	    last == growth->start ? first : growth->from[growth->start].bottom;
-	/* A head makes the empty columns below it begin lower. */
-	for (size_t k = growth->start; slice->reach == REACH_HEAD && k <= last;
-	     k++) {
-		growth->from[k] = begin_at(theme, growth->galley, k, first);
-		growth->until[k] = first;
-	}
-	if (slice->reach != REACH_COLUMN)
-		return;
-	for (size_t k = growth->start; k <= last && k < growth->splits; k++)
-		column_place(theme, &growth->from[k], slice);
-	if (growth->from[growth->start].bottom > theme->format.last_baseline &&
-	    growth->splits == SIZE_MAX)
-		growth->splits = last + 1;
-}
-
-/* The page as it is with the second column at k. */
-static struct columns_fit
-fit_at(const struct columns_growth *growth, size_t k)
-{
-	length first = columns_first(growth->theme, &growth->head, growth->top);
-	bool one = k == growth->end;
-	struct columns_fit fit = {.first = first,
-	    .left = one ? growth->from[growth->start].bottom : growth->until[k],
-	    .right = one ? first : growth->from[k].bottom};
-	finish_fit(growth->theme, growth->galley,
-	    (struct columns_page){growth->start, k, growth->end}, &fit);
-	return fit;
+	if (next->break_cost >= BREAK_NEVER)
+		return BREAK_NEVER;
+	return (next->break_cost + (last->ending ? BREAK_FAULT : 0)) /
+	       SPLIT_SHARE;
 }
 
 int64_t
-columns_grow(struct columns_growth *growth, size_t *split)
+columns_uneven_cost(
+    const struct theme *theme, const struct columns_fit *fit, bool second)
 {
-	const struct theme *theme = growth->theme;
-	const struct galley *galley = growth->galley;
-	const struct slice *slice = &galley->slices[growth->end++];
-	if (slice->reach == REACH_HEAD)
-		column_place(theme, &growth->head, slice);
-	add_slice(growth, slice);
-	int64_t best = -1;
-	for (size_t k = growth->start + 1;
-	     k <= growth->end && k <= growth->splits; k++) {
-		struct columns_page page = {growth->start, k, growth->end};
-		if (!columns_may_split(galley, page))
-			continue;
-		struct columns_fit fit = fit_at(growth, k);
-		if (fit.lowest > theme->format.last_baseline)
-			continue;
-		int64_t cost = columns_split_cost(theme, galley, page, &fit) +
-			       growth->page_cost(theme, galley, fit.first,
-				   fit.bottom, growth->end);
-		if (best >= 0 && cost >= best)
-			continue;
-		best = cost;
-		*split = k;
-	}
-	return best;
+	/* A column of one line ends where it begins; an empty one, above. */
+	length right = second ? fit->right : fit->first - theme->grid;
+	int64_t apart =
+	    fit->left > right ? fit->left - right : right - fit->left;
+	int64_t cost = apart * LITTLE_COST / theme->grid;
+	int64_t over = apart - EVEN_LINES * (int64_t)theme->grid;
+	if (over <= 0)
+		return cost;
+	int64_t tenths = over * 10 / theme->grid;
+	return cost + UNEVEN_COST * tenths * tenths / 100;
 }

@@ -24,8 +24,17 @@ struct columns_fit {
 };
 
 /* Fills the page, whose head or columns begin at the baseline `top`. */
-struct columns_fit columns_fill(const struct theme *theme,
+struct columns_fit columns_fill(struct arena *arena, const struct theme *theme,
     const struct galley *galley, length top, struct columns_page page);
+
+/* The slot of both columns below a head; without one, `top`. */
+length columns_first(
+    const struct theme *theme, const struct column *head, length top);
+
+/* Works out the page's bottom and lowest from its columns, and from what
+ * stands below both. */
+void columns_finish(const struct theme *theme, const struct slice *const *feet,
+    size_t count, struct columns_fit *fit);
 
 /* Can the second column begin there?  Some text must stand in the first, and
  * the second must begin with some. */
@@ -35,39 +44,15 @@ bool columns_may_split(const struct galley *galley, struct columns_page page);
 struct column columns_foot(const struct theme *theme, length columns_bottom);
 
 /*
- * What the split costs beside what the page does: a quarter of its break's,
- * and for each line by which one column is longer than the other, much more
- * from the third on.  BREAK_NEVER or more: it must not be.
+ * What a second column costs that begins with the slice `next` after `last`: a
+ * quarter of what a page's break there would.  BREAK_NEVER or more: it must
+ * not be.
  */
-int64_t columns_split_cost(const struct theme *theme,
-    const struct galley *galley, struct columns_page page,
-    const struct columns_fit *fit);
+int64_t columns_split_cost(const struct slice *last, const struct slice *next);
 
-/* All pages that begin at one slice, as they grow slice by slice. */
-struct columns_growth {
-	const struct theme *theme;
-	const struct galley *galley;
-	/* What a page costs, columns aside, that is filled from top to bottom
-	 * and ends before the slice `end`. */
-	int64_t (*page_cost)(const struct theme *theme,
-	    const struct galley *galley, length top, length bottom, size_t end);
-	length top;
-	size_t start, end;
-	struct column head;  /* over the columns */
-	struct column *from; /* column from slice k to the end: [k] */
-	length *until;       /* bottom of the column from start to k: [k] */
-	size_t splits;       /* first k for which that is too tall */
-};
-
-/* Room for a galley, owned by the arena; page_cost is the caller's. */
-struct columns_growth columns_growth(struct arena *arena,
-    const struct theme *theme, const struct galley *galley);
-
-/* Begins with an empty page at the slice. */
-void columns_start(struct columns_growth *growth, size_t start, length top);
-
-/* Adds the next slice; returns what the page costs with the cheapest place
- * for *split, or -1: it fits in no way. */
-int64_t columns_grow(struct columns_growth *growth, size_t *split);
+/* A little for each line by which one column is longer than the other, much
+ * more from the third on.  second: there is one. */
+int64_t columns_uneven_cost(
+    const struct theme *theme, const struct columns_fit *fit, bool second);
 
 #endif

@@ -98,10 +98,11 @@ fit_leaflet(struct job *job, struct shaper *shaper, const struct theme *theme,
 		cover_build(&build);
 	else if (!masthead_build(&build, &masthead, &first))
 		return NULL;
-	const struct breaks *breaks = pages_break(job, theme, galley, first);
+	const struct breaks *breaks =
+	    pages_break(job, theme, galley, first, NULL);
 	if (!breaks)
 		return NULL;
-	inside_build(&build, galley, breaks, &masthead);
+	inside_build(&build, breaks, &masthead);
 	back_build(&build);
 	return job->diag->errors ? NULL : collect(&build);
 }

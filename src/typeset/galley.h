@@ -12,7 +12,7 @@
 
 #include "article/article.h"
 #include "article/library.h"
-#include "typeset/shape.h"
+#include "typeset/lines.h"
 
 /* Costs of a page break before a slice. */
 enum {
@@ -23,8 +23,21 @@ enum {
 	BREAK_LONELY = 900,     /* after a list's first item, before its last */
 	BREAK_LINE = 900,       /* within a paragraph */
 	BREAK_INTRO = 1500,     /* between a text and the table it leads to */
-	BREAK_NEVER = 1000000   /* widow, orphan, after a heading... */
+	/* No sum of those above comes near the next, nor of that the last. */
+	BREAK_FAULT = 1000000,   /* a broken word or a runt at a page's foot */
+	BREAK_NEVER = 1000000000 /* widow, orphan, after a heading... */
 };
+
+/* What a page break before a slice would do that must not be. */
+enum tie {
+	TIE_PART,   /* part a step, a list's beginning, a table's head... */
+	TIE_ORPHAN, /* leave a paragraph's first line alone */
+	TIE_WIDOW,  /* take its last line away alone */
+	TIE_HEADING /* leave a heading with less than two lines */
+};
+
+/* How a line ends that should not be a page's last. */
+enum ending { ENDS_WELL, ENDS_RUNT, ENDS_BROKEN };
 
 /* What a slice stands over, on a page of two columns. */
 enum reach {
@@ -40,6 +53,8 @@ struct slice {
 	bool round;     /* the next slot is rounded up to the half grid */
 	length extent;  /* reference to what must not pass the last baseline */
 	int break_cost; /* of a page break before it */
+	enum tie tie;   /* where that is BREAK_NEVER: why */
+	enum ending ending;
 	const struct item *items; /* x from the measure's left edge, y from
 				     the reference */
 	size_t count;
@@ -51,9 +66,32 @@ struct slice {
 	int bookmark_level, bookmark_tag;
 };
 
+/* Another way to set a paragraph. */
+struct setting {
+	const struct lines *lines;
+	const struct slice *slices; /* as many as lines; without items */
+	size_t count;
+	int more; /* lines than the best way has; below 0: fewer */
+	int cost; /* beside that of page breaks: it looks less well */
+};
+
+/* A paragraph that stands in the galley itself, in the slices from start up to
+ * end, and may be set in other ways (variants.h). */
+struct paragraph {
+	size_t start, end;
+	const struct lines *lines; /* as it is set */
+	length x;                  /* of its left edge */
+	size_t items;              /* of its first line's own */
+	bool known;                /* the ways below have been looked for */
+	struct setting settings[2];
+	size_t setting_count;
+};
+
 struct galley {
 	struct slice *slices;
 	size_t count, capacity;
+	struct paragraph *paragraphs; /* in order */
+	size_t paragraph_count, paragraph_capacity;
 	struct tree *tree; /* the tags of all items */
 	length measure;
 };

@@ -95,10 +95,10 @@ add_slice(struct build *build, struct item_list *items,
 }
 
 void
-inside_build(struct build *build, const struct galley *galley,
-    const struct breaks *breaks, const struct item_list *masthead)
+inside_build(struct build *build, const struct breaks *breaks,
+    const struct item_list *masthead)
 {
-	int offset = merge_tags(build->tree, galley->tree);
+	int offset = merge_tags(build->tree, breaks->galley->tree);
 	const struct theme *theme = build->theme;
 	const struct drawing *mark =
 	    build_logo(build, theme_scale(theme, UNIT_MM(4.5)),
@@ -107,7 +107,8 @@ inside_build(struct build *build, const struct galley *galley,
 		size_t slices = breaks->starts[page + 1] - breaks->starts[page];
 		struct placed_slice *placed = ARENA_ARRAY(
 		    build->job->arena, slices + 2, struct placed_slice);
-		size_t count = pages_place(theme, galley, breaks, page, placed);
+		size_t count =
+		    pages_place(build->job->arena, theme, breaks, page, placed);
 		struct item_list items = {.arena = build->job->arena};
 		const char *label = text_number(
 		    build->job->arena, build->lang, build->page_count + 1);

@@ -133,10 +133,14 @@ galley_print(FILE *out, const struct galley *galley)
 	char before[24], after[24], extent[24];
 	for (size_t i = 0; i < galley->count; i++) {
 		const struct slice *slice = &galley->slices[i];
-		fprintf(out, "slice before %s after %s extent %s break %d%s\n",
+		fprintf(out, "slice before %s after %s extent %s break ",
 		    mm(before, slice->before), mm(after, slice->after),
-		    mm(extent, slice->extent), slice->break_cost,
-		    slice->round ? " round" : "");
+		    mm(extent, slice->extent));
+		if (slice->break_cost < BREAK_NEVER)
+			fprintf(out, "%d", slice->break_cost);
+		else
+			fputs("never", out);
+		fprintf(out, "%s\n", slice->round ? " round" : "");
 		for (size_t j = 0; j < slice->count; j++)
 			print_item(out, &slice->items[j], galley->tree->tags);
 	}

@@ -32,7 +32,9 @@ collect(struct search *search, size_t end)
 		    .left = extent.left,
 		    .right = extent.right,
 		    .hyphen = search->para->nodes[state->node].hyphen,
-		    .last = i == count};
+		    .last = i == count,
+		    .runt = i == count && i > 1 &&
+			    paths_is_runt(search, from->next, state->node)};
 		at = state->previous;
 	}
 	*lines = (struct lines){search->para, search->measure, list, count,

@@ -19,6 +19,7 @@ struct line {
 	length left, right; /* justified: how far its ends hang out */
 	bool hyphen;        /* node `end` adds a hyphen */
 	bool last;          /* nothing of the para follows */
+	bool runt;          /* the last of several: one word, or very short */
 };
 
 struct lines {

@@ -238,6 +238,7 @@ set_step(struct setter *setter, const struct block *block, size_t i, int list)
 	    item_column(setter, SET_ACROSS(setter, 13.5), body);
 	size_t first = setter->galley->count;
 	bool lonely = i == 1 || i == block->item_count - 1;
+	column.fixed = true; /* the thread to the next disc */
 	column.cost = i == 0 ? 0 : lonely ? BREAK_LONELY : BREAK_ITEM;
 	blocks_set_paragraph(&column, &item->title, ROLE_STEP_TITLE);
 	column.above = ABOVE_HEADING;

@@ -1,70 +1,99 @@
 /*
  * Break a galley into pages.
  *
- * Dynamic programming over the slices: the cheapest way to set all slices
- * before i is the cheapest, over every j, of what comes before j and one page
- * from j to i (Plass, "Optimal pagination techniques", 1981).  A page costs
- * what its break and its emptiness cost: a page may be a quarter empty rather
- * than split a section (design-spec section 16).  A page of two columns costs
- * in addition what columns.c says of the place where the second begins.
+ * Dynamic programming over the places where a page can begin: the cheapest way
+ * to set all that comes before a place is the cheapest, over every page that
+ * ends there, of what comes before that page and the page (Plass, "Optimal
+ * pagination techniques", 1981); a place is a slice of the galley, or a line of
+ * a paragraph in another setting (Mittelbach 2016, see variants.h).  A page
+ * costs what its break and its emptiness cost: a page may be a quarter empty
+ * rather than split a section (design-spec section 16).  filling.c says what
+ * pages can begin at a place.
+ *
+ * The galley as it is comes first: what its best pages cost bounds what is
+ * worth looking at with other settings, so that these are only made near places
+ * where they could help.  Work and memory grow with the galley's length, not
+ * with its square: nothing is ever cut up or set greedily.
  *
  * Invariants
  *  1. Every page holds at least one slice, but the first below a masthead.
  *  2. No page's extent passes the last baseline, unless one slice alone does,
  *     which is reported.
  *  3. starts[0] is 0, starts ascend, the last is the galley's count.
+ *  4. A place is only gone on from when all pages that end there are known.
+ *  5. No other settings and breaks cost less, not one of them: what is left out
+ *     would cost as much as what has been found (filling.c, invariant 2).
  */
 #include "typeset/pages.h"
 
-#include "typeset/columns.h"
+#include "typeset/filling.h"
+#include "typeset/variants.h"
 
 #include <assert.h>
 
 enum {
-	PAGE_COST = 150,      /* each page: fewer are better */
 	EMPTY_FREE = 25,      /* per cent of a page that may stay empty */
 	EMPTY_COST = 4,       /* for each of these */
 	EMPTY_MORE_COST = 36, /* for each per cent above */
 	SHORT_LINES = 6,      /* a last page under so many lines... */
 	SHORT_COST = 800,
-	BREAK_UNKNOWN = -1
+	FULL_LEAST = 60, /* per cent of a last page that is to be full */
+	FULL_COST = 30,  /* for each that it lacks */
+	UNKNOWN = -1
 };
-
-/* The baseline at which a page that begins at the slice starts. */
-static length
-top_of(const struct theme *theme, size_t page, length first)
-{
-	return page == 0 ? first : theme->format.first_baseline;
-}
 
 /* --- costs --- */
 
 static int64_t
-empty_cost(const struct theme *theme, length top, length bottom, bool last)
+empty_cost(const struct theme *theme, length top, length bottom)
 {
 	int64_t room = theme->format.last_baseline - top;
 	int64_t used = bottom - top;
 	int64_t empty = room > 0 ? (room - used) * 100 / room : 0;
 	if (empty < 0)
 		empty = 0;
-	if (last) {
-		/* Nothing follows: only a page with next to nothing is bad. */
-		bool brief = used < (SHORT_LINES - 1) * (int64_t)theme->grid;
-		return empty + (brief ? SHORT_COST : 0);
-	}
 	if (empty <= EMPTY_FREE)
 		return empty * EMPTY_COST;
 	return EMPTY_FREE * EMPTY_COST + (empty - EMPTY_FREE) * EMPTY_MORE_COST;
 }
 
-/* The cost of a page that is filled to `bottom` and ends before `end`. */
+/* Nothing follows the last page: only one with next to nothing is bad. */
 static int64_t
-page_cost(const struct theme *theme, const struct galley *galley, length top,
-    length bottom, size_t end)
+last_cost(const struct theme *theme, length top, length bottom, bool full)
 {
-	bool last = end == galley->count;
-	return PAGE_COST + empty_cost(theme, top, bottom, last) +
-	       (last ? 0 : galley->slices[end].break_cost);
+	int64_t room = theme->format.last_baseline - top;
+	int64_t used = bottom - top;
+	int64_t empty = room > used ? (room - used) * 100 / room : 0;
+	int64_t lack = full ? empty - (100 - FULL_LEAST) : 0;
+	bool brief = used < (SHORT_LINES - 1) * (int64_t)theme->grid;
+	return empty + (brief ? SHORT_COST : 0) +
+	       (lack > 0 ? lack * FULL_COST : 0);
+}
+
+static int64_t
+page_cost(const struct theme *theme, length top, length bottom,
+    const struct slice *last, const struct slice *next)
+{
+	if (!next)
+		return FILLING_PAGE + last_cost(theme, top, bottom, false);
+	return FILLING_PAGE + empty_cost(theme, top, bottom) +
+	       next->break_cost + (last->ending ? BREAK_FAULT : 0);
+}
+
+static int64_t
+full_page_cost(const struct theme *theme, length top, length bottom,
+    const struct slice *last, const struct slice *next)
+{
+	if (!next)
+		return FILLING_PAGE + last_cost(theme, top, bottom, true);
+	return page_cost(theme, top, bottom, last, next);
+}
+
+/* What a page below a masthead costs that holds nothing. */
+static int64_t
+empty_page_cost(const struct theme *theme, length top)
+{
+	return FILLING_PAGE + empty_cost(theme, top, top);
 }
 
 /* The column from start up to end. */
@@ -73,56 +102,77 @@ fill(const struct theme *theme, const struct galley *galley, length top,
     size_t start, size_t end)
 {
 	struct column column = column_begin(top);
-	if (galley->slices[start].head)
+	if (start < end && galley->slices[start].head)
 		column_place(theme, &column, galley->slices[start].head);
 	for (size_t i = start; i < end; i++)
 		column_place(theme, &column, &galley->slices[i]);
 	return column;
 }
 
-/* What a page below a masthead costs that holds nothing. */
-static int64_t
-empty_page_cost(const struct theme *theme, length top)
+/* How the page is filled; *cost: of its columns. */
+static struct columns_fit
+fit_of(struct arena *arena, const struct theme *theme,
+    const struct breaks *breaks, size_t page, int64_t *cost)
 {
-	return PAGE_COST + empty_cost(theme, top, top, false);
+	const struct galley *galley = breaks->galley;
+	size_t start = breaks->starts[page], end = breaks->starts[page + 1];
+	length top = page ? theme->format.first_baseline : breaks->first;
+	*cost = 0;
+	if (!breaks->splits) {
+		struct column column = fill(theme, galley, top, start, end);
+		return (struct columns_fit){.first = top,
+		    .bottom = column.bottom,
+		    .lowest = column.bottom};
+	}
+	size_t split = breaks->splits[page];
+	struct columns_fit fit = columns_fill(arena, theme, galley, top,
+	    (struct columns_page){start, split, end});
+	*cost = columns_uneven_cost(theme, &fit, split < end);
+	if (split < end)
+		*cost += columns_split_cost(
+		    &galley->slices[split - 1], &galley->slices[split]);
+	return fit;
+}
+
+length
+pages_bottom(struct arena *arena, const struct theme *theme,
+    const struct breaks *breaks, size_t page)
+{
+	int64_t cost;
+	if (breaks->starts[page] == breaks->starts[page + 1])
+		return breaks->first;
+	return fit_of(arena, theme, breaks, page, &cost).bottom;
 }
 
 static int64_t
-cost_of_page(const struct theme *theme, const struct galley *galley,
+cost_of_page(struct arena *arena, const struct theme *theme,
     const struct breaks *breaks, size_t page)
 {
+	const struct galley *galley = breaks->galley;
 	size_t start = breaks->starts[page], end = breaks->starts[page + 1];
-	length top = top_of(theme, page, breaks->first), bottom, lowest;
-	int64_t cost = 0;
 	if (start == end)
-		return empty_page_cost(theme, top);
-	if (breaks->splits) {
-		struct columns_page columns = {
-		    start, breaks->splits[page], end};
-		struct columns_fit fit =
-		    columns_fill(theme, galley, top, columns);
-		cost = columns_split_cost(theme, galley, columns, &fit);
-		top = fit.first;
-		bottom = fit.bottom;
-		lowest = fit.lowest;
-	} else {
-		bottom = lowest = fill(theme, galley, top, start, end).bottom;
-	}
-	if (lowest > theme->format.last_baseline) {
+		return empty_page_cost(theme, breaks->first);
+	int64_t cost;
+	struct columns_fit fit = fit_of(arena, theme, breaks, page, &cost);
+	if (fit.lowest > theme->format.last_baseline) {
 		if (end > start + 1)
 			return -1;
 		cost += BREAK_NEVER;
 	}
-	return cost + page_cost(theme, galley, top, bottom, end);
+	const struct slice *next =
+	    end < galley->count ? &galley->slices[end] : NULL;
+	return cost + (breaks->full ? full_page_cost : page_cost)(theme,
+			  fit.first, fit.bottom, &galley->slices[end - 1],
+			  next);
 }
 
 int64_t
-pages_cost(const struct theme *theme, const struct galley *galley,
-    const struct breaks *breaks)
+pages_cost(
+    struct arena *arena, const struct theme *theme, const struct breaks *breaks)
 {
 	int64_t cost = 0;
 	for (size_t page = 0; page < breaks->count; page++) {
-		int64_t one = cost_of_page(theme, galley, breaks, page);
+		int64_t one = cost_of_page(arena, theme, breaks, page);
 		if (one < 0)
 			return -1;
 		cost += one;
@@ -132,80 +182,369 @@ pages_cost(const struct theme *theme, const struct galley *galley,
 
 /* --- the cheapest way --- */
 
-/* The best way to reach each slice. */
+/* The best way to reach a place; where pages are counted, with so many. */
 struct arrival {
-	int64_t cost; /* of all pages before; BREAK_UNKNOWN: none yet */
-	size_t from;  /* where the page that ends here began */
-	size_t split; /* and its second column */
+	int64_t cost;               /* of all pages before; UNKNOWN: none yet */
+	const struct arrival *from; /* where the page that ends here began */
+	struct spot spot;           /* this place */
+	struct spot split;          /* where that page's second column began */
+	bool second;                /* it had one */
+	const struct taken *taken;  /* on that page */
 };
 
 struct search {
+	struct job *job;
 	const struct theme *theme;
 	const struct galley *galley;
+	const struct page_wish *wish; /* or NULL */
 	length first;
-	struct arrival *arrivals;
-	struct columns_growth growth; /* of two columns */
+	size_t stride;            /* arrivals a place: 1, or wish->most + 1 */
+	struct arrival *arrivals; /* at slice i, with p pages: [i stride + p] */
+	struct arrival *again;    /* at slice 0, after an empty page */
+	struct arrival **others;  /* of settings: [2 paragraph + way - 1] */
+	struct arrival *from;     /* where the pages begin that are filled */
+	struct filling filling;
 };
 
-static void
-arrive(
-    struct search *search, size_t start, size_t split, size_t end, int64_t cost)
+static struct arrival *
+arrivals_new(struct search *search, size_t places)
 {
-	struct arrival *arrival = &search->arrivals[end];
-	cost += search->arrivals[start].cost;
-	if (arrival->cost == BREAK_UNKNOWN || cost < arrival->cost)
-		*arrival = (struct arrival){cost, start, split};
+	size_t count = places * search->stride;
+	struct arrival *arrivals =
+	    ARENA_ARRAY(search->job->arena, count, struct arrival);
+	for (size_t i = 0; i < count; i++)
+		arrivals[i].cost = UNKNOWN;
+	return arrivals;
 }
 
-/* Tries every page that begins at `start`. */
-static void
-try_pages(struct search *search, size_t start)
+static struct arrival *
+arrivals_at(struct search *search, struct spot spot)
 {
-	const struct theme *theme = search->theme;
-	const struct galley *galley = search->galley;
-	length top = top_of(theme, start, search->first);
-	struct column column = fill(theme, galley, top, start, start);
-	for (size_t end = start + 1; end <= galley->count; end++) {
-		column_place(theme, &column, &galley->slices[end - 1]);
-		bool over = column.bottom > theme->format.last_baseline;
-		if (over && end > start + 1)
-			return;
-		arrive(search, start, end, end,
-		    page_cost(theme, galley, top, column.bottom, end) +
-			(over ? BREAK_NEVER : 0));
-		if (over)
-			return;
+	if (!spot.way)
+		return &search->arrivals[spot.index * search->stride];
+	struct arrival **other =
+	    &search->others[spot.paragraph * 2 + spot.way - 1];
+	if (!*other)
+		*other = arrivals_new(
+		    search, search->galley->paragraphs[spot.paragraph]
+				.settings[spot.way - 1]
+				.count);
+	return *other + spot.index * search->stride;
+}
+
+/* A page that begins at search->from may end at the spot. */
+static void
+arrive(void *teller, const struct filled *filled, struct spot end, int64_t cost)
+{
+	struct search *search = teller;
+	struct arrival *arrivals = arrivals_at(search, end);
+	size_t step = search->stride > 1;
+	for (size_t p = 0; p + step < search->stride || p == 0; p++) {
+		const struct arrival *from = &search->from[p];
+		struct arrival *to = &arrivals[p + step];
+		if (from->cost == UNKNOWN)
+			continue;
+		int64_t all = from->cost + cost;
+		if (to->cost != UNKNOWN && to->cost <= all)
+			continue;
+		*to = (struct arrival){.cost = all,
+		    .from = from,
+		    .spot = end,
+		    .split = filled->split,
+		    .second = filled->second,
+		    .taken = filled->taken};
 	}
 }
 
-/* A page with one slice, which is too tall for the columns below a head. */
+/* All pages that begin at the spot, if any ends there. */
+static void
+depart(
+    struct search *search, struct arrival *from, struct spot spot, length top)
+{
+	int64_t least = UNKNOWN;
+	for (size_t p = 0; p < search->stride; p++)
+		if (from[p].cost != UNKNOWN &&
+		    (least == UNKNOWN || from[p].cost < least))
+			least = from[p].cost;
+	if (least == UNKNOWN ||
+	    least + search->filling
+			.rest[filling_behind(search->galley, spot)] >=
+		search->filling.bound)
+		return;
+	search->from = from;
+	search->filling.before = least;
+	filling_page(&search->filling, spot, top);
+}
+
+/* From the lines of the paragraph's other settings. */
+static void
+depart_inside(struct search *search, size_t paragraph)
+{
+	const struct paragraph *one = &search->galley->paragraphs[paragraph];
+	length top = search->theme->format.first_baseline;
+	for (unsigned char way = 1; way <= one->setting_count; way++) {
+		if (!search->others[paragraph * 2 + way - 1])
+			continue;
+		struct spot spot = {way, paragraph, 1};
+		for (; spot.index < one->settings[way - 1].count; spot.index++)
+			depart(search, arrivals_at(search, spot), spot, top);
+	}
+}
+
+/* The beginning, and the second page when the first holds nothing. */
+static void
+depart_first(struct search *search)
+{
+	length top = search->theme->format.first_baseline;
+	depart(search, search->arrivals, (struct spot){0}, search->first);
+	if (search->first == top)
+		return;
+	search->again = arrivals_new(search, 1);
+	size_t one = search->stride > 1;
+	if (one >= search->stride)
+		return;
+	search->again[one] = (struct arrival){
+	    .cost = empty_page_cost(search->theme, search->first),
+	    .from = search->arrivals};
+	depart(search, search->again, (struct spot){0}, top);
+}
+
+/* Finds all arrivals that cost less than the bound. */
+static void
+follow(struct search *search, bool vary, int64_t bound)
+{
+	const struct galley *galley = search->galley;
+	length top = search->theme->format.first_baseline;
+	search->filling.vary = vary;
+	search->filling.bound = bound;
+	search->arrivals = arrivals_new(search, galley->count + 1);
+	search->arrivals[0].cost = 0;
+	if (vary)
+		search->others = ARENA_ARRAY(search->job->arena,
+		    galley->paragraph_count * 2, struct arrival *);
+	for (size_t i = 0; i < galley->count; i++) { /* invariant 4 */
+		struct spot spot = {.index = i};
+		if (i == 0)
+			depart_first(search);
+		else
+			depart(search, arrivals_at(search, spot), spot, top);
+		if (vary && search->filling.paragraphs[i])
+			depart_inside(
+			    search, search->filling.paragraphs[i] - 1);
+	}
+}
+
 static int64_t
-tall_page_cost(const struct search *search, size_t start)
+wish_cost(const struct search *search, size_t pages)
 {
-	size_t starts[] = {start, start + 1}, splits[] = {start + 1};
-	struct breaks breaks = {.starts = starts,
-	    .splits = splits,
-	    .first = top_of(search->theme, start, search->first)};
-	return cost_of_page(search->theme, search->galley, &breaks, 0);
+	return search->wish ? search->wish->costs[pages] : 0;
 }
 
-/* The same with two columns. */
-static void
-try_columns(struct search *search, size_t start)
+/* The best of all ways to the galley's end that cost less than the bound. */
+static const struct arrival *
+best_end(const struct search *search, int64_t bound)
 {
-	const struct theme *theme = search->theme;
-	const struct galley *galley = search->galley;
-	struct columns_growth *growth = &search->growth;
-	columns_start(growth, start, top_of(theme, start, search->first));
-	for (size_t end = start + 1; end <= galley->count; end++) {
-		size_t split = end;
-		int64_t cost = columns_grow(growth, &split);
-		if (cost < 0 && end > start + 1)
-			return;
-		if (cost < 0) /* taller than what a head leaves */
-			cost = tall_page_cost(search, start);
-		arrive(search, start, split, end, cost);
+	const struct arrival *ends =
+	    &search->arrivals[search->galley->count * search->stride];
+	const struct arrival *best = NULL;
+	for (size_t p = 0; p < search->stride; p++) {
+		int64_t wish = wish_cost(search, p);
+		if (ends[p].cost == UNKNOWN || wish < 0 ||
+		    ends[p].cost + wish >= bound)
+			continue;
+		bound = ends[p].cost + wish;
+		best = &ends[p];
 	}
+	return best;
+}
+
+/*
+ * The best pages that cost less than the bound.  Those without what must not
+ * be are looked for first: as long as there are any, the others need not be
+ * followed.
+ */
+static const struct arrival *
+find_below(struct search *search, bool vary, int64_t bound)
+{
+	static const int64_t steps[] = {
+	    BREAK_FAULT, BREAK_NEVER, INT64_MAX / 2};
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+		int64_t step = steps[i] < bound ? steps[i] : bound;
+		follow(search, vary, step);
+		const struct arrival *end = best_end(search, step);
+		if (end || step == bound)
+			return end;
+	}
+	return NULL;
+}
+
+static int64_t
+cost_with_wish(const struct search *search, const struct arrival *end)
+{
+	size_t p = (size_t)(end - search->arrivals) % search->stride;
+	return end->cost + wish_cost(search, p);
+}
+
+static const struct arrival *
+find(struct search *search)
+{
+	const struct arrival *end = find_below(search, false, INT64_MAX / 2);
+	int64_t bound = end ? cost_with_wish(search, end) : INT64_MAX / 2;
+	if (search->filling.rest[0] + VARIANT_COST >= bound ||
+	    search->galley->paragraph_count == 0)
+		return end; /* invariant 5 */
+	const struct arrival *better = find_below(search, true, bound);
+	return better ? better : end;
+}
+
+/* --- what is known before --- */
+
+static const uint32_t *
+paragraphs_at(struct arena *arena, const struct galley *galley)
+{
+	uint32_t *paragraphs = ARENA_ARRAY(arena, galley->count + 1, uint32_t);
+	for (size_t i = 0; i < galley->paragraph_count; i++)
+		paragraphs[galley->paragraphs[i].start] = (uint32_t)i + 1;
+	return paragraphs;
+}
+
+/* How much of the slices' height fits on one page at most: the last one need
+ * not have its space below there, the first of each column not that above. */
+static int64_t
+most_on_page(const struct theme *theme, const struct galley *galley)
+{
+	int64_t above = 0, below = 0;
+	for (size_t i = 0; i < galley->count; i++) {
+		const struct slice *slice = &galley->slices[i];
+		if (slice->before > above)
+			above = slice->before;
+		if (slice->after - slice->extent > below)
+			below = slice->after - slice->extent;
+	}
+	int64_t room =
+	    theme->format.last_baseline - theme->format.first_baseline;
+	return (room + above + below) * theme->format.columns;
+}
+
+/* The height that the slice takes at least. */
+static int64_t
+height_of(const struct theme *theme, const struct galley *galley, size_t i)
+{
+	const struct slice *slice = &galley->slices[i];
+	if (theme->format.columns > 1 && slice->reach != REACH_COLUMN)
+		return 0;
+	return slice->before + slice->after;
+}
+
+/* What the paragraph can be less high. */
+static int64_t
+shorter(const struct galley *galley, uint32_t paragraph)
+{
+	if (!paragraph)
+		return 0;
+	const struct paragraph *one = &galley->paragraphs[paragraph - 1];
+	const struct lines *lines = one->lines;
+	/* Ragged text has the fewest lines that its first pass allows. */
+	if (lines && lines->measure.align != ALIGN_JUSTIFY &&
+	    lines->cost < LINES_PASS)
+		return 0;
+	return galley->slices[one->start].after;
+}
+
+static const int64_t *
+rest_of(struct arena *arena, const struct theme *theme,
+    const struct galley *galley, const uint32_t *paragraphs)
+{
+	int64_t most = most_on_page(theme, galley), height = 0;
+	int64_t *rest = ARENA_ARRAY(arena, galley->count + 1, int64_t);
+	for (size_t i = galley->count; i-- > 0;) {
+		height += height_of(theme, galley, i) -
+			  shorter(galley, paragraphs[i]);
+		int64_t pages = height > 0 ? (height + most - 1) / most : 1;
+		rest[i] = pages * FILLING_PAGE;
+		if (i + 1 < galley->count && rest[i] < rest[i + 1])
+			rest[i] = rest[i + 1];
+	}
+	rest[galley->count] = FILLING_PAGE;
+	return rest;
+}
+
+static struct filling
+filling_of(struct search *search)
+{
+	struct arena *arena = search->job->arena;
+	struct filling filling = {.job = search->job,
+	    .theme = search->theme,
+	    .galley = search->galley,
+	    .paragraphs = paragraphs_at(arena, search->galley),
+	    .page_cost =
+		search->wish && search->wish->full ? full_page_cost : page_cost,
+	    .end = arrive,
+	    .teller = search,
+	    .feet = ARENA_ARRAY(
+		arena, search->galley->count, const struct slice *)};
+	filling.rest =
+	    rest_of(arena, search->theme, search->galley, filling.paragraphs);
+	return filling;
+}
+
+/* --- the result --- */
+
+static const unsigned char *
+ways_of(const struct search *search, const struct arrival *end)
+{
+	unsigned char *ways = ARENA_ARRAY(search->job->arena,
+	    search->galley->paragraph_count + 1, unsigned char);
+	for (const struct arrival *at = end; at; at = at->from)
+		for (const struct taken *taken = at->taken; taken;
+		     taken = taken->before) {
+			assert(!ways[taken->paragraph]);
+			ways[taken->paragraph] = taken->way;
+		}
+	return ways;
+}
+
+/* The slice of the galley with all settings that stands at the spot. */
+static size_t
+slice_at(
+    const struct search *search, const unsigned char *ways, struct spot spot)
+{
+	const struct galley *galley = search->galley;
+	if (!spot.way)
+		return variants_moved(galley, ways, spot.index);
+	return spot.index + variants_moved(galley, ways,
+				galley->paragraphs[spot.paragraph].start);
+}
+
+static struct breaks *
+collect(const struct search *search, const struct arrival *end)
+{
+	struct arena *arena = search->job->arena;
+	const unsigned char *ways = ways_of(search, end);
+	size_t pages = 0;
+	for (const struct arrival *at = end; at->from; at = at->from)
+		pages++;
+	size_t *starts = ARENA_ARRAY(arena, pages + 1, size_t);
+	size_t *splits = ARENA_ARRAY(arena, pages + 1, size_t);
+	size_t i = pages;
+	for (const struct arrival *at = end; at->from; at = at->from, i--) {
+		starts[i] = slice_at(search, ways, at->spot);
+		splits[i - 1] =
+		    at->second ? slice_at(search, ways, at->split) : starts[i];
+		assert(i == pages || starts[i] <= starts[i + 1]);
+	}
+	struct breaks *breaks = ARENA_NEW(arena, struct breaks);
+	*breaks = (struct breaks){
+	    .galley = variants_apply(search->job, search->galley, ways),
+	    .ways = ways,
+	    .starts = starts,
+	    .splits = search->theme->format.columns > 1 ? splits : NULL,
+	    .count = pages,
+	    .first = search->first,
+	    .full = search->wish && search->wish->full,
+	    .cost = end->cost};
+	assert(starts[pages] == breaks->galley->count); /* invariant 3 */
+	return breaks;
 }
 
 static void
@@ -221,153 +560,21 @@ report_tall(
 			    "Shorten it, or split it in two.");
 }
 
-/* The pages that led to the galley's end; `before` of them hold nothing. */
-static struct breaks *
-collect(struct job *job, const struct search *search, size_t before)
-{
-	const struct arrival *arrivals = search->arrivals;
-	size_t count = search->galley->count, pages = before;
-	for (size_t at = count; at > 0; at = arrivals[at].from)
-		pages++;
-	size_t *starts = ARENA_ARRAY(job->arena, pages + 1, size_t);
-	size_t *splits = ARENA_ARRAY(job->arena, pages + 1, size_t);
-	size_t i = pages;
-	for (size_t at = count; at > 0; at = arrivals[at].from) {
-		assert(arrivals[at].from < at); /* invariants 1, 3 */
-		starts[i--] = at;
-		splits[i] = arrivals[at].split;
-	}
-	struct breaks *breaks = ARENA_NEW(job->arena, struct breaks);
-	*breaks = (struct breaks){.starts = starts,
-	    .splits = search->theme->format.columns > 1 ? splits : NULL,
-	    .count = pages,
-	    .first = search->first,
-	    .cost = arrivals[count].cost};
-	return breaks;
-}
-
-/* The cheapest way with the first page at that baseline. */
-static void
-find(struct job *job, struct search *search)
-{
-	size_t count = search->galley->count;
-	bool columns = search->theme->format.columns > 1;
-	search->arrivals = ARENA_ARRAY(job->arena, count + 1, struct arrival);
-	if (columns)
-		search->growth =
-		    columns_growth(job->arena, search->theme, search->galley);
-	search->growth.page_cost = page_cost;
-	for (size_t i = 1; i <= count; i++)
-		search->arrivals[i].cost = BREAK_UNKNOWN;
-	for (size_t i = 0; i < count; i++) {
-		if (search->arrivals[i].cost == BREAK_UNKNOWN)
-			continue;
-		if (columns)
-			try_columns(search, i);
-		else
-			try_pages(search, i);
-	}
-}
-
 const struct breaks *
 pages_break(struct job *job, const struct theme *theme,
-    const struct galley *galley, length first)
+    const struct galley *galley, length first, const struct page_wish *wish)
 {
 	size_t errors = job->diag->errors;
 	report_tall(job, theme, galley);
 	if (job->diag->errors > errors)
 		return NULL;
-	struct search search = {
-	    .theme = theme, .galley = galley, .first = first};
-	find(job, &search);
-	struct breaks *breaks = collect(job, &search, 0);
-	if (first == theme->format.first_baseline || galley->count == 0)
-		return breaks;
-	/* Below a masthead there may be no room for what comes first. */
-	search.first = theme->format.first_baseline;
-	find(job, &search);
-	int64_t cost = empty_page_cost(theme, first);
-	if (breaks->cost <= cost + search.arrivals[galley->count].cost)
-		return breaks;
-	breaks = collect(job, &search, 1);
-	breaks->first = first;
-	breaks->cost += cost;
-	return breaks;
-}
-
-/* --- placing --- */
-
-/* What stands in a column, from start up to end, x from the margin. */
-static size_t
-place_column(const struct theme *theme, const struct galley *galley,
-    size_t start, size_t end, struct column column, length x,
-    struct placed_slice *placed)
-{
-	size_t count = 0;
-	const struct slice *head =
-	    start < end ? galley->slices[start].head : NULL;
-	if (head) {
-		length y = column_place(theme, &column, head);
-		placed[count++] = (struct placed_slice){head, x, y, true, true};
-	}
-	for (size_t i = start; i < end; i++) {
-		const struct slice *slice = &galley->slices[i];
-		if (slice->reach != REACH_COLUMN)
-			continue;
-		bool top = column.count == 0;
-		length y = column_place(theme, &column, slice);
-		placed[count++] =
-		    (struct placed_slice){slice, x, y, top, false};
-	}
-	return count;
-}
-
-/* What spans both columns, from start up to end. */
-static size_t
-place_span(const struct theme *theme, const struct galley *galley,
-    struct columns_page page, enum reach reach, struct column column,
-    struct placed_slice *placed)
-{
-	size_t count = 0;
-	for (size_t i = page.start; i < page.end; i++) {
-		const struct slice *slice = &galley->slices[i];
-		if (slice->reach != reach)
-			continue;
-		bool top = column.count == 0;
-		length y = column_place(theme, &column, slice);
-		placed[count++] =
-		    (struct placed_slice){slice, 0, y, top, false};
-	}
-	return count;
-}
-
-static size_t
-place_columns(const struct theme *theme, const struct galley *galley,
-    length top, struct columns_page page, struct placed_slice *placed)
-{
-	struct columns_fit fit = columns_fill(theme, galley, top, page);
-	struct column column = column_begin(fit.first);
-	length second = theme->format.measure + theme->format.gutter;
-	size_t count = place_span(
-	    theme, galley, page, REACH_HEAD, column_begin(top), placed);
-	count += place_column(
-	    theme, galley, page.start, page.split, column, 0, placed + count);
-	count += place_column(theme, galley, page.split, page.end, column,
-	    second, placed + count);
-	length taller = fit.left > fit.right ? fit.left : fit.right;
-	return count + place_span(theme, galley, page, REACH_FOOT,
-			   columns_foot(theme, taller), placed + count);
-}
-
-size_t
-pages_place(const struct theme *theme, const struct galley *galley,
-    const struct breaks *breaks, size_t page, struct placed_slice *placed)
-{
-	size_t start = breaks->starts[page], end = breaks->starts[page + 1];
-	length top = top_of(theme, page, breaks->first);
-	if (!breaks->splits)
-		return place_column(
-		    theme, galley, start, end, column_begin(top), 0, placed);
-	return place_columns(theme, galley, top,
-	    (struct columns_page){start, breaks->splits[page], end}, placed);
+	struct search search = {.job = job,
+	    .theme = theme,
+	    .galley = galley,
+	    .wish = wish,
+	    .first = first,
+	    .stride = wish ? wish->most + 1 : 1};
+	search.filling = filling_of(&search);
+	const struct arrival *end = find(&search);
+	return end ? collect(&search, end) : NULL;
 }

@@ -100,6 +100,21 @@ has_edge(const struct search *search)
 	return search->measure.align == ALIGN_LEFT && !search->measure.balance;
 }
 
+static bool
+is_runt(const struct search *search, size_t start, size_t end, length width)
+{
+	return width < (length)unit_scale(
+			   search->measure.width, RUNT_PER_MILLE, 1000) ||
+	       box_count(search->para, start, end) < 2;
+}
+
+bool
+paths_is_runt(const struct search *search, size_t start, size_t end)
+{
+	return is_runt(
+	    search, start, end, paths_measure(search, start, end).width);
+}
+
 static int64_t
 last_line_cost(
     const struct search *search, size_t start, size_t end, length width)
@@ -107,10 +122,7 @@ last_line_cost(
 	if (search->measure.balance)
 		return width_cost(search, width);
 	bool first = start == search->sums.boxes[0];
-	bool runt = width < (length)unit_scale(
-				search->measure.width, RUNT_PER_MILLE, 1000) ||
-		    box_count(search->para, start, end) < 2;
-	return runt && !first ? RUNT_COST : 0;
+	return is_runt(search, start, end, width) && !first ? RUNT_COST : 0;
 }
 
 /* The cost of a ragged line, and the edge after it. */

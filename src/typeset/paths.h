@@ -74,6 +74,10 @@ size_t paths_best(const struct search *search);
 struct extent paths_measure(
     const struct search *search, size_t start, size_t end);
 
+/* Is a last line from the box `start` to `end` too short to stand alone: a
+ * single word, or under 15 % of the measure? */
+bool paths_is_runt(const struct search *search, size_t start, size_t end);
+
 /* What the breaks cost within search->pass; -1: they do not satisfy it. */
 int64_t paths_cost(
     const struct search *search, const size_t *breaks, size_t count);

@@ -60,6 +60,7 @@ setter_add(struct setter *setter, struct slice slice)
 	struct galley *galley = setter->galley;
 	if (setter->keep > 0) {
 		slice.break_cost = BREAK_NEVER;
+		slice.tie = TIE_HEADING;
 		setter->keep--;
 	}
 	slice.place = setter->place;
@@ -68,13 +69,21 @@ setter_add(struct setter *setter, struct slice slice)
 	return galley->count - 1;
 }
 
-/* The cost of a break before line i of count. */
-static int
-line_cost(size_t i, size_t count, int first)
+struct slice
+setter_line(const struct lines *lines, size_t i)
 {
-	if (i == 0)
-		return first;
-	return i == 1 || i == count - 1 ? BREAK_NEVER : BREAK_LINE;
+	const struct line *line = &lines->list[i];
+	bool widow = i == lines->count - 1;
+	struct slice slice = {.break_cost = BREAK_LINE};
+	if (i == 1 || (i > 0 && widow)) {
+		slice.break_cost = BREAK_NEVER;
+		slice.tie = i == 1 ? TIE_ORPHAN : TIE_WIDOW;
+	}
+	if (line->hyphen)
+		slice.ending = ENDS_BROKEN;
+	else if (line->runt)
+		slice.ending = ENDS_RUNT;
+	return slice;
 }
 
 void
@@ -87,14 +96,32 @@ setter_add_lines(struct setter *setter, const struct lines *lines,
 		bool last = i == lines->count - 1;
 		struct item_list items = {.arena = setter->job->arena};
 		compose_line(&items, lines, i, setter->x, 0);
-		setter_add(
-		    setter, (struct slice){.before = i == 0 ? before : 0,
-				.after = last ? after : leading,
-				.round = last,
-				.break_cost = line_cost(i, lines->count, first),
-				.items = items.items,
-				.count = items.count});
+		struct slice slice = setter_line(lines, i);
+		slice.before = i == 0 ? before : 0;
+		slice.after = last ? after : leading;
+		slice.round = last;
+		if (i == 0)
+			slice.break_cost = first;
+		slice.items = items.items;
+		slice.count = items.count;
+		setter_add(setter, slice);
 	}
+}
+
+void
+setter_vary(struct setter *setter, const struct lines *lines)
+{
+	struct galley *galley = setter->galley;
+	if (setter->fixed || lines->count < 2)
+		return;
+	size_t start = galley->count - lines->count;
+	struct paragraph paragraph = {.start = start,
+	    .end = galley->count,
+	    .lines = lines,
+	    .x = setter->x,
+	    .items = galley->slices[start].count};
+	ARENA_PUSH(setter->job->arena, galley->paragraphs,
+	    galley->paragraph_count, galley->paragraph_capacity, paragraph);
 }
 
 void

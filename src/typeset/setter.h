@@ -40,6 +40,7 @@ struct setter {
 	int keep;           /* so many more slices stay with what is above */
 	int cost;           /* of a break before the next block; 0: the usual */
 	bool in_box;        /* lists keep their items apart */
+	bool fixed;         /* its height has been counted on: no variants */
 	int *figures;       /* number of the last figure */
 	struct links *links; /* for the notes of the present section */
 };
@@ -73,12 +74,19 @@ const struct lines *setter_heading_lines(
  */
 size_t setter_add(struct setter *setter, struct slice slice);
 
+/* Line i as a slice without items and space: whether a break may come before
+ * it, and how it ends. */
+struct slice setter_line(const struct lines *lines, size_t i);
+
 /*
  * Adds a slice for each line; widow and orphan are kept.  before: of the first
  * line; leading: between lines; after: from the last baseline to the slot.
  */
 void setter_add_lines(struct setter *setter, const struct lines *lines,
     length before, length leading, length after);
+
+/* Lets the paragraph whose lines were added last be set in other ways too. */
+void setter_vary(struct setter *setter, const struct lines *lines);
 
 /* Puts items in front of what the slice holds, behind those it may drop. */
 void setter_prepend(struct setter *setter, size_t slice,

@@ -4,6 +4,7 @@
  */
 #include "typeset/columns.h"
 #include "typeset/pages.h"
+#include "typeset/variants.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,7 +13,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-enum { SLICES_MOST = 13 };
+enum { SLICES_MOST = 13, PARAGRAPHS_MOST = 6 };
 
 static uint32_t seed = 1981;
 
@@ -50,6 +51,7 @@ random_galley(struct galley *galley, size_t most, bool columns)
 		    .after = UNIT_MM(6) + 1000 * (length)random_below(9),
 		    .extent = random_below(4) ? 0 : UNIT_MM(9),
 		    .round = random_below(2),
+		    .ending = random_below(8) ? ENDS_WELL : ENDS_RUNT,
 		    .head = random_below(6) ? NULL : &head,
 		    .break_cost = costs[random_below(5)]};
 		if (columns && random_below(8) == 0)
@@ -62,13 +64,66 @@ random_galley(struct galley *galley, size_t most, bool columns)
 			break;
 }
 
+/* A setting of so many lines. */
+static struct setting
+random_setting(struct arena *arena, const struct galley *galley,
+    const struct paragraph *paragraph, size_t count)
+{
+	struct slice *slices = ARENA_ARRAY(arena, count, struct slice);
+	for (size_t i = 0; i < count; i++) {
+		slices[i] = (struct slice){.after = UNIT_MM(6),
+		    .break_cost = random_below(2) ? BREAK_LINE : BREAK_NEVER,
+		    .ending = random_below(4) ? ENDS_WELL : ENDS_BROKEN};
+	}
+	slices[0].before = galley->slices[paragraph->start].before;
+	slices[0].break_cost = galley->slices[paragraph->start].break_cost;
+	return (struct setting){.slices = slices,
+	    .count = count,
+	    .cost = VARIANT_COST + (int)random_below(400)};
+}
+
+/* Makes paragraphs of the galley's slices, some of which have settings with a
+ * line more or fewer. */
+static void
+random_paragraphs(struct arena *arena, struct galley *galley, size_t most)
+{
+	galley->paragraphs =
+	    ARENA_ARRAY(arena, PARAGRAPHS_MOST, struct paragraph);
+	galley->paragraph_count = 0;
+	size_t at = random_below(3);
+	while (galley->paragraph_count < most && at + 2 <= galley->count) {
+		size_t count = 2 + random_below(3);
+		if (at + count > galley->count)
+			return;
+		struct paragraph *paragraph =
+		    &galley->paragraphs[galley->paragraph_count++];
+		*paragraph = (struct paragraph){
+		    .start = at, .end = at + count, .known = true};
+		for (size_t i = 0; i < count; i++) {
+			struct slice *slice = &galley->slices[at + i];
+			slice->head = NULL;
+			slice->reach = REACH_COLUMN;
+		}
+		if (random_below(2))
+			paragraph->settings[paragraph->setting_count++] =
+			    random_setting(arena, galley, paragraph, count + 1);
+		if (random_below(3) == 0)
+			paragraph->settings[paragraph->setting_count++] =
+			    random_setting(arena, galley, paragraph, count - 1);
+		at += count + random_below(2);
+	}
+}
+
 /* Every way to break the galley; in columns, every place for each second one.
  */
 struct oracle {
+	struct arena *arena;
 	const struct theme *theme;
 	const struct galley *galley;
+	const struct page_wish *wish;
 	struct breaks breaks;
-	size_t starts[SLICES_MOST + 3], splits[SLICES_MOST + 3];
+	size_t starts[2 * SLICES_MOST + 3], splits[2 * SLICES_MOST + 3];
+	int64_t settings; /* what those taken cost */
 	int64_t best;
 };
 
@@ -90,8 +145,14 @@ try_from(struct oracle *oracle, size_t start)
 {
 	if (start == oracle->galley->count) {
 		int64_t cost =
-		    pages_cost(oracle->theme, oracle->galley, &oracle->breaks);
-		if (cost >= 0 && (oracle->best < 0 || cost < oracle->best))
+		    pages_cost(oracle->arena, oracle->theme, &oracle->breaks);
+		const struct page_wish *wish = oracle->wish;
+		size_t count = oracle->breaks.count;
+		if (cost < 0 ||
+		    (wish && (count > wish->most || wish->costs[count] < 0)))
+			return;
+		cost += oracle->settings + (wish ? wish->costs[count] : 0);
+		if (oracle->best < 0 || cost < oracle->best)
 			oracle->best = cost;
 		return;
 	}
@@ -105,42 +166,104 @@ try_from(struct oracle *oracle, size_t start)
 	}
 }
 
-static int64_t
-oracle_cost(
-    const struct theme *theme, const struct galley *galley, length first)
+/* With the paragraphs in those ways. */
+static void
+try_ways(struct oracle *oracle, struct job *job, const struct galley *galley,
+    const unsigned char *ways)
 {
-	struct oracle oracle = {.theme = theme,
-	    .galley = galley,
-	    .breaks = {.first = first},
+	length first = oracle->breaks.first;
+	oracle->settings = 0;
+	for (size_t i = 0; i < galley->paragraph_count; i++)
+		if (ways[i])
+			oracle->settings +=
+			    galley->paragraphs[i].settings[ways[i] - 1].cost;
+	oracle->galley = variants_apply(job, galley, ways);
+	oracle->breaks.galley = oracle->galley;
+	try_from(oracle, 0);
+	if (first > oracle->theme->format.first_baseline)
+		try_page(oracle, 0, 0, 0); /* nothing on page 1 */
+}
+
+static int64_t
+oracle_cost(struct job *job, const struct theme *theme,
+    const struct galley *galley, length first, const struct page_wish *wish)
+{
+	struct oracle oracle = {.arena = job->arena,
+	    .theme = theme,
+	    .wish = wish,
+	    .breaks = {.first = first, .full = wish && wish->full},
 	    .best = -1};
 	oracle.breaks.starts = oracle.starts;
 	oracle.breaks.splits = theme->format.columns > 1 ? oracle.splits : NULL;
-	try_from(&oracle, 0);
-	if (first > theme->format.first_baseline) /* nothing on page 1 */
-		try_page(&oracle, 0, 0, 0);
-	return oracle.best;
+	unsigned char ways[PARAGRAPHS_MOST + 1] = {0};
+	for (;;) {
+		try_ways(&oracle, job, galley, ways);
+		size_t i = 0; /* the next of all combinations */
+		while (i < galley->paragraph_count &&
+		       ways[i] == galley->paragraphs[i].setting_count)
+			ways[i++] = 0;
+		if (i == galley->paragraph_count)
+			return oracle.best;
+		ways[i]++;
+	}
+}
+
+static struct page_wish
+random_wish(int64_t costs[7])
+{
+	struct page_wish wish = {
+	    .most = 1 + random_below(6), .costs = costs, .full = true};
+	for (size_t i = 0; i < 7; i++)
+		costs[i] = random_below(3) ? (int64_t)random_below(900) : -1;
+	return wish;
+}
+
+/* What a random galley is to be like. */
+struct kind {
+	int columns;
+	size_t slices, paragraphs;
+	length lower; /* the first page begins so much */
+	bool wish;
+};
+
+static void
+compare_one(struct job *job, const struct theme *theme, struct galley *galley,
+    const struct kind *kind)
+{
+	length first = theme->format.first_baseline + kind->lower;
+	int64_t costs[7];
+	struct page_wish wish = random_wish(costs);
+	const struct page_wish *wanted = kind->wish ? &wish : NULL;
+	random_galley(galley, kind->slices, kind->columns > 1);
+	random_paragraphs(job->arena, galley, kind->paragraphs);
+	int64_t least = oracle_cost(job, theme, galley, first, wanted);
+	const struct breaks *breaks =
+	    pages_break(job, theme, galley, first, wanted);
+	assert_true((breaks != NULL) == (least >= 0));
+	if (!breaks)
+		return;
+	int64_t cost = pages_cost(job->arena, theme, breaks);
+	for (size_t i = 0; i < galley->paragraph_count; i++)
+		if (breaks->ways[i])
+			cost += galley->paragraphs[i]
+				    .settings[breaks->ways[i] - 1]
+				    .cost;
+	assert_true(breaks->cost == cost);
+	assert_true(cost + (wanted ? costs[breaks->count] : 0) == least);
+	assert_int_equal(breaks->starts[0], 0);
+	assert_int_equal(breaks->starts[breaks->count], breaks->galley->count);
 }
 
 static void
-compare(int columns, size_t most, int rounds, length lower)
+compare(int rounds, struct kind kind)
 {
-	struct theme theme = small_theme(columns);
-	length first = theme.format.first_baseline + lower;
+	struct theme theme = small_theme(kind.columns);
 	struct slice slices[SLICES_MOST + 1];
-	struct galley galley = {.slices = slices};
 	for (int round = 0; round < rounds; round++) {
 		struct arena *arena = arena_new();
 		struct job job = {arena, diag_new(arena)};
-		random_galley(&galley, most, columns > 1);
-		const struct breaks *breaks =
-		    pages_break(&job, &theme, &galley, first);
-		assert_non_null(breaks);
-		assert_true(
-		    breaks->cost == pages_cost(&theme, &galley, breaks));
-		assert_true(
-		    breaks->cost == oracle_cost(&theme, &galley, first));
-		assert_int_equal(breaks->starts[0], 0);
-		assert_int_equal(breaks->starts[breaks->count], galley.count);
+		struct galley galley = {.slices = slices};
+		compare_one(&job, &theme, &galley, &kind);
 		arena_free(arena);
 	}
 }
@@ -149,7 +272,7 @@ static void
 least_cost_of_all(void **state)
 {
 	(void)state;
-	compare(1, 11, 2000, 0);
+	compare(2000, (struct kind){1, 11, 0, 0, false});
 }
 
 /* The first page has less room, or none. */
@@ -157,16 +280,34 @@ static void
 least_cost_below_a_masthead(void **state)
 {
 	(void)state;
-	compare(1, 9, 1500, UNIT_MM(15));
-	compare(1, 9, 500, UNIT_MM(27));
+	compare(1500, (struct kind){1, 9, 0, UNIT_MM(15), false});
+	compare(500, (struct kind){1, 9, 0, UNIT_MM(27), false});
 }
 
 static void
 least_cost_in_columns(void **state)
 {
 	(void)state;
-	compare(2, 7, 2500, 0);
-	compare(2, 6, 500, UNIT_MM(12));
+	compare(2500, (struct kind){2, 7, 0, 0, false});
+	compare(500, (struct kind){2, 6, 0, UNIT_MM(12), false});
+}
+
+static void
+least_cost_with_variants(void **state)
+{
+	(void)state;
+	compare(3000, (struct kind){1, 12, 3, 0, false});
+	compare(500, (struct kind){1, 9, 3, UNIT_MM(15), false});
+	compare(1500, (struct kind){2, 6, 2, 0, false});
+}
+
+static void
+least_cost_for_wished_pages(void **state)
+{
+	(void)state;
+	compare(1500, (struct kind){1, 10, 3, 0, true});
+	compare(500, (struct kind){1, 8, 2, UNIT_MM(15), true});
+	compare(500, (struct kind){2, 6, 2, 0, true});
 }
 
 /* Lines that may be parted anywhere end within two of each other. */
@@ -184,7 +325,7 @@ columns_are_balanced(void **state)
 		struct job job = {arena, diag_new(arena)};
 		struct galley galley = {.slices = slices, .count = count};
 		const struct breaks *breaks = pages_break(
-		    &job, &theme, &galley, theme.format.first_baseline);
+		    &job, &theme, &galley, theme.format.first_baseline, NULL);
 		assert_int_equal(breaks->count, 1);
 		long left = (long)breaks->splits[0];
 		long apart = 2 * left - (long)count;
@@ -206,11 +347,11 @@ spanning_parts_stand_apart(void **state)
 	    {.reach = REACH_FOOT, .after = UNIT_MM(6), .before = UNIT_MM(3)},
 	    {.after = UNIT_MM(6)}};
 	struct galley galley = {.slices = slices, .count = 4};
-	const struct breaks *breaks =
-	    pages_break(&job, &theme, &galley, theme.format.first_baseline);
+	const struct breaks *breaks = pages_break(
+	    &job, &theme, &galley, theme.format.first_baseline, NULL);
 	assert_int_equal(breaks->count, 1);
 	struct placed_slice placed[6];
-	assert_int_equal(pages_place(&theme, &galley, breaks, 0, placed), 4);
+	assert_int_equal(pages_place(arena, &theme, breaks, 0, placed), 4);
 	static const struct {
 		size_t slice;
 		length x, y;
@@ -237,8 +378,8 @@ too_tall_is_reported(void **state)
 				       .extent = UNIT_MM(31),
 				       .place = {"a.xml", 7, 3}}};
 	struct galley galley = {.slices = slices, .count = 2};
-	assert_null(
-	    pages_break(&job, &theme, &galley, theme.format.first_baseline));
+	assert_null(pages_break(
+	    &job, &theme, &galley, theme.format.first_baseline, NULL));
 	assert_int_equal(job.diag->errors, 1);
 	assert_int_equal(job.diag->messages[0].place.line, 7);
 	arena_free(arena);
@@ -259,11 +400,11 @@ heads_are_set_again(void **state)
 		    .break_cost = i == 1 ? BREAK_NEVER : BREAK_ITEM,
 		    .head = i > 1 ? &head : NULL};
 	struct galley galley = {.slices = slices, .count = 8};
-	const struct breaks *breaks =
-	    pages_break(&job, &theme, &galley, theme.format.first_baseline);
+	const struct breaks *breaks = pages_break(
+	    &job, &theme, &galley, theme.format.first_baseline, NULL);
 	assert_true(breaks->count > 1);
 	struct placed_slice placed[9];
-	size_t count = pages_place(&theme, &galley, breaks, 1, placed);
+	size_t count = pages_place(arena, &theme, breaks, 1, placed);
 	assert_int_equal(count, breaks->starts[2] - breaks->starts[1] + 1);
 	assert_true(placed[0].again);
 	assert_ptr_equal(placed[0].slice, &head);
@@ -279,6 +420,8 @@ main(void)
 	    cmocka_unit_test(least_cost_of_all),
 	    cmocka_unit_test(least_cost_below_a_masthead),
 	    cmocka_unit_test(least_cost_in_columns),
+	    cmocka_unit_test(least_cost_with_variants),
+	    cmocka_unit_test(least_cost_for_wished_pages),
 	    cmocka_unit_test(columns_are_balanced),
 	    cmocka_unit_test(spanning_parts_stand_apart),
 	    cmocka_unit_test(too_tall_is_reported),

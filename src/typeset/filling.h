@@ -1,0 +1,83 @@
+/*
+ * All ways to fill one page that begins at a given place of a galley whose
+ * paragraphs may be set in several ways.
+ */
+#ifndef TYPESET_FILLING_H
+#define TYPESET_FILLING_H
+
+#include "typeset/columns.h"
+
+enum { FILLING_PAGE = 150 }; /* what each page costs: fewer are better */
+
+/* A place in a galley: before a slice of its own, or before a line of a
+ * paragraph in another setting. */
+struct spot {
+	unsigned char way; /* 0: the galley's own; else 1 + the setting's
+			      number */
+	size_t paragraph;  /* of that setting */
+	size_t index;      /* of the slice, or of the line */
+};
+
+/* The settings taken, the last one first. */
+struct taken {
+	size_t paragraph;
+	unsigned char way;
+	const struct taken *before;
+};
+
+/* A page as it might be filled. */
+struct filled {
+	struct column column; /* the one that is being filled */
+	bool begun;           /* some text stands in the first column */
+	bool second;          /* it is the second... */
+	length left;          /* the first one ended here */
+	struct spot split;    /* the second begins here */
+	int64_t cost;         /* of settings taken, and of the split's place */
+	const struct taken *taken;
+	const struct slice *last; /* what was placed last; NULL: nothing */
+};
+
+struct filled_list {
+	struct filled *list;
+	size_t count, capacity;
+};
+
+struct filling {
+	struct job *job;
+	const struct theme *theme;
+	const struct galley *galley;
+	bool vary;                  /* paragraphs may be set in other ways */
+	const uint32_t *paragraphs; /* 1 + the number of that which begins at
+				       slice i, or 0: [i] */
+	const int64_t *rest; /* what a page costs at least on which slice i
+				stands or that ends there, with all that
+				follow it: [i] */
+	int64_t bound;       /* pages that cost as much are of no use */
+	int64_t before;      /* what all pages before this one cost */
+	/* What a page costs, columns aside: last: what it ends with; next:
+	 * what follows, NULL: nothing. */
+	int64_t (*page_cost)(const struct theme *theme, length top,
+	    length bottom, const struct slice *last, const struct slice *next);
+	/* Told of each page that may end at the spot. */
+	void (*end)(void *teller, const struct filled *filled, struct spot end,
+	    int64_t cost);
+	void *teller;
+	length top;
+	const struct slice *start; /* what the page begins with */
+	struct column head;        /* over the columns */
+	const struct slice **feet; /* below them */
+	size_t foot_count;
+	struct filled_list filled, next, other; /* while a page grows */
+};
+
+/* The slice at a spot; NULL: the galley's end. */
+const struct slice *filling_slice(
+    const struct galley *galley, struct spot spot);
+
+/* The number of the galley's first slice that is wholly behind the spot. */
+size_t filling_behind(const struct galley *galley, struct spot spot);
+
+/* Tells of all pages that begin at the spot and the baseline `top`. */
+void filling_page(struct filling *filling, struct spot start, length top);
+
+#endif
