@@ -15,6 +15,7 @@
  */
 #include "typeset/filling.h"
 
+#include "typeset/cost.h"
 #include "typeset/variants.h"
 
 #include <assert.h>
@@ -30,10 +31,28 @@ filling_slice(const struct galley *galley, struct spot spot)
 	return spot.index < galley->count ? &galley->slices[spot.index] : NULL;
 }
 
-size_t
-filling_behind(const struct galley *galley, struct spot spot)
+/* The galley's own slice that has as much of a paragraph still to come. */
+static size_t
+like(const struct galley *galley, struct spot spot)
 {
-	return spot.way ? galley->paragraphs[spot.paragraph].end : spot.index;
+	if (!spot.way)
+		return spot.index;
+	const struct paragraph *paragraph = &galley->paragraphs[spot.paragraph];
+	size_t to_come = paragraph->settings[spot.way - 1].count - spot.index;
+	size_t own = paragraph->end - paragraph->start;
+	return paragraph->end - (to_come < own ? to_come : own);
+}
+
+int64_t
+filling_rest(const struct filling *filling, struct spot spot)
+{
+	size_t slice = like(filling->galley, spot);
+	/* The bound on a paragraph from its beginning does not know that its
+	 * setting has been paid for. */
+	if (spot.way &&
+	    slice == filling->galley->paragraphs[spot.paragraph].start)
+		return COST_PAGE;
+	return filling->bounds->rest[slice];
 }
 
 static bool
@@ -67,12 +86,11 @@ fit_of(const struct filling *filling, const struct filled *filled)
 	return fit;
 }
 
-/* What all pages cost at least if this one ends before slice `behind`, or goes
- * on with it. */
-static int64_t
-least(const struct filling *filling, const struct filled *filled, size_t behind)
+/* Is it worth going on, if the page ends before slice `end` or later? */
+static bool
+is_worth(const struct filling *filling, int64_t cost, size_t end)
 {
-	return filling->before + filled->cost + filling->rest[behind];
+	return filling->before + cost + filling->ahead[end] < filling->bound;
 }
 
 /* The page may end here; false: it is too full for that. */
@@ -87,16 +105,16 @@ end_page(struct filling *filling, const struct filled *filled, struct spot end,
 		return false;
 	const struct slice *next = filling_slice(filling->galley, end);
 	int64_t cost = filled->cost + (over ? BREAK_NEVER : 0);
-	int64_t all =
-	    least(filling, filled, filling_behind(filling->galley, end));
-	if (next) /* another page follows */
-		all += FILLING_PAGE + next->break_cost;
+	int64_t all = filling->before + filled->cost + COST_PAGE;
+	if (next)
+		all += next->break_cost +
+		       filling->bounds->rest[like(filling->galley, end)];
 	if (all >= filling->bound)
 		return !over; /* invariant 2 */
 	if (has_columns(filling))
 		cost += columns_uneven_cost(theme, &fit, filled->second);
-	cost += filling->page_cost(
-	    theme, fit.first, fit.bottom, filled->last, next);
+	cost += cost_page(
+	    theme, filling->full, fit.first, fit.bottom, filled->last, next);
 	filling->end(filling->teller, filled, end, cost);
 	return !over;
 }
@@ -138,13 +156,13 @@ split(struct filling *filling, struct filled_list *list, struct spot spot)
 {
 	const struct slice *slice = filling_slice(filling->galley, spot);
 	size_t count = list->count;
-	size_t behind = filling_behind(filling->galley, spot);
+	size_t end = like(filling->galley, spot) + 1;
 	for (size_t i = 0; i < count; i++) {
 		struct filled filled = list->list[i];
 		if (filled.second || !filled.begun)
 			continue;
 		filled.cost += columns_split_cost(filled.last, slice);
-		if (least(filling, &filled, behind) >= filling->bound)
+		if (!is_worth(filling, filled.cost, end))
 			continue;
 		filled.second = true;
 		filled.left = filled.column.bottom;
@@ -247,7 +265,7 @@ take(struct filling *filling, size_t paragraph, unsigned char way,
 	for (size_t i = 0; i < filling->filled.count; i++) {
 		struct filled filled = filling->filled.list[i];
 		filled.cost += cost;
-		if (least(filling, &filled, one->end) >= filling->bound)
+		if (!is_worth(filling, filled.cost, one->start + 1))
 			continue;
 		struct taken *taken =
 		    ARENA_NEW(filling->job->arena, struct taken);
@@ -259,12 +277,11 @@ take(struct filling *filling, size_t paragraph, unsigned char way,
 
 /* Is it worth looking for other settings of a paragraph? */
 static bool
-may_vary(const struct filling *filling, size_t end)
+may_vary(const struct filling *filling, size_t start)
 {
 	for (size_t i = 0; i < filling->filled.count; i++)
-		if (least(filling, &filling->filled.list[i], end) +
-			VARIANT_COST <
-		    filling->bound)
+		if (is_worth(filling,
+			filling->filled.list[i].cost + VARIANT_COST, start + 1))
 			return true;
 	return false;
 }
@@ -276,7 +293,7 @@ place_paragraph(struct filling *filling, size_t number, bool top)
 	    &filling->galley->paragraphs[number];
 	filling->next.count = 0;
 	size_t count = 0;
-	if (may_vary(filling, paragraph->end))
+	if (may_vary(filling, paragraph->start))
 		count = variants_find(filling->job, filling->galley, number);
 	for (unsigned char way = 1; way <= count; way++) {
 		struct spot spot = {.way = way, .paragraph = number};
@@ -310,6 +327,21 @@ place_next(struct filling *filling, size_t i, bool top)
 	return i + 1;
 }
 
+/* The least of the bounds on ends, from the furthest end backwards. */
+static void
+look_ahead(struct filling *filling, size_t start)
+{
+	size_t furthest = filling->bounds->furthest[start];
+	int64_t least = INT64_MAX / 2;
+	for (size_t i = filling->galley->count; i > furthest; i--)
+		filling->ahead[i] = least;
+	for (size_t i = furthest; i > start; i--) {
+		if (filling->bounds->ends[i] < least)
+			least = filling->bounds->ends[i];
+		filling->ahead[i] = least;
+	}
+}
+
 void
 filling_page(struct filling *filling, struct spot start, length top)
 {
@@ -319,14 +351,14 @@ filling_page(struct filling *filling, struct spot start, length top)
 	filling->head = column_begin(top);
 	filling->foot_count = 0;
 	filling->filled.count = 0;
-	struct filled empty = {
-	    .column = begin_column(filling, filling_slice(galley, start))};
+	look_ahead(filling, like(galley, start));
+	struct filled empty = {.column = begin_column(filling, filling->start)};
 	add(filling, &filling->filled, empty);
 	bool first = true;
 	size_t i = start.index;
 	if (start.way) {
 		place_setting(filling, &filling->filled, start, true);
-		i = filling_behind(galley, start);
+		i = galley->paragraphs[start.paragraph].end;
 		first = false;
 	}
 	for (; i < galley->count && filling->filled.count; first = false)

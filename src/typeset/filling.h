@@ -5,9 +5,8 @@
 #ifndef TYPESET_FILLING_H
 #define TYPESET_FILLING_H
 
+#include "typeset/bounds.h"
 #include "typeset/columns.h"
-
-enum { FILLING_PAGE = 150 }; /* what each page costs: fewer are better */
 
 /* A place in a galley: before a slice of its own, or before a line of a
  * paragraph in another setting. */
@@ -49,15 +48,12 @@ struct filling {
 	bool vary;                  /* paragraphs may be set in other ways */
 	const uint32_t *paragraphs; /* 1 + the number of that which begins at
 				       slice i, or 0: [i] */
-	const int64_t *rest; /* what a page costs at least on which slice i
-				stands or that ends there, with all that
-				follow it: [i] */
-	int64_t bound;       /* pages that cost as much are of no use */
-	int64_t before;      /* what all pages before this one cost */
-	/* What a page costs, columns aside: last: what it ends with; next:
-	 * what follows, NULL: nothing. */
-	int64_t (*page_cost)(const struct theme *theme, length top,
-	    length bottom, const struct slice *last, const struct slice *next);
+	const struct bounds *bounds;
+	int64_t *ahead; /* what this page costs at least when it ends before
+			   slice i or later, with all that follow: [i] */
+	int64_t bound;  /* pages that cost as much are of no use */
+	int64_t before; /* what all pages before this one cost */
+	bool full;      /* the last page is to be full */
 	/* Told of each page that may end at the spot. */
 	void (*end)(void *teller, const struct filled *filled, struct spot end,
 	    int64_t cost);
@@ -74,8 +70,8 @@ struct filling {
 const struct slice *filling_slice(
     const struct galley *galley, struct spot spot);
 
-/* The number of the galley's first slice that is wholly behind the spot. */
-size_t filling_behind(const struct galley *galley, struct spot spot);
+/* What all pages cost at least that begin at the spot. */
+int64_t filling_rest(const struct filling *filling, struct spot spot);
 
 /* Tells of all pages that begin at the spot and the baseline `top`. */
 void filling_page(struct filling *filling, struct spot start, length top);

@@ -10,9 +10,10 @@
  * rather than split a section (design-spec section 16).  filling.c says what
  * pages can begin at a place.
  *
- * The galley as it is comes first: what its best pages cost bounds what is
- * worth looking at with other settings, so that these are only made near places
- * where they could help.  Work and memory grow with the galley's length, not
+ * What pages cost at least (bounds.h) comes first, which often settles it;
+ * then the galley as it is.  What its best pages cost bounds what is worth
+ * looking at with other settings, so that these are only made where they could
+ * help.  Work and memory grow with the galley's length, not
  * with its square: nothing is ever cut up or set greedily.
  *
  * Invariants
@@ -26,75 +27,15 @@
  */
 #include "typeset/pages.h"
 
+#include "typeset/cost.h"
 #include "typeset/filling.h"
 #include "typeset/variants.h"
 
 #include <assert.h>
 
-enum {
-	EMPTY_FREE = 25,      /* per cent of a page that may stay empty */
-	EMPTY_COST = 4,       /* for each of these */
-	EMPTY_MORE_COST = 36, /* for each per cent above */
-	SHORT_LINES = 6,      /* a last page under so many lines... */
-	SHORT_COST = 800,
-	FULL_LEAST = 60, /* per cent of a last page that is to be full */
-	FULL_COST = 30,  /* for each that it lacks */
-	UNKNOWN = -1
-};
+enum { UNKNOWN = -1 };
 
-/* --- costs --- */
-
-static int64_t
-empty_cost(const struct theme *theme, length top, length bottom)
-{
-	int64_t room = theme->format.last_baseline - top;
-	int64_t used = bottom - top;
-	int64_t empty = room > 0 ? (room - used) * 100 / room : 0;
-	if (empty < 0)
-		empty = 0;
-	if (empty <= EMPTY_FREE)
-		return empty * EMPTY_COST;
-	return EMPTY_FREE * EMPTY_COST + (empty - EMPTY_FREE) * EMPTY_MORE_COST;
-}
-
-/* Nothing follows the last page: only one with next to nothing is bad. */
-static int64_t
-last_cost(const struct theme *theme, length top, length bottom, bool full)
-{
-	int64_t room = theme->format.last_baseline - top;
-	int64_t used = bottom - top;
-	int64_t empty = room > used ? (room - used) * 100 / room : 0;
-	int64_t lack = full ? empty - (100 - FULL_LEAST) : 0;
-	bool brief = used < (SHORT_LINES - 1) * (int64_t)theme->grid;
-	return empty + (brief ? SHORT_COST : 0) +
-	       (lack > 0 ? lack * FULL_COST : 0);
-}
-
-static int64_t
-page_cost(const struct theme *theme, length top, length bottom,
-    const struct slice *last, const struct slice *next)
-{
-	if (!next)
-		return FILLING_PAGE + last_cost(theme, top, bottom, false);
-	return FILLING_PAGE + empty_cost(theme, top, bottom) +
-	       next->break_cost + (last->ending ? BREAK_FAULT : 0);
-}
-
-static int64_t
-full_page_cost(const struct theme *theme, length top, length bottom,
-    const struct slice *last, const struct slice *next)
-{
-	if (!next)
-		return FILLING_PAGE + last_cost(theme, top, bottom, true);
-	return page_cost(theme, top, bottom, last, next);
-}
-
-/* What a page below a masthead costs that holds nothing. */
-static int64_t
-empty_page_cost(const struct theme *theme, length top)
-{
-	return FILLING_PAGE + empty_cost(theme, top, top);
-}
+/* --- what given pages cost --- */
 
 /* The column from start up to end. */
 static struct column
@@ -151,7 +92,7 @@ cost_of_page(struct arena *arena, const struct theme *theme,
 	const struct galley *galley = breaks->galley;
 	size_t start = breaks->starts[page], end = breaks->starts[page + 1];
 	if (start == end)
-		return empty_page_cost(theme, breaks->first);
+		return cost_empty_page(theme, breaks->first);
 	int64_t cost;
 	struct columns_fit fit = fit_of(arena, theme, breaks, page, &cost);
 	if (fit.lowest > theme->format.last_baseline) {
@@ -161,9 +102,8 @@ cost_of_page(struct arena *arena, const struct theme *theme,
 	}
 	const struct slice *next =
 	    end < galley->count ? &galley->slices[end] : NULL;
-	return cost + (breaks->full ? full_page_cost : page_cost)(theme,
-			  fit.first, fit.bottom, &galley->slices[end - 1],
-			  next);
+	return cost + cost_page(theme, breaks->full, fit.first, fit.bottom,
+			  &galley->slices[end - 1], next);
 }
 
 int64_t
@@ -203,6 +143,7 @@ struct search {
 	struct arrival *again;    /* at slice 0, after an empty page */
 	struct arrival **others;  /* of settings: [2 paragraph + way - 1] */
 	struct arrival *from;     /* where the pages begin that are filled */
+	struct bounds bounds;
 	struct filling filling;
 };
 
@@ -256,24 +197,30 @@ arrive(void *teller, const struct filled *filled, struct spot end, int64_t cost)
 	}
 }
 
-/* All pages that begin at the spot, if any ends there. */
+/* All pages that begin at the spot, if any ends there.  rest: what they and all
+ * that follow cost at least. */
 static void
-depart(
-    struct search *search, struct arrival *from, struct spot spot, length top)
+depart(struct search *search, struct arrival *from, struct spot spot,
+    length top, int64_t rest)
 {
 	int64_t least = UNKNOWN;
 	for (size_t p = 0; p < search->stride; p++)
 		if (from[p].cost != UNKNOWN &&
 		    (least == UNKNOWN || from[p].cost < least))
 			least = from[p].cost;
-	if (least == UNKNOWN ||
-	    least + search->filling
-			.rest[filling_behind(search->galley, spot)] >=
-		search->filling.bound)
+	if (least == UNKNOWN || least + rest >= search->filling.bound)
 		return;
 	search->from = from;
 	search->filling.before = least;
 	filling_page(&search->filling, spot, top);
+}
+
+static void
+depart_from(struct search *search, struct spot spot)
+{
+	depart(search, arrivals_at(search, spot), spot,
+	    search->theme->format.first_baseline,
+	    filling_rest(&search->filling, spot));
 }
 
 /* From the lines of the paragraph's other settings. */
@@ -281,13 +228,12 @@ static void
 depart_inside(struct search *search, size_t paragraph)
 {
 	const struct paragraph *one = &search->galley->paragraphs[paragraph];
-	length top = search->theme->format.first_baseline;
 	for (unsigned char way = 1; way <= one->setting_count; way++) {
 		if (!search->others[paragraph * 2 + way - 1])
 			continue;
 		struct spot spot = {way, paragraph, 1};
 		for (; spot.index < one->settings[way - 1].count; spot.index++)
-			depart(search, arrivals_at(search, spot), spot, top);
+			depart_from(search, spot);
 	}
 }
 
@@ -296,7 +242,8 @@ static void
 depart_first(struct search *search)
 {
 	length top = search->theme->format.first_baseline;
-	depart(search, search->arrivals, (struct spot){0}, search->first);
+	depart(search, search->arrivals, (struct spot){0}, search->first,
+	    search->bounds.rest[0]);
 	if (search->first == top)
 		return;
 	search->again = arrivals_new(search, 1);
@@ -304,9 +251,10 @@ depart_first(struct search *search)
 	if (one >= search->stride)
 		return;
 	search->again[one] = (struct arrival){
-	    .cost = empty_page_cost(search->theme, search->first),
+	    .cost = cost_empty_page(search->theme, search->first),
 	    .from = search->arrivals};
-	depart(search, search->again, (struct spot){0}, top);
+	depart(
+	    search, search->again, (struct spot){0}, top, search->bounds.again);
 }
 
 /* Finds all arrivals that cost less than the bound. */
@@ -314,7 +262,6 @@ static void
 follow(struct search *search, bool vary, int64_t bound)
 {
 	const struct galley *galley = search->galley;
-	length top = search->theme->format.first_baseline;
 	search->filling.vary = vary;
 	search->filling.bound = bound;
 	search->arrivals = arrivals_new(search, galley->count + 1);
@@ -327,7 +274,7 @@ follow(struct search *search, bool vary, int64_t bound)
 		if (i == 0)
 			depart_first(search);
 		else
-			depart(search, arrivals_at(search, spot), spot, top);
+			depart_from(search, spot);
 		if (vary && search->filling.paragraphs[i])
 			depart_inside(
 			    search, search->filling.paragraphs[i] - 1);
@@ -390,7 +337,7 @@ find(struct search *search)
 {
 	const struct arrival *end = find_below(search, false, INT64_MAX / 2);
 	int64_t bound = end ? cost_with_wish(search, end) : INT64_MAX / 2;
-	if (search->filling.rest[0] + VARIANT_COST >= bound ||
+	if (search->bounds.rest[0] >= bound ||
 	    search->galley->paragraph_count == 0)
 		return end; /* invariant 5 */
 	const struct arrival *better = find_below(search, true, bound);
@@ -408,84 +355,21 @@ paragraphs_at(struct arena *arena, const struct galley *galley)
 	return paragraphs;
 }
 
-/* How much of the slices' height fits on one page at most: the last one need
- * not have its space below there, the first of each column not that above. */
-static int64_t
-most_on_page(const struct theme *theme, const struct galley *galley)
-{
-	int64_t above = 0, below = 0;
-	for (size_t i = 0; i < galley->count; i++) {
-		const struct slice *slice = &galley->slices[i];
-		if (slice->before > above)
-			above = slice->before;
-		if (slice->after - slice->extent > below)
-			below = slice->after - slice->extent;
-	}
-	int64_t room =
-	    theme->format.last_baseline - theme->format.first_baseline;
-	return (room + above + below) * theme->format.columns;
-}
-
-/* The height that the slice takes at least. */
-static int64_t
-height_of(const struct theme *theme, const struct galley *galley, size_t i)
-{
-	const struct slice *slice = &galley->slices[i];
-	if (theme->format.columns > 1 && slice->reach != REACH_COLUMN)
-		return 0;
-	return slice->before + slice->after;
-}
-
-/* What the paragraph can be less high. */
-static int64_t
-shorter(const struct galley *galley, uint32_t paragraph)
-{
-	if (!paragraph)
-		return 0;
-	const struct paragraph *one = &galley->paragraphs[paragraph - 1];
-	const struct lines *lines = one->lines;
-	/* Ragged text has the fewest lines that its first pass allows. */
-	if (lines && lines->measure.align != ALIGN_JUSTIFY &&
-	    lines->cost < LINES_PASS)
-		return 0;
-	return galley->slices[one->start].after;
-}
-
-static const int64_t *
-rest_of(struct arena *arena, const struct theme *theme,
-    const struct galley *galley, const uint32_t *paragraphs)
-{
-	int64_t most = most_on_page(theme, galley), height = 0;
-	int64_t *rest = ARENA_ARRAY(arena, galley->count + 1, int64_t);
-	for (size_t i = galley->count; i-- > 0;) {
-		height += height_of(theme, galley, i) -
-			  shorter(galley, paragraphs[i]);
-		int64_t pages = height > 0 ? (height + most - 1) / most : 1;
-		rest[i] = pages * FILLING_PAGE;
-		if (i + 1 < galley->count && rest[i] < rest[i + 1])
-			rest[i] = rest[i + 1];
-	}
-	rest[galley->count] = FILLING_PAGE;
-	return rest;
-}
-
 static struct filling
 filling_of(struct search *search)
 {
 	struct arena *arena = search->job->arena;
-	struct filling filling = {.job = search->job,
+	const struct galley *galley = search->galley;
+	return (struct filling){.job = search->job,
 	    .theme = search->theme,
-	    .galley = search->galley,
-	    .paragraphs = paragraphs_at(arena, search->galley),
-	    .page_cost =
-		search->wish && search->wish->full ? full_page_cost : page_cost,
+	    .galley = galley,
+	    .paragraphs = paragraphs_at(arena, galley),
+	    .bounds = &search->bounds,
+	    .ahead = ARENA_ARRAY(arena, galley->count + 1, int64_t),
+	    .full = search->wish && search->wish->full,
 	    .end = arrive,
 	    .teller = search,
-	    .feet = ARENA_ARRAY(
-		arena, search->galley->count, const struct slice *)};
-	filling.rest =
-	    rest_of(arena, search->theme, search->galley, filling.paragraphs);
-	return filling;
+	    .feet = ARENA_ARRAY(arena, galley->count, const struct slice *)};
 }
 
 /* --- the result --- */
@@ -547,6 +431,35 @@ collect(const struct search *search, const struct arrival *end)
 	return breaks;
 }
 
+/* The pages that reach the bounds, if they do and may be so many. */
+static const struct breaks *
+collect_bounds(const struct search *search)
+{
+	struct arena *arena = search->job->arena;
+	const struct bounds *bounds = &search->bounds;
+	size_t count = search->galley->count, pages = 0;
+	if (!bounds->reached)
+		return NULL;
+	for (size_t i = 0; i < count; i = bounds->next[i])
+		pages++;
+	if (search->wish &&
+	    (pages > search->wish->most || search->wish->costs[pages] != 0))
+		return NULL;
+	size_t *starts = ARENA_ARRAY(arena, pages + 1, size_t);
+	for (size_t page = 0; page < pages; page++)
+		starts[page + 1] = bounds->next[starts[page]];
+	struct breaks *breaks = ARENA_NEW(arena, struct breaks);
+	*breaks = (struct breaks){.galley = search->galley,
+	    .ways = ARENA_ARRAY(
+		arena, search->galley->paragraph_count + 1, unsigned char),
+	    .starts = starts,
+	    .count = pages,
+	    .first = search->first,
+	    .full = search->wish && search->wish->full,
+	    .cost = bounds->rest[0]};
+	return breaks;
+}
+
 static void
 report_tall(
     struct job *job, const struct theme *theme, const struct galley *galley)
@@ -574,6 +487,11 @@ pages_break(struct job *job, const struct theme *theme,
 	    .wish = wish,
 	    .first = first,
 	    .stride = wish ? wish->most + 1 : 1};
+	search.bounds =
+	    bounds_find(job->arena, theme, galley, first, wish && wish->full);
+	const struct breaks *reached = collect_bounds(&search);
+	if (reached)
+		return reached;
 	search.filling = filling_of(&search);
 	const struct arrival *end = find(&search);
 	return end ? collect(&search, end) : NULL;

@@ -64,22 +64,55 @@ random_galley(struct galley *galley, size_t most, bool columns)
 			break;
 }
 
+/* Line i of count, as setter_line has it. */
+static struct slice
+random_line(size_t i, size_t count)
+{
+	static const enum ending endings[] = {
+	    ENDS_WELL, ENDS_WELL, ENDS_WELL, ENDS_BROKEN, ENDS_RUNT};
+	bool tied = i == 1 || i == count - 1;
+	return (struct slice){.after = UNIT_MM(6),
+	    .break_cost = tied ? BREAK_NEVER : BREAK_LINE,
+	    .ending = endings[random_below(5)]};
+}
+
 /* A setting of so many lines. */
 static struct setting
 random_setting(struct arena *arena, const struct galley *galley,
     const struct paragraph *paragraph, size_t count)
 {
+	const struct slice *first = &galley->slices[paragraph->start];
+	const struct slice *last = &galley->slices[paragraph->end - 1];
 	struct slice *slices = ARENA_ARRAY(arena, count, struct slice);
-	for (size_t i = 0; i < count; i++) {
-		slices[i] = (struct slice){.after = UNIT_MM(6),
-		    .break_cost = random_below(2) ? BREAK_LINE : BREAK_NEVER,
-		    .ending = random_below(4) ? ENDS_WELL : ENDS_BROKEN};
-	}
-	slices[0].before = galley->slices[paragraph->start].before;
-	slices[0].break_cost = galley->slices[paragraph->start].break_cost;
+	for (size_t i = 0; i < count; i++)
+		slices[i] = random_line(i, count);
+	slices[count - 1].after = last->after;
+	slices[count - 1].round = last->round;
+	slices[0].before = first->before;
+	slices[0].break_cost = first->break_cost;
 	return (struct setting){.slices = slices,
 	    .count = count,
 	    .cost = VARIANT_COST + (int)random_below(400)};
+}
+
+/* Sets the paragraph's own lines. */
+static void
+random_lines(struct galley *galley, const struct paragraph *paragraph)
+{
+	size_t count = paragraph->end - paragraph->start;
+	for (size_t i = 0; i < count; i++) {
+		struct slice *slice = &galley->slices[paragraph->start + i];
+		struct slice line = random_line(i, count);
+		if (i == 0) {
+			line.before = slice->before;
+			line.break_cost = slice->break_cost;
+		}
+		if (i == count - 1) {
+			line.after += slice->before;
+			line.round = slice->round;
+		}
+		*slice = line;
+	}
 }
 
 /* Makes paragraphs of the galley's slices, some of which have settings with a
@@ -91,23 +124,19 @@ random_paragraphs(struct arena *arena, struct galley *galley, size_t most)
 	    ARENA_ARRAY(arena, PARAGRAPHS_MOST, struct paragraph);
 	galley->paragraph_count = 0;
 	size_t at = random_below(3);
-	while (galley->paragraph_count < most && at + 2 <= galley->count) {
-		size_t count = 2 + random_below(3);
+	while (galley->paragraph_count < most) {
+		size_t count = 2 + random_below(4);
 		if (at + count > galley->count)
 			return;
 		struct paragraph *paragraph =
 		    &galley->paragraphs[galley->paragraph_count++];
 		*paragraph = (struct paragraph){
 		    .start = at, .end = at + count, .known = true};
-		for (size_t i = 0; i < count; i++) {
-			struct slice *slice = &galley->slices[at + i];
-			slice->head = NULL;
-			slice->reach = REACH_COLUMN;
-		}
+		random_lines(galley, paragraph);
 		if (random_below(2))
 			paragraph->settings[paragraph->setting_count++] =
 			    random_setting(arena, galley, paragraph, count + 1);
-		if (random_below(3) == 0)
+		if (random_below(3) == 0 && count > 2)
 			paragraph->settings[paragraph->setting_count++] =
 			    random_setting(arena, galley, paragraph, count - 1);
 		at += count + random_below(2);
@@ -224,6 +253,7 @@ struct kind {
 	size_t slices, paragraphs;
 	length lower; /* the first page begins so much */
 	bool wish;
+	bool tall; /* a line is little beside a page, and the rest is tall */
 };
 
 static void
@@ -235,6 +265,10 @@ compare_one(struct job *job, const struct theme *theme, struct galley *galley,
 	struct page_wish wish = random_wish(costs);
 	const struct page_wish *wanted = kind->wish ? &wish : NULL;
 	random_galley(galley, kind->slices, kind->columns > 1);
+	for (size_t i = 0; i < galley->count && kind->tall; i++) {
+		galley->slices[i].after *= 8;
+		galley->slices[i].extent *= 4;
+	}
 	random_paragraphs(job->arena, galley, kind->paragraphs);
 	int64_t least = oracle_cost(job, theme, galley, first, wanted);
 	const struct breaks *breaks =
@@ -258,6 +292,8 @@ static void
 compare(int rounds, struct kind kind)
 {
 	struct theme theme = small_theme(kind.columns);
+	if (kind.tall)
+		theme.format.last_baseline = UNIT_MM(24 + 170);
 	struct slice slices[SLICES_MOST + 1];
 	for (int round = 0; round < rounds; round++) {
 		struct arena *arena = arena_new();
@@ -272,7 +308,7 @@ static void
 least_cost_of_all(void **state)
 {
 	(void)state;
-	compare(2000, (struct kind){1, 11, 0, 0, false});
+	compare(2000, (struct kind){1, 11, 0, 0, false, false});
 }
 
 /* The first page has less room, or none. */
@@ -280,34 +316,37 @@ static void
 least_cost_below_a_masthead(void **state)
 {
 	(void)state;
-	compare(1500, (struct kind){1, 9, 0, UNIT_MM(15), false});
-	compare(500, (struct kind){1, 9, 0, UNIT_MM(27), false});
+	compare(1500, (struct kind){1, 9, 0, UNIT_MM(15), false, false});
+	compare(500, (struct kind){1, 9, 0, UNIT_MM(27), false, false});
 }
 
 static void
 least_cost_in_columns(void **state)
 {
 	(void)state;
-	compare(2500, (struct kind){2, 7, 0, 0, false});
-	compare(500, (struct kind){2, 6, 0, UNIT_MM(12), false});
+	compare(2500, (struct kind){2, 7, 0, 0, false, false});
+	compare(500, (struct kind){2, 6, 0, UNIT_MM(12), false, false});
 }
 
 static void
 least_cost_with_variants(void **state)
 {
 	(void)state;
-	compare(3000, (struct kind){1, 12, 3, 0, false});
-	compare(500, (struct kind){1, 9, 3, UNIT_MM(15), false});
-	compare(1500, (struct kind){2, 6, 2, 0, false});
+	compare(3000, (struct kind){1, 12, 3, 0, false, false});
+	compare(500, (struct kind){1, 9, 3, UNIT_MM(15), false, false});
+	compare(1500, (struct kind){2, 6, 2, 0, false, false});
+	compare(2000, (struct kind){1, 12, 3, 0, false, true});
+	compare(500, (struct kind){1, 11, 2, UNIT_MM(60), false, true});
+	compare(1000, (struct kind){2, 7, 2, 0, false, true});
 }
 
 static void
 least_cost_for_wished_pages(void **state)
 {
 	(void)state;
-	compare(1500, (struct kind){1, 10, 3, 0, true});
-	compare(500, (struct kind){1, 8, 2, UNIT_MM(15), true});
-	compare(500, (struct kind){2, 6, 2, 0, true});
+	compare(1500, (struct kind){1, 10, 3, 0, true, false});
+	compare(500, (struct kind){1, 8, 2, UNIT_MM(15), true, false});
+	compare(500, (struct kind){2, 6, 2, 0, true, false});
 }
 
 /* Lines that may be parted anywhere end within two of each other. */

@@ -1,0 +1,283 @@
+/*
+ * Bounds: the pages of a galley in which a setting does more than any can.
+ *
+ * From the end backwards, as pages.c does forwards, but of the galley as it is.
+ * A page that must not end where it does costs no more than it would with some
+ * other setting of the paragraph that is in the way, whether there is such a
+ * setting or not.  Where the cheapest pages need none, no others are cheaper,
+ * and nothing remains to be searched.
+ *
+ * Invariants
+ *  1. A page of other settings ends in, or before, the same paragraph as the
+ *     page of best ones that it is held against, with as many lines of it to
+ *     come, and is as high or higher: but for paragraphs that may have fewer
+ *     lines, whose height is taken less by one.
+ *  2. A setting costs VARIANT_COST at least, and changes the height of one page
+ *     by a line: it may mend that page's end, or spare it what a line's
+ *     emptiness costs.
+ *  3. The page on which a paragraph goes on has the same lines of it, however
+ *     many came before; the setting is paid for.
+ */
+#include "typeset/bounds.h"
+
+#include "typeset/cost.h"
+#include "typeset/variants.h"
+
+struct finding {
+	const struct theme *theme;
+	const struct galley *galley;
+	const uint32_t *within; /* 1 + paragraph that slice i is in; 0 */
+	bool full;
+	int64_t *rest, *ends, again;
+	size_t *furthest, *next;
+	bool *real; /* the cheapest page from slice i is as the galley is */
+	length *bottoms; /* of the page that ends before slice i */
+};
+
+/* A page as it grows; two columns as one of twice the height. */
+struct growing {
+	size_t start;
+	length top;
+	struct column column;
+	length shorter; /* so much less high it may be */
+	length dropped; /* the most between two columns */
+	int64_t line;   /* cost_of_line, above what a setting costs */
+};
+
+/* The paragraph that the slice is in. */
+static const struct paragraph *
+within(const struct finding *finding, size_t slice)
+{
+	uint32_t number = finding->within[slice];
+	return number ? &finding->galley->paragraphs[number - 1] : NULL;
+}
+
+/* The least break before slice i, and end of the line before it. */
+static void
+soften(const struct finding *finding, size_t i, struct slice *last,
+    struct slice *next)
+{
+	const struct slice *slices = finding->galley->slices;
+	*last = slices[i - 1];
+	*next = slices[i];
+	const struct paragraph *before = within(finding, i - 1);
+	if (!before)
+		return;
+	last->ending = ENDS_WELL;
+	/* One line alone is a widow in every setting. */
+	if (i < before->end && before->end - i >= 2 &&
+	    next->break_cost > BREAK_LINE)
+		next->break_cost = BREAK_LINE;
+}
+
+/* What a page costs at least that ends before slice i; *real: it does so as
+ * the galley is. */
+static int64_t
+page_least(const struct finding *finding, const struct growing *page, size_t i,
+    bool *real)
+{
+	const struct galley *galley = finding->galley;
+	const struct theme *theme = finding->theme;
+	length bottom = finding->bottoms[i];
+	if (theme->format.columns > 1)
+		bottom = theme->format.last_baseline;
+	*real =
+	    bottom <= theme->format.last_baseline && theme->format.columns == 1;
+	const struct slice *last = &galley->slices[i - 1];
+	if (i == galley->count) {
+		int64_t cost = cost_page(
+		    theme, finding->full, page->top, bottom, last, NULL);
+		if (cost <= COST_PAGE + VARIANT_COST)
+			return cost;
+		*real = false;
+		return COST_PAGE + VARIANT_COST;
+	}
+	struct slice soft_last, soft_next;
+	soften(finding, i, &soft_last, &soft_next);
+	int64_t cost = cost_page(
+	    theme, finding->full, page->top, bottom, last, &galley->slices[i]);
+	int64_t soft = cost_page(
+	    theme, finding->full, page->top, bottom, &soft_last, &soft_next);
+	/* A paragraph that goes on here has its setting (invariant 3). */
+	const struct paragraph *begun = within(finding, page->start);
+	if (!begun || begun->start == page->start || i > begun->end) {
+		soft -= page->line; /* invariant 2 */
+		if (page->line > 0)
+			soft = COST_PAGE + VARIANT_COST + soft_next.break_cost;
+	}
+	if (cost <= soft)
+		return cost;
+	*real = false;
+	return soft;
+}
+
+/* Can the paragraph have fewer lines?  Ragged text has the fewest that its
+ * first pass allows. */
+static bool
+may_shrink(const struct paragraph *paragraph)
+{
+	const struct lines *lines = paragraph->lines;
+	return !lines || lines->measure.align == ALIGN_JUSTIFY ||
+	       lines->cost >= LINES_PASS;
+}
+
+/* What stands between the end of the first column and the beginning of the
+ * second is dropped. */
+static void
+grow_columns(struct growing *page, const struct slice *slice, bool first)
+{
+	if (slice->reach != REACH_COLUMN)
+		return;
+	length y = page->column.slot + (first ? 0 : slice->before);
+	length dropped = y - page->column.bottom;
+	if (dropped > page->dropped)
+		page->dropped = dropped;
+	page->column.bottom = y + slice->extent;
+	page->column.slot = y + slice->after;
+}
+
+static void
+grow(const struct finding *finding, struct growing *page, size_t i)
+{
+	const struct slice *slice = &finding->galley->slices[i];
+	const struct paragraph *paragraph = within(finding, i);
+	if (paragraph && paragraph->start == i && may_shrink(paragraph))
+		page->shorter += slice->after;
+	if (finding->theme->format.columns > 1)
+		grow_columns(page, slice, i == page->start);
+	else
+		column_place(finding->theme, &page->column, slice);
+}
+
+static bool
+is_over(const struct finding *finding, const struct growing *page)
+{
+	const struct page_format *format = &finding->theme->format;
+	int64_t room = (int64_t)(format->last_baseline - page->top);
+	return page->column.bottom - page->top - page->shorter - page->dropped >
+	       room * format->columns;
+}
+
+static struct growing
+begin(const struct finding *finding, size_t start, length top)
+{
+	struct growing page = {.start = start,
+	    .top = top,
+	    .column = column_begin(top),
+	    .line = cost_of_line(finding->theme, top) - VARIANT_COST};
+	const struct slice *head = finding->galley->slices[start].head;
+	if (head && finding->theme->format.columns == 1)
+		column_place(finding->theme, &page.column, head);
+	return page;
+}
+
+/* Lets the page grow as far as it can. */
+static struct growing
+fill(struct finding *finding, size_t start, length top)
+{
+	struct growing page = begin(finding, start, top);
+	for (size_t i = start + 1; i <= finding->galley->count; i++) {
+		grow(finding, &page, i - 1);
+		if (i > start + 1 && is_over(finding, &page))
+			break;
+		finding->bottoms[i] = page.column.bottom;
+		finding->furthest[start] = i;
+	}
+	return page;
+}
+
+/* The cheapest page from a slice whose rest is known; the fullest ones, most
+ * of which are better, first. */
+static void
+find_page(struct finding *finding, size_t start, length top)
+{
+	struct growing page = fill(finding, start, top);
+	int64_t best = INT64_MAX;
+	for (size_t i = finding->furthest[start]; i > start; i--) {
+		bool real;
+		if (COST_PAGE + finding->rest[i] > best)
+			continue;
+		int64_t cost =
+		    page_least(finding, &page, i, &real) + finding->rest[i];
+		if (cost > best || (cost == best && finding->real[start]))
+			continue;
+		best = cost;
+		finding->next[start] = i;
+		finding->real[start] = real;
+	}
+	finding->rest[start] = best;
+}
+
+/* What pages cost at least that end before slice i. */
+static void
+find_end(struct finding *finding, size_t i)
+{
+	struct slice last, next;
+	soften(finding, i, &last, &next);
+	finding->ends[i] = COST_PAGE + next.break_cost + finding->rest[i];
+}
+
+/* The first page, which may also hold nothing. */
+static void
+find_first(struct finding *finding, length first)
+{
+	length top = finding->theme->format.first_baseline;
+	find_page(finding, 0, top);
+	if (first == top)
+		return;
+	size_t furthest = finding->furthest[0];
+	finding->again = finding->rest[0];
+	int64_t later = cost_empty_page(finding->theme, first) + finding->again;
+	find_page(finding, 0, first);
+	finding->furthest[0] = furthest;
+	if (later < finding->rest[0]) {
+		finding->rest[0] = later;
+		finding->real[0] = false;
+	}
+}
+
+static bool
+is_real(const struct finding *finding)
+{
+	size_t i = 0;
+	while (i < finding->galley->count && finding->real[i])
+		i = finding->next[i];
+	return i == finding->galley->count;
+}
+
+static const uint32_t *
+find_within(struct arena *arena, const struct galley *galley)
+{
+	uint32_t *within = ARENA_ARRAY(arena, galley->count + 1, uint32_t);
+	for (size_t i = 0; i < galley->paragraph_count; i++)
+		for (size_t j = galley->paragraphs[i].start;
+		     j < galley->paragraphs[i].end; j++)
+			within[j] = (uint32_t)i + 1;
+	return within;
+}
+
+struct bounds
+bounds_find(struct arena *arena, const struct theme *theme,
+    const struct galley *galley, length first, bool full)
+{
+	size_t count = galley->count + 1;
+	struct finding finding = {.theme = theme,
+	    .galley = galley,
+	    .within = find_within(arena, galley),
+	    .full = full,
+	    .rest = ARENA_ARRAY(arena, count, int64_t),
+	    .ends = ARENA_ARRAY(arena, count, int64_t),
+	    .furthest = ARENA_ARRAY(arena, count, size_t),
+	    .next = ARENA_ARRAY(arena, count, size_t),
+	    .real = ARENA_ARRAY(arena, count, bool),
+	    .bottoms = ARENA_ARRAY(arena, count, length)};
+	finding.ends[galley->count] = COST_PAGE;
+	for (size_t i = galley->count; i-- > 1;) {
+		find_page(&finding, i, theme->format.first_baseline);
+		find_end(&finding, i);
+	}
+	if (galley->count)
+		find_first(&finding, first);
+	return (struct bounds){finding.rest, finding.again, finding.ends,
+	    finding.furthest, finding.next, is_real(&finding)};
+}
