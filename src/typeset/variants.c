@@ -67,13 +67,12 @@ variants_find(struct job *job, const struct galley *galley, size_t index)
 		    lines_variant(job, paragraph->lines, MORE[i]);
 		if (!lines || lines->count < 2)
 			continue;
-		paragraph->settings[paragraph->setting_count++] =
-		    (struct setting){.lines = lines,
-			.slices =
-			    slices_of(job->arena, galley, paragraph, lines),
-			.count = lines->count,
-			.more = MORE[i],
-			.cost = cost_of(paragraph->lines, lines)};
+		paragraph->settings[paragraph->setting_count++] = (struct way){
+		    .lines = lines,
+		    .slices = slices_of(job->arena, galley, paragraph, lines),
+		    .count = lines->count,
+		    .more = MORE[i],
+		    .cost = cost_of(paragraph->lines, lines)};
 	}
 	return paragraph->setting_count;
 }
@@ -105,7 +104,7 @@ push(struct arena *arena, struct galley *galley, struct slice slice)
 static void
 push_setting(struct arena *arena, struct galley *into,
     const struct galley *galley, const struct paragraph *paragraph,
-    const struct setting *setting)
+    const struct way *setting)
 {
 	for (size_t i = 0; i < setting->count; i++) {
 		struct slice slice = setting->slices[i];

@@ -77,7 +77,7 @@ random_line(size_t i, size_t count)
 }
 
 /* A setting of so many lines. */
-static struct setting
+static struct way
 random_setting(struct arena *arena, const struct galley *galley,
     const struct paragraph *paragraph, size_t count)
 {
@@ -90,7 +90,7 @@ random_setting(struct arena *arena, const struct galley *galley,
 	slices[count - 1].round = last->round;
 	slices[0].before = first->before;
 	slices[0].break_cost = first->break_cost;
-	return (struct setting){.slices = slices,
+	return (struct way){.slices = slices,
 	    .count = count,
 	    .cost = VARIANT_COST + (int)random_below(400)};
 }
