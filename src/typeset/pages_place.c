@@ -48,6 +48,37 @@ place_span(const struct theme *theme, const struct galley *galley,
 	return count;
 }
 
+/* The slice by which a placed one is read: a head that is set again goes with
+ * the slice after it. */
+static const struct slice *
+read_with(const struct placed_slice *placed)
+{
+	return placed->again ? placed[1].slice : placed->slice;
+}
+
+/* Puts what stands at the foot of the page where it is read: slices lie in the
+ * galley's order. */
+static void
+order_for_reading(
+    struct arena *arena, struct placed_slice *placed, size_t count)
+{
+	const struct slice **keys =
+	    ARENA_ARRAY(arena, count, const struct slice *);
+	for (size_t i = 0; i < count; i++)
+		keys[i] = read_with(&placed[i]);
+	for (size_t i = 1; i < count; i++) {
+		struct placed_slice one = placed[i];
+		const struct slice *key = keys[i];
+		size_t to = i;
+		for (; to > 0 && keys[to - 1] > key; to--) {
+			keys[to] = keys[to - 1];
+			placed[to] = placed[to - 1];
+		}
+		keys[to] = key;
+		placed[to] = one;
+	}
+}
+
 static size_t
 place_columns(struct arena *arena, const struct theme *theme,
     const struct galley *galley, length top, struct columns_page page,
@@ -63,8 +94,10 @@ place_columns(struct arena *arena, const struct theme *theme,
 	count += place_column(theme, galley, page.split, page.end, column,
 	    second, placed + count);
 	length taller = fit.left > fit.right ? fit.left : fit.right;
-	return count + place_span(theme, galley, page, REACH_FOOT,
-			   columns_foot(theme, taller), placed + count);
+	count += place_span(theme, galley, page, REACH_FOOT,
+	    columns_foot(theme, taller), placed + count);
+	order_for_reading(arena, placed, count);
+	return count;
 }
 
 size_t
