@@ -39,5 +39,11 @@ import sys, xml.etree.ElementTree as E
 title = E.parse(sys.argv[1]).find("title")
 print(" ".join("".join(title.itertext()).split()))' "$source")" \
 	    "$(field "$pdf" Title)"
-	python3 tests/pdf/text.py "$source" "$pdf"
+	# Poppler turns round what stands beside the glyphs of words that run
+	# from right to left; the validator reads these leaflets by itself.
+	case $id in
+	*.ur) expect "$id: the whole text" \
+		python3 tests/pdf/validate.py "$pdf" "$source" ;;
+	*) python3 tests/pdf/text.py "$source" "$pdf" ;;
+	esac
 done
