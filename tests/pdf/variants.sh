@@ -14,7 +14,10 @@ holds() {
 		pdf=$TMP/$variant/leaflet/$(basename "$source" .xml).pdf
 		expect "$variant: $(basename "$pdf") is valid" python3 \
 		    tests/pdf/validate.py "$pdf"
-		python3 tests/pdf/text.py "$source" "$pdf"
+		case $source in # see content.sh
+		*.ur.xml) ;;
+		*) python3 tests/pdf/text.py "$source" "$pdf" ;;
+		esac
 	done
 }
 
