@@ -56,6 +56,23 @@ show_outcome(const struct show *show, const struct batch_event *event)
 		    result->pages, event->edition);
 }
 
+/* With -v: what was done for the pages. */
+static void
+show_fit(const struct show *show, const struct batch_event *event)
+{
+	const struct quality *quality = &event->result.quality;
+	if (quality->lever_words)
+		fprintf(show->out, "%s: note: fitted with %s.\n", event->source,
+		    quality->lever_words);
+	if (quality->left)
+		fprintf(show->out,
+		    "%s: note: %zu %s left over; the last page of text is "
+		    "%d %% full.\n",
+		    event->source, quality->left,
+		    quality->left == 1 ? "page is" : "pages are",
+		    quality->fill);
+}
+
 static uint64_t
 now_ms(void)
 {
@@ -111,6 +128,8 @@ show_event(struct show *show, const struct batch_event *event)
 	show_messages(show, event->diag, event->told);
 	if (show->verbose)
 		show_outcome(show, event);
+	if (show->verbose && event->result.pages)
+		show_fit(show, event);
 	if (show->terminal)
 		show_progress(show, event);
 	if (show->terminal || show->verbose || event->diag->count)

@@ -51,6 +51,36 @@ put_messages(FILE *out, const struct diag *diag)
 	}
 }
 
+enum { QUALITY_COUNTS = 14 };
+
+/* Where its counts are, in the order in which they are written. */
+static void
+list_counts(struct quality *quality, size_t *counts[QUALITY_COUNTS])
+{
+	size_t *list[QUALITY_COUNTS] = {&quality->widows, &quality->orphans,
+	    &quality->stranded, &quality->parted, &quality->runts,
+	    &quality->broken, &quality->lines, &quality->hyphens,
+	    &quality->hyphen_runs, &quality->short_last, &quality->loose,
+	    &quality->rivers, &quality->variants, &quality->left};
+	memcpy(counts, list, sizeof list);
+}
+
+static void
+put_quality(FILE *out, struct quality quality)
+{
+	size_t *counts[QUALITY_COUNTS];
+	list_counts(&quality, counts);
+	for (size_t i = 0; i < QUALITY_COUNTS; i++)
+		put_number(out, *counts[i]);
+	put_number(out, (uint64_t)quality.spread);
+	put_number(out, (uint64_t)quality.fill);
+	put_number(out, (uint64_t)quality.lever);
+	put_string(out, quality.lever_words);
+	put_number(out, quality.move_count);
+	for (size_t i = 0; i < quality.move_count; i++)
+		put_string(out, quality.moves[i]);
+}
+
 void
 answer_write(FILE *out, const struct answer *answer, const struct diag *diag)
 {
@@ -62,6 +92,7 @@ answer_write(FILE *out, const struct answer *answer, const struct diag *diag)
 	put_number(out, result->common_messages);
 	put_number(out, (uint64_t)result->modified_ns);
 	put_string(out, result->fit);
+	put_quality(out, result->quality);
 	put_digest(out, result->context);
 	put_number(out, result->input_count);
 	for (size_t i = 0; i < result->input_count; i++) {
@@ -142,6 +173,28 @@ take_inputs(struct reader *reader, struct result *result)
 	result->inputs = inputs;
 }
 
+static struct quality
+take_quality(struct reader *reader)
+{
+	struct quality quality = {0};
+	size_t *counts[QUALITY_COUNTS];
+	list_counts(&quality, counts);
+	for (size_t i = 0; i < QUALITY_COUNTS; i++)
+		*counts[i] = (size_t)take_number(reader);
+	quality.spread = (int)take_number(reader);
+	quality.fill = (int)take_number(reader);
+	quality.lever = (enum lever)take_number(reader);
+	quality.lever_words = take_string(reader);
+	const char **moves = NULL;
+	uint64_t count = take_number(reader);
+	size_t capacity = 0;
+	for (uint64_t i = 0; i < count && !reader->broken; i++)
+		ARENA_PUSH(reader->arena, moves, quality.move_count, capacity,
+		    take_string(reader));
+	quality.moves = moves;
+	return quality;
+}
+
 static void
 take_message(struct job *job, struct reader *reader)
 {
@@ -175,6 +228,7 @@ answer_read(
 	result->common_messages = (size_t)take_number(&reader);
 	result->modified_ns = (int64_t)take_number(&reader);
 	result->fit = take_string(&reader);
+	result->quality = take_quality(&reader);
 	result->context = take_digest(&reader);
 	take_inputs(&reader, result);
 	answer->cpu_us = take_number(&reader);

@@ -93,7 +93,8 @@ finish(struct job *job, const struct edition *edition,
 		return false;
 	result->pages = leaflet->page_count;
 	result->sheets = sheets->count;
-	result->fit = edition->theme->format.name;
+	result->fit = leaflet->format;
+	result->quality = leaflet->quality;
 	if (order->form == FORM_NOTHING)
 		return true;
 	if (order->form == FORM_PAGES) {

@@ -7,6 +7,7 @@
 #include "article/library.h"
 #include "base/digest.h"
 #include "theme/theme.h"
+#include "typeset/leaflet.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -68,10 +69,11 @@ enum outcome {
 struct result {
 	enum outcome outcome;
 	size_t pages, sheets;
-	uint64_t bytes;        /* of the PDF */
-	int64_t modified_ns;   /* when it was written */
-	const char *fit;       /* the format that it was set in, or NULL */
-	struct digest context; /* if it is to be noted: see run/depend */
+	uint64_t bytes;         /* of the PDF */
+	int64_t modified_ns;    /* when it was written */
+	const char *fit;        /* the format that it was set in, or NULL */
+	struct quality quality; /* of what was set; its texts are the job's */
+	struct digest context;  /* if it is to be noted: see run/depend */
 	const struct input *inputs;
 	size_t input_count;
 	size_t common_messages; /* the first messages of the job that belong to

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "base/version.h"
+#include "typeset/quality.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -159,6 +160,24 @@ outcome_name(enum outcome outcome)
 	return names[outcome];
 }
 
+/* How it was set; of a leaflet that is as it was, only the format is known. */
+static void
+write_fit(FILE *out, const struct result *result)
+{
+	fputs("\"fit\": ", out);
+	if (!result->fit) {
+		fputs("null", out);
+		return;
+	}
+	fputc('{', out);
+	write_member(out, "format", result->fit);
+	if (result->outcome != OUTCOME_UNCHANGED) {
+		fputs(", ", out);
+		quality_print(out, &result->quality);
+	}
+	fputc('}', out);
+}
+
 void
 report_add(struct report *report, const struct batch_event *event)
 {
@@ -174,10 +193,10 @@ report_add(struct report *report, const struct batch_event *event)
 	write_member(out, "outcome", outcome_name(result->outcome));
 	fprintf(out,
 	    ",\n     \"pages\": %zu, \"sheets\": %zu, \"bytes\": %" PRIu64
-	    ", \"cpu_ms\": %" PRIu64 ".%03u, ",
+	    ", \"cpu_ms\": %" PRIu64 ".%03u,\n     ",
 	    result->pages, result->sheets, result->bytes, event->cpu_us / 1000,
 	    (unsigned)(event->cpu_us % 1000));
-	write_member(out, "fit", result->fit);
+	write_fit(out, result);
 	fprintf(out,
 	    ",\n     \"faults\": {\"errors\": %zu, \"warnings\": %zu},\n     ",
 	    event->diag->errors, event->diag->warnings);

@@ -161,6 +161,11 @@ print_type(const struct printer *printer, const struct option *option)
 		fputs("\"type\": \"string\", \"pattern\": \"^(https?://|$)\"",
 		    out);
 		return;
+	case OPTION_PAGES:
+		fputs("\"type\": [\"string\", \"integer\"], \"pattern\": "
+		      "\"^([0-9]+( to [0-9]+)?|multiple of [0-9]+)$\"",
+		    out);
+		return;
 	case OPTION_PATTERN:
 		fputs("\"type\": \"string\", \"pattern\": "
 		      "\"^(https?://.*\\\\{(reference|id)\\\\}.*)?$\"",

@@ -147,6 +147,18 @@ static const struct option table[] = {
     {"check.strict", TOP(OPTION_SWITCH, "no"),
 	"What is missing of that is an error, no warning."},
 
+    {"fit.gaps", BOTH(OPTION_INTEGER, "0"),
+	"Per cent by which the space above headings may be less for the wanted "
+	"number of pages.",
+	.least = 0, .most = 25},
+    {"fit.leading", BOTH(OPTION_INTEGER, "0"),
+	"Likewise the distance of lines.", .least = 0, .most = 5},
+    {"fit.pictures", BOTH(OPTION_INTEGER, "0"), "Likewise pictures.",
+	.least = 0, .most = 50},
+    {"fit.size", BOTH(OPTION_LENGTH, NULL),
+	"Likewise how small body text may become, in steps of 0.1 points, but "
+	"not under what its profile allows."},
+
     {"grid.corner", BOTH(OPTION_LENGTH, "3mm"),
 	"Radius of the corners of boxes."},
     {"grid.heading-rule", BOTH(OPTION_CHOICE, "full"),
@@ -208,14 +220,21 @@ static const struct option table[] = {
 	"Columns of text; large and giant print always has one.", .least = 1,
 	.most = 2},
 
-    {"editions.NAME.format", EDITION(OPTION_TEXT, "a5"),
-	"A format of this configuration, or one that is built in."},
+    {"editions.NAME.format", EDITION(OPTION_NAMES, "a5"),
+	"A format of this configuration, or one that is built in; of several, "
+	"the first in which the article has the wanted number of pages."},
     {"editions.NAME.profile", EDITION(OPTION_CHOICE, "standard"),
 	"How large everything is: text of 12 points, 14, 18 or 24.",
 	.choices = "standard clear large giant"},
     {"editions.NAME.output", EDITION(OPTION_CHOICE, "screen"),
 	"What the file is for.", .choices = "screen",
 	.planned = "office press"},
+    {"editions.NAME.pages", EDITION(OPTION_PAGES, NULL),
+	"How many pages a leaflet has, with cover and back page: a number, a "
+	"range, or any multiple of a number."},
+    {"editions.NAME.pages-left", EDITION(OPTION_CHOICE, "notes"),
+	"What stands on pages that are left over, before the back page.",
+	.choices = "notes blank"},
 };
 
 enum { ROWS = sizeof table / sizeof *table, KEY_MOST = 200 };

@@ -27,7 +27,8 @@ enum option_type {
 	OPTION_LENGTHS, /* least to most of them, between spaces */
 	OPTION_PATHS,   /* a list */
 	OPTION_FONTS,   /* a list of families, or paths of font files */
-	OPTION_NAMES    /* a list of names of editions */
+	OPTION_PAGES,   /* 4, 4 to 8, multiple of 4 */
+	OPTION_NAMES    /* a list of names of editions or formats */
 };
 
 enum option_where {

@@ -389,14 +389,48 @@ resolve_parts(struct resolver *resolver)
 	theme->library = list(resolver, "library", &theme->library_count);
 }
 
-/* The format, which needs the body's size. */
+/* What an article may give for its pages. */
+static void
+resolve_fitting(struct resolver *resolver)
+{
+	struct fitting *fitting = &resolver->theme->fitting;
+	const char *pages = text(resolver, "pages", &fitting->place);
+	if (pages)
+		syntax_pages(pages, &fitting->pages);
+	fitting->notes = choice(resolver, "pages-left") == 0;
+	fitting->gaps = integer(resolver, "fit.gaps");
+	fitting->leading = integer(resolver, "fit.leading");
+	fitting->pictures = integer(resolver, "fit.pictures");
+	struct place place;
+	const char *size = text(resolver, "fit.size", &place);
+	if (!size)
+		return;
+	length least = profile_least(resolver->theme->profile, true);
+	unit_parse(size, &fitting->size);
+	if (fitting->size < least)
+		diag_error(resolver->job, place,
+		    "fit.size is too small to read. Make it at least %dpt.",
+		    least / UNIT_PT(1));
+}
+
+/* The formats, which need the body's size; the last one to be looked at is the
+ * first. */
 static void
 resolve_format(struct resolver *resolver)
 {
-	struct place place;
-	const char *name = text(resolver, "format", &place);
 	struct theme *theme = resolver->theme;
-	format_resolve(resolver->job, resolver->config, name, place, theme);
+	struct arena *arena = resolver->job->arena;
+	theme->formats = list(resolver, "format", &theme->format_count);
+	const char *only = text(resolver, "format", &theme->format_place);
+	if (theme->format_count == 0) {
+		const char **one = ARENA_ARRAY(arena, 1, const char *);
+		one[0] = only;
+		theme->formats = one;
+		theme->format_count = 1;
+	}
+	for (size_t i = theme->format_count; i-- > 0;)
+		format_resolve(resolver->job, resolver->config,
+		    theme->formats[i], theme->format_place, theme);
 }
 
 const struct theme *
@@ -411,6 +445,7 @@ resolve_theme(struct job *job, const struct config *config, const char *edition)
 	theme->root = config->root;
 	theme->profile = profile_of(config, edition);
 	theme->output = OUTPUT_SCREEN;
+	theme->pictures = 100;
 	profile_scale(
 	    theme->profile, &theme->scale_numerator, &theme->scale_denominator);
 	theme->across_numerator = theme->scale_numerator;
@@ -425,6 +460,7 @@ resolve_theme(struct job *job, const struct config *config, const char *edition)
 	resolve_cover(&resolver);
 	resolve_parts(&resolver);
 	resolve_checks(&resolver);
+	resolve_fitting(&resolver);
 	resolve_format(&resolver);
 	contrast_check(job, theme, &resolver.places);
 	return job->diag->errors == errors ? theme : NULL;

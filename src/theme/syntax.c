@@ -10,6 +10,8 @@
 
 enum { SHOWN_MOST = 40 };
 
+enum { PAGES_MOST = 96 };
+
 static const length LENGTH_MOST = UNIT_MM(2000);
 
 struct check {
@@ -217,6 +219,44 @@ check_pattern(const struct check *check, const char *text)
 		   "where they differ.");
 }
 
+/* A number of pages at the beginning of a text; 0: there is none. */
+static int
+read_pages(const char **text)
+{
+	int pages = 0;
+	for (; **text >= '0' && **text <= '9' && pages <= PAGES_MOST; ++*text)
+		pages = pages * 10 + (**text - '0');
+	return pages <= PAGES_MOST ? pages : 0;
+}
+
+bool
+syntax_pages(const char *text, struct pages_wanted *wanted)
+{
+	static const char multiple[] = "multiple of ", to[] = " to ";
+	*wanted = (struct pages_wanted){0};
+	if (strncmp(text, multiple, sizeof multiple - 1) == 0) {
+		text += sizeof multiple - 1;
+		wanted->multiple = read_pages(&text);
+		return wanted->multiple && *text == '\0';
+	}
+	wanted->least = wanted->most = read_pages(&text);
+	if (strncmp(text, to, sizeof to - 1) == 0) {
+		text += sizeof to - 1;
+		wanted->most = read_pages(&text);
+	}
+	return wanted->least && wanted->most >= wanted->least && *text == '\0';
+}
+
+static bool
+check_pages(const struct check *check, const char *text)
+{
+	struct pages_wanted wanted;
+	return syntax_pages(text, &wanted) ||
+	       fail(check, text,
+		   "is no number of pages up to 96. Write one, such as 8, or "
+		   "4 to 8, or multiple of 4.");
+}
+
 static bool
 check_item(const struct check *check, const char *text)
 {
@@ -237,6 +277,8 @@ check_item(const struct check *check, const char *text)
 		return check_integer(check, text);
 	case OPTION_CHOICE:
 		return check_choice(check, text);
+	case OPTION_PAGES:
+		return check_pages(check, text);
 	case OPTION_SWITCH:
 		return syntax_switch(text, &result) ||
 		       fail(check, text, "is no switch. Write yes or no.");

@@ -115,6 +115,21 @@ struct back {
 	bool sentence;      /* these as a sentence, not in outlines */
 };
 
+/* How many pages the whole leaflet is to have. */
+struct pages_wanted {
+	int least, most; /* 0: any number */
+	int multiple;    /* any multiple of this; 0: as above */
+};
+
+/* How an article is fitted to them. */
+struct fitting {
+	struct pages_wanted pages;
+	struct place place; /* where these are set */
+	bool notes;         /* pages left over are for notes, not blank */
+	int gaps, leading, pictures; /* per cent that they may be less */
+	length size;                 /* body text may be as small; 0: no */
+};
+
 /* Where the address of a link is printed that its text does not show. */
 enum link_print { LINK_PRINT_NONE, LINK_PRINT_INLINE, LINK_PRINT_NOTES };
 
@@ -146,6 +161,7 @@ enum string {
 	STRING_LINKS,        /* title of a section's notes of links */
 	STRING_LINK_NOTE,    /* "(link {number})", in the text */
 	STRING_LANGUAGES,    /* title of the other languages on the back */
+	STRING_NOTES,        /* title of a page that is left over */
 	/* not bundled: for brand.other-formats and brand.feedback */
 	STRING_OTHER_FORMATS,
 	STRING_FEEDBACK_TO,
@@ -156,7 +172,12 @@ struct config;
 
 struct theme {
 	const char *edition;
-	struct page_format format;
+	struct page_format format; /* the first of formats */
+	const char *const *formats;
+	size_t format_count;
+	struct place format_place;
+	struct fitting fitting;
+	int pictures; /* per cent of what they would be high */
 	enum profile profile;
 	enum output output;
 	int scale_numerator, scale_denominator; /* z of design-spec section 2 */

@@ -35,6 +35,7 @@ static const char *const names[STRING_COUNT] = {
     [STRING_LINKS] = "links",
     [STRING_LINK_NOTE] = "link-note",
     [STRING_LANGUAGES] = "languages",
+    [STRING_NOTES] = "notes",
     [STRING_OTHER_FORMATS] = "other-formats",
     [STRING_FEEDBACK_TO] = "feedback-to",
 };

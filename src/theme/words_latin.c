@@ -28,6 +28,7 @@ const struct words words_latin[] = {
 	    [STRING_LINKS] = "Links",
 	    [STRING_LINK_NOTE] = "(link\u00A0{number})",
 	    [STRING_LANGUAGES] = "In other languages",
+	    [STRING_NOTES] = "Notes",
 	}},
     {"cy", NULL,
 	{
@@ -51,6 +52,7 @@ const struct words words_latin[] = {
 	    [STRING_LINKS] = "Dolenni",
 	    [STRING_LINK_NOTE] = "(dolen\u00A0{number})",
 	    [STRING_LANGUAGES] = "Mewn ieithoedd eraill",
+	    [STRING_NOTES] = "Nodiadau",
 	}},
     {"de", NULL,
 	{
@@ -74,6 +76,7 @@ const struct words words_latin[] = {
 	    [STRING_LINKS] = "Links",
 	    [STRING_LINK_NOTE] = "(Link\u00A0{number})",
 	    [STRING_LANGUAGES] = "In anderen Sprachen",
+	    [STRING_NOTES] = "Notizen",
 	}},
     {"es", NULL,
 	{
@@ -97,6 +100,7 @@ const struct words words_latin[] = {
 	    [STRING_LINKS] = "Enlaces",
 	    [STRING_LINK_NOTE] = "(enlace\u00A0{number})",
 	    [STRING_LANGUAGES] = "En otros idiomas",
+	    [STRING_NOTES] = "Notas",
 	}},
     {"fr", NULL,
 	{
@@ -120,6 +124,7 @@ const struct words words_latin[] = {
 	    [STRING_LINKS] = "Liens",
 	    [STRING_LINK_NOTE] = "(lien\u00A0{number})",
 	    [STRING_LANGUAGES] = "Dans d’autres langues",
+	    [STRING_NOTES] = "Notes",
 	}},
     {"it", NULL,
 	{
@@ -143,6 +148,7 @@ const struct words words_latin[] = {
 	    [STRING_LINKS] = "Link",
 	    [STRING_LINK_NOTE] = "(link\u00A0{number})",
 	    [STRING_LANGUAGES] = "In altre lingue",
+	    [STRING_NOTES] = "Appunti",
 	}},
     {"pl", NULL,
 	{
@@ -166,6 +172,7 @@ const struct words words_latin[] = {
 	    [STRING_LINKS] = "Linki",
 	    [STRING_LINK_NOTE] = "(link\u00A0{number})",
 	    [STRING_LANGUAGES] = "W innych językach",
+	    [STRING_NOTES] = "Notatki",
 	}},
     {"pt", NULL,
 	{
@@ -189,6 +196,7 @@ const struct words words_latin[] = {
 	    [STRING_LINKS] = "Links",
 	    [STRING_LINK_NOTE] = "(link\u00A0{number})",
 	    [STRING_LANGUAGES] = "Em outras línguas",
+	    [STRING_NOTES] = "Notas",
 	}},
     {"ro", NULL,
 	{
@@ -212,6 +220,7 @@ const struct words words_latin[] = {
 	    [STRING_LINKS] = "Linkuri",
 	    [STRING_LINK_NOTE] = "(link\u00A0{number})",
 	    [STRING_LANGUAGES] = "În alte limbi",
+	    [STRING_NOTES] = "Notițe",
 	}},
     {"tr", NULL,
 	{
@@ -235,6 +244,7 @@ const struct words words_latin[] = {
 	    [STRING_LINKS] = "Bağlantılar",
 	    [STRING_LINK_NOTE] = "(bağlantı\u00A0{number})",
 	    [STRING_LANGUAGES] = "Diğer dillerde",
+	    [STRING_NOTES] = "Notlar",
 	}},
     {NULL, NULL, {NULL}},
 };

@@ -29,6 +29,7 @@ const struct words words_others[] = {
 	    [STRING_LINKS] = "الروابط",
 	    [STRING_LINK_NOTE] = "(الرابط\u00A0{number})",
 	    [STRING_LANGUAGES] = "بلغات أخرى",
+	    [STRING_NOTES] = "ملاحظات",
 	}},
     {"bn", NULL,
 	{
@@ -52,6 +53,7 @@ const struct words words_others[] = {
 	    [STRING_LINKS] = "লিংক",
 	    [STRING_LINK_NOTE] = "(লিংক\u00A0{number})",
 	    [STRING_LANGUAGES] = "অন্যান্য ভাষায়",
+	    [STRING_NOTES] = "নোট",
 	}},
     {"pa", "Guru",
 	{
@@ -75,6 +77,7 @@ const struct words words_others[] = {
 	    [STRING_LINKS] = "ਲਿੰਕ",
 	    [STRING_LINK_NOTE] = "(ਲਿੰਕ\u00A0{number})",
 	    [STRING_LANGUAGES] = "ਹੋਰ ਭਾਸ਼ਾਵਾਂ ਵਿੱਚ",
+	    [STRING_NOTES] = "ਨੋਟ",
 	}},
     {"uk", NULL,
 	{
@@ -98,6 +101,7 @@ const struct words words_others[] = {
 	    [STRING_LINKS] = "Посилання",
 	    [STRING_LINK_NOTE] = "(посилання\u00A0{number})",
 	    [STRING_LANGUAGES] = "Іншими мовами",
+	    [STRING_NOTES] = "Нотатки",
 	}},
     {"ur", NULL,
 	{
@@ -121,6 +125,7 @@ const struct words words_others[] = {
 	    [STRING_LINKS] = "لنکس",
 	    [STRING_LINK_NOTE] = "(لنک\u00A0{number})",
 	    [STRING_LANGUAGES] = "دیگر زبانوں میں",
+	    [STRING_NOTES] = "نوٹس",
 	}},
     {"zh", "Hans",
 	{
@@ -144,6 +149,7 @@ const struct words words_others[] = {
 	    [STRING_LINKS] = "链接",
 	    [STRING_LINK_NOTE] = "(链接\u00A0{number})",
 	    [STRING_LANGUAGES] = "其他语言版本",
+	    [STRING_NOTES] = "笔记",
 	}},
     {NULL, NULL, {NULL}},
 };

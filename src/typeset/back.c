@@ -7,24 +7,15 @@
  * always do: where they would not, the topics go, then excerpts grow shorter,
  * and at last the panel has a page of its own.
  */
+#include "typeset/back.h"
+
 #include "typeset/languages.h"
-#include "typeset/panel.h"
-#include "typeset/readnext.h"
 #include "typeset/topics.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { ITEMS_LEAST = 2, EXCERPT_LINES = 2 };
-
-/* What stands on the page. */
-struct plan {
-	struct readnext next;
-	size_t items;
-	length topics;    /* first baseline; 0: none */
-	length foot;      /* what all of these stand above */
-	length languages; /* height of their block, with its space; 0: none */
-	bool apart;       /* the panel has its own page */
-};
 
 /* The label of the sources without its full stop. */
 static const char *
@@ -71,7 +62,7 @@ add_sources(struct build *build, struct item_list *items, length foot)
 
 /* How many items fit above the foot, with topics or without. */
 static size_t
-count_items(struct build *build, struct plan *plan, length foot, int lines,
+count_items(struct build *build, struct back_plan *plan, length foot, int lines,
     bool with_topics)
 {
 	length height = topics_height(build);
@@ -83,7 +74,8 @@ count_items(struct build *build, struct plan *plan, length foot, int lines,
 
 /* Tries the ways to make room for two items, the least loss first. */
 static bool
-fit_items(struct build *build, struct plan *plan, length foot, int least_lines)
+fit_items(
+    struct build *build, struct back_plan *plan, length foot, int least_lines)
 {
 	size_t wanted = plan->next.count;
 	if (wanted > ITEMS_LEAST)
@@ -111,28 +103,58 @@ languages_block(struct build *build)
 	return height ? height + theme_scale(build->theme, UNIT_MM(6)) : 0;
 }
 
-static struct plan
-plan_page(struct build *build, const struct panel *panel)
+/* With recommended articles, as many of them as there is room for. */
+static void
+plan_items(struct build *build, struct back_plan *plan, bool one_page)
 {
 	const struct page_format *format = &build->theme->format;
-	struct plan plan = {.next = readnext_choose(build),
+	if (fit_items(build, plan, plan->foot, one_page ? 0 : 1) || one_page)
+		return;
+	plan->apart = true;
+	plan->foot = format->footer_baseline + UNIT_MM(6) - plan->languages;
+	fit_items(build, plan, plan->foot, 0);
+}
+
+/* Without them. */
+static void
+plan_topics(struct build *build, struct back_plan *plan)
+{
+	const struct page_format *format = &build->theme->format;
+	plan->apart = plan->languages && plan->foot < format->first_baseline;
+	if (plan->apart)
+		plan->foot =
+		    format->footer_baseline + UNIT_MM(6) - plan->languages;
+	length height = topics_height(build);
+	bool room = plan->foot - height >= format->first_baseline;
+	plan->topics = height && room ? plan->foot - height : 0;
+}
+
+static size_t
+count_pages(const struct build *build, const struct back_plan *plan)
+{
+	bool panel = plan->panel.height > 0;
+	bool rest = plan->items || plan->topics || plan->languages ||
+		    (!plan->next.count && build->article->about.source_count);
+	return plan->apart ? (size_t)panel + rest : panel || rest;
+}
+
+struct back_plan
+back_plan(struct build *build, bool one_page)
+{
+	const struct page_format *format = &build->theme->format;
+	struct back_plan plan = {.panel = panel_plan(build),
+	    .next = readnext_choose(build),
 	    .languages = languages_block(build)};
-	plan.foot = format->height - panel->height - plan.languages;
-	if (plan.next.count == 0)
-		plan.apart =
-		    plan.languages && plan.foot < format->first_baseline;
-	else
-		plan.apart = !fit_items(build, &plan, plan.foot, 1);
-	if (plan.apart)
-		plan.foot =
-		    format->footer_baseline + UNIT_MM(6) - plan.languages;
-	if (plan.apart && plan.next.count)
-		fit_items(build, &plan, plan.foot, 0);
-	if (plan.next.count == 0) {
-		length height = topics_height(build);
-		bool room = plan.foot - height >= format->first_baseline;
-		plan.topics = height && room ? plan.foot - height : 0;
+	plan.foot = format->height - plan.panel.height - plan.languages;
+	if (one_page && plan.foot < format->first_baseline) {
+		plan.foot += plan.languages;
+		plan.languages = 0;
 	}
+	if (plan.next.count)
+		plan_items(build, &plan, one_page);
+	else
+		plan_topics(build, &plan);
+	plan.pages = count_pages(build, &plan);
 	return plan;
 }
 
@@ -147,28 +169,28 @@ end_page(struct build *build, struct item_list *items)
 }
 
 void
-back_build(struct build *build)
+back_build(struct build *build, const struct back_plan *plan)
 {
 	const struct page_format *format = &build->theme->format;
 	struct item_list items = {.arena = build->job->arena};
-	struct panel panel = panel_plan(build);
-	struct plan plan = plan_page(build, &panel);
-	length foot = format->height - panel.height;
-	if (plan.items)
-		readnext_add(build, &items, &plan.next, plan.items);
-	else if (plan.next.count == 0)
+	length foot = format->height - plan->panel.height;
+	size_t before = build->page_count;
+	if (plan->items)
+		readnext_add(build, &items, &plan->next, plan->items);
+	else if (plan->next.count == 0)
 		add_sources(
-		    build, &items, plan.topics ? plan.topics : plan.foot);
-	if (plan.topics)
-		topics_add(build, &items, plan.topics);
-	if (plan.languages)
-		languages_add(build, &items, format->margin_left, plan.foot,
+		    build, &items, plan->topics ? plan->topics : plan->foot);
+	if (plan->topics)
+		topics_add(build, &items, plan->topics);
+	if (plan->languages)
+		languages_add(build, &items, format->margin_left, plan->foot,
 		    build_measure(build), languages_mode(build));
-	if (plan.apart)
+	if (plan->apart)
 		end_page(build, &items);
-	if (panel.height && plan.apart)
-		panel_add(build, &items, &panel, 0, format->top_rule);
-	else if (panel.height)
-		panel_add(build, &items, &panel, foot, 0);
+	if (plan->panel.height && plan->apart)
+		panel_add(build, &items, &plan->panel, 0, format->top_rule);
+	else if (plan->panel.height)
+		panel_add(build, &items, &plan->panel, foot, 0);
 	end_page(build, &items);
+	assert(build->page_count <= before + plan->pages);
 }

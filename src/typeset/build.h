@@ -93,10 +93,12 @@ void build_bookmark(
     struct build *build, const char *title, int level, length y, int tag);
 
 /* cover.c; inside.c: the galley on its pages, the first below the masthead's
- * items, if there are any; back.c */
+ * items, if there are any */
 void cover_build(struct build *build);
 void inside_build(struct build *build, const struct breaks *breaks,
     const struct item_list *masthead);
-void back_build(struct build *build);
+
+/* inside.c: a page that is left over, for notes or blank */
+void inside_build_left(struct build *build);
 
 #endif

@@ -88,6 +88,15 @@ height_most(const struct setter *setter)
 	       SET_MM(setter, 21);
 }
 
+/* The same, or less where pictures are made smaller than theirs. */
+static length
+height_for(const struct setter *setter, length height)
+{
+	length most = height_most(setter);
+	return (length)unit_scale(
+	    height < most ? height : most, setter->theme->pictures, 100);
+}
+
 static void
 fit_into(struct picture *picture, length width, length height)
 {
@@ -139,6 +148,8 @@ load(struct setter *setter, const struct block *block, struct picture *picture)
 		picture->width = picture->drawing->width;
 		picture->height = picture->drawing->height;
 		fit_into(picture, setter->width, height_most(setter));
+		fit_into(picture, setter->width,
+		    height_for(setter, picture->height));
 		picture->drawing = svg_fit(
 		    setter->job->arena, picture->drawing, picture->width);
 		return true;
@@ -150,7 +161,7 @@ load(struct setter *setter, const struct block *block, struct picture *picture)
 	picture->width = setter->width;
 	picture->height = (length)unit_scale(
 	    setter->width, picture->image->height_px, picture->image->width_px);
-	fit_into(picture, setter->width, height_most(setter));
+	fit_into(picture, setter->width, height_for(setter, picture->height));
 	cut_to_grid(setter, picture);
 	check_resolution(setter, block, picture);
 	return true;

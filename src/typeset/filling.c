@@ -26,7 +26,7 @@ filling_slice(const struct galley *galley, struct spot spot)
 	if (spot.way) {
 		const struct paragraph *paragraph =
 		    &galley->paragraphs[spot.paragraph];
-		return &paragraph->settings[spot.way - 1].slices[spot.index];
+		return &paragraph->variants[spot.way - 1].slices[spot.index];
 	}
 	return spot.index < galley->count ? &galley->slices[spot.index] : NULL;
 }
@@ -38,7 +38,7 @@ like(const struct galley *galley, struct spot spot)
 	if (!spot.way)
 		return spot.index;
 	const struct paragraph *paragraph = &galley->paragraphs[spot.paragraph];
-	size_t to_come = paragraph->settings[spot.way - 1].count - spot.index;
+	size_t to_come = paragraph->variants[spot.way - 1].count - spot.index;
 	size_t own = paragraph->end - paragraph->start;
 	return paragraph->end - (to_come < own ? to_come : own);
 }
@@ -230,7 +230,7 @@ place_setting(struct filling *filling, struct filled_list *list,
 {
 	const struct galley *galley = filling->galley;
 	const struct paragraph *paragraph = &galley->paragraphs[spot.paragraph];
-	size_t count = paragraph->settings[spot.way - 1].count;
+	size_t count = paragraph->variants[spot.way - 1].count;
 	for (; spot.index < count && list->count; top = false) {
 		place(filling, list, spot);
 		struct spot end = spot;
@@ -260,7 +260,7 @@ take(struct filling *filling, size_t paragraph, unsigned char way,
     struct filled_list *list)
 {
 	const struct paragraph *one = &filling->galley->paragraphs[paragraph];
-	int cost = one->settings[way - 1].cost;
+	int cost = one->variants[way - 1].cost;
 	list->count = 0;
 	for (size_t i = 0; i < filling->filled.count; i++) {
 		struct filled filled = filling->filled.list[i];

@@ -67,7 +67,7 @@ struct slice {
 };
 
 /* Another way to set a paragraph. */
-struct way {
+struct variant {
 	const struct lines *lines;
 	const struct slice *slices; /* as many as lines; without items */
 	size_t count;
@@ -83,8 +83,8 @@ struct paragraph {
 	length x;                  /* of its left edge */
 	size_t items;              /* of its first line's own */
 	bool known;                /* the ways below have been looked for */
-	struct way settings[2];
-	size_t setting_count;
+	struct variant variants[2];
+	size_t variant_count;
 };
 
 struct galley {

@@ -2,7 +2,7 @@
  * The inside pages: the galley's slices between top rule, or masthead, and
  * footer (design-spec section 10).
  */
-#include "typeset/build.h"
+#include "typeset/readnext.h"
 
 #include <string.h>
 
@@ -92,6 +92,39 @@ add_slice(struct build *build, struct item_list *items,
 		build_bookmark(build, slice->bookmark, slice->bookmark_level,
 		    placed->y - build->theme->grid,
 		    slice->bookmark_tag + offset);
+}
+
+/* Lines to write on, from below the heading to the text's last baseline. */
+static void
+add_ruled_lines(struct build *build, struct item_list *items, length y)
+{
+	const struct theme *theme = build->theme;
+	const struct page_format *format = &theme->format;
+	length pitch = theme_scale(theme, UNIT_MM(9));
+	for (y += pitch + theme->half; y <= format->last_baseline; y += pitch)
+		items_add(items,
+		    item_line(format->margin_left, y, build_measure(build), 0,
+			theme->palette[TOKEN_LINE], UNIT_PT(0.5)));
+}
+
+void
+inside_build_left(struct build *build)
+{
+	const struct theme *theme = build->theme;
+	struct item_list items = {.arena = build->job->arena};
+	const char *label =
+	    text_number(build->job->arena, build->lang, build->page_count + 1);
+	if (theme->fitting.notes) {
+		int section = tree_add(build->tree, 0, TAG_SECT);
+		length y = readnext_heading(build, &items,
+		    build_words(build, STRING_NOTES, NULL, NULL), section);
+		add_ruled_lines(build, &items, y);
+		add_footer(build, &items, label,
+		    build_logo(build, theme_scale(theme, UNIT_MM(4.5)),
+			theme->palette[TOKEN_DEEP],
+			theme->palette[TOKEN_PAPER]));
+	}
+	build_page(build, &items, label);
 }
 
 void

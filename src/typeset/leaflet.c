@@ -114,6 +114,8 @@ leaflet_print(FILE *out, const struct leaflet *leaflet)
 	fprintf(out, "leaflet %s, %zu pages of %s x %s\n", leaflet->id,
 	    leaflet->page_count, mm(width, leaflet->width),
 	    mm(height, leaflet->height));
+	for (size_t i = 0; i < leaflet->quality.move_count; i++)
+		fprintf(out, "%s\n", leaflet->quality.moves[i]);
 	for (size_t i = 0; i < leaflet->page_count; i++) {
 		const struct page *page = &leaflet->pages[i];
 		fprintf(out, "page %s\n", page->label);

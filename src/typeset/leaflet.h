@@ -151,6 +151,42 @@ struct bookmark {
 	int tag;
 };
 
+/* What gave way so that the article has its pages, the last of all. */
+enum lever {
+	LEVER_NONE,
+	LEVER_LOOSENESS, /* paragraphs in other lines */
+	LEVER_PARTS,     /* of the back page */
+	LEVER_GAPS,
+	LEVER_LEADING,
+	LEVER_PICTURES,
+	LEVER_SIZE,
+	LEVER_FORMAT /* the next of the edition's */
+};
+
+/* How well it is set: what quality.c measures. */
+struct quality {
+	size_t widows, orphans; /* at the ends of pages and columns */
+	size_t stranded;        /* headings with less than two lines */
+	size_t parted;          /* steps and other parts that belong together */
+	size_t runts;           /* at a page's foot */
+	size_t broken;          /* words there */
+	size_t lines;           /* of paragraphs */
+	size_t hyphens;         /* that divide words */
+	size_t hyphen_runs;     /* three lines in a row and more */
+	size_t short_last;      /* last lines that are runts */
+	size_t loose;           /* justified, with spaces over 1.6 of theirs */
+	size_t rivers;          /* over three lines and more */
+	int spread; /* of ragged line ends: standard deviation, per mille of the
+		       measure */
+	size_t variants; /* paragraphs a line longer or shorter than is best */
+	int fill;        /* of the last page of text, per cent */
+	size_t left;     /* pages left over */
+	enum lever lever;
+	const char *lever_words;  /* "leading 2 % less"; NULL: none */
+	const char *const *moves; /* "variant +1 at FILE:LINE" and the like */
+	size_t move_count;
+};
+
 struct leaflet {
 	const char *id, *lang;
 	const char *title, *author, *subject, *publisher;
@@ -166,6 +202,8 @@ struct leaflet {
 	size_t tag_count;
 	const struct bookmark *bookmarks;
 	size_t bookmark_count;
+	const char *format; /* its name */
+	struct quality quality;
 };
 
 /* The leaflet as plain text, for `--to pages` and tests: one line an item,

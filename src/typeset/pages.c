@@ -120,6 +120,17 @@ pages_cost(
 	return cost;
 }
 
+size_t
+pages_reach(struct arena *arena, const struct theme *theme,
+    const struct galley *galley, length first, size_t pages)
+{
+	struct bounds bounds = bounds_find(arena, theme, galley, first, false);
+	size_t slice = 0;
+	for (size_t i = 0; i < pages && slice < galley->count; i++)
+		slice = bounds.furthest[slice];
+	return slice;
+}
+
 /* --- the cheapest way --- */
 
 /* The best way to reach a place; where pages are counted, with so many. */
@@ -168,7 +179,7 @@ arrivals_at(struct search *search, struct spot spot)
 	if (!*other)
 		*other = arrivals_new(
 		    search, search->galley->paragraphs[spot.paragraph]
-				.settings[spot.way - 1]
+				.variants[spot.way - 1]
 				.count);
 	return *other + spot.index * search->stride;
 }
@@ -228,11 +239,11 @@ static void
 depart_inside(struct search *search, size_t paragraph)
 {
 	const struct paragraph *one = &search->galley->paragraphs[paragraph];
-	for (unsigned char way = 1; way <= one->setting_count; way++) {
+	for (unsigned char way = 1; way <= one->variant_count; way++) {
 		if (!search->others[paragraph * 2 + way - 1])
 			continue;
 		struct spot spot = {way, paragraph, 1};
-		for (; spot.index < one->settings[way - 1].count; spot.index++)
+		for (; spot.index < one->variants[way - 1].count; spot.index++)
 			depart_from(search, spot);
 	}
 }

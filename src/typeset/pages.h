@@ -44,6 +44,11 @@ const struct breaks *pages_break(struct job *job, const struct theme *theme,
 int64_t pages_cost(struct arena *arena, const struct theme *theme,
     const struct breaks *breaks);
 
+/* The slice that no so many pages reach: the galley's count if they may hold
+ * all of it. */
+size_t pages_reach(struct arena *arena, const struct theme *theme,
+    const struct galley *galley, length first, size_t pages);
+
 /* The bottom of a page's text; `first` of an empty one. */
 length pages_bottom(struct arena *arena, const struct theme *theme,
     const struct breaks *breaks, size_t page);

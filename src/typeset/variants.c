@@ -60,21 +60,22 @@ variants_find(struct job *job, const struct galley *galley, size_t index)
 {
 	struct paragraph *paragraph = &galley->paragraphs[index];
 	if (paragraph->known)
-		return paragraph->setting_count;
+		return paragraph->variant_count;
 	paragraph->known = true;
 	for (size_t i = 0; i < sizeof MORE / sizeof *MORE; i++) {
 		const struct lines *lines =
 		    lines_variant(job, paragraph->lines, MORE[i]);
 		if (!lines || lines->count < 2)
 			continue;
-		paragraph->settings[paragraph->setting_count++] = (struct way){
-		    .lines = lines,
-		    .slices = slices_of(job->arena, galley, paragraph, lines),
-		    .count = lines->count,
-		    .more = MORE[i],
-		    .cost = cost_of(paragraph->lines, lines)};
+		paragraph->variants[paragraph->variant_count++] =
+		    (struct variant){.lines = lines,
+			.slices =
+			    slices_of(job->arena, galley, paragraph, lines),
+			.count = lines->count,
+			.more = MORE[i],
+			.cost = cost_of(paragraph->lines, lines)};
 	}
-	return paragraph->setting_count;
+	return paragraph->variant_count;
 }
 
 /* --- putting them in --- */
@@ -104,7 +105,7 @@ push(struct arena *arena, struct galley *galley, struct slice slice)
 static void
 push_setting(struct arena *arena, struct galley *into,
     const struct galley *galley, const struct paragraph *paragraph,
-    const struct way *setting)
+    const struct variant *setting)
 {
 	for (size_t i = 0; i < setting->count; i++) {
 		struct slice slice = setting->slices[i];
@@ -133,7 +134,7 @@ variants_apply(
 		for (; next < paragraph->start; next++)
 			push(job->arena, into, galley->slices[next]);
 		push_setting(job->arena, into, galley, paragraph,
-		    &paragraph->settings[ways[i] - 1]);
+		    &paragraph->variants[ways[i] - 1]);
 		next = paragraph->end;
 	}
 	if (!changed)
@@ -153,7 +154,7 @@ variants_moved(
 		if (paragraph->start >= slice)
 			break;
 		if (ways[i])
-			moved += paragraph->settings[ways[i] - 1].count -
+			moved += paragraph->variants[ways[i] - 1].count -
 				 (paragraph->end - paragraph->start);
 	}
 	return moved;

@@ -77,7 +77,7 @@ random_line(size_t i, size_t count)
 }
 
 /* A setting of so many lines. */
-static struct way
+static struct variant
 random_setting(struct arena *arena, const struct galley *galley,
     const struct paragraph *paragraph, size_t count)
 {
@@ -90,7 +90,7 @@ random_setting(struct arena *arena, const struct galley *galley,
 	slices[count - 1].round = last->round;
 	slices[0].before = first->before;
 	slices[0].break_cost = first->break_cost;
-	return (struct way){.slices = slices,
+	return (struct variant){.slices = slices,
 	    .count = count,
 	    .cost = VARIANT_COST + (int)random_below(400)};
 }
@@ -134,10 +134,10 @@ random_paragraphs(struct arena *arena, struct galley *galley, size_t most)
 		    .start = at, .end = at + count, .known = true};
 		random_lines(galley, paragraph);
 		if (random_below(2))
-			paragraph->settings[paragraph->setting_count++] =
+			paragraph->variants[paragraph->variant_count++] =
 			    random_setting(arena, galley, paragraph, count + 1);
 		if (random_below(3) == 0 && count > 2)
-			paragraph->settings[paragraph->setting_count++] =
+			paragraph->variants[paragraph->variant_count++] =
 			    random_setting(arena, galley, paragraph, count - 1);
 		at += count + random_below(2);
 	}
@@ -152,7 +152,7 @@ struct oracle {
 	const struct page_wish *wish;
 	struct breaks breaks;
 	size_t starts[2 * SLICES_MOST + 3], splits[2 * SLICES_MOST + 3];
-	int64_t settings; /* what those taken cost */
+	int64_t variants; /* what those taken cost */
 	int64_t best;
 };
 
@@ -180,7 +180,7 @@ try_from(struct oracle *oracle, size_t start)
 		if (cost < 0 ||
 		    (wish && (count > wish->most || wish->costs[count] < 0)))
 			return;
-		cost += oracle->settings + (wish ? wish->costs[count] : 0);
+		cost += oracle->variants + (wish ? wish->costs[count] : 0);
 		if (oracle->best < 0 || cost < oracle->best)
 			oracle->best = cost;
 		return;
@@ -201,11 +201,11 @@ try_ways(struct oracle *oracle, struct job *job, const struct galley *galley,
     const unsigned char *ways)
 {
 	length first = oracle->breaks.first;
-	oracle->settings = 0;
+	oracle->variants = 0;
 	for (size_t i = 0; i < galley->paragraph_count; i++)
 		if (ways[i])
-			oracle->settings +=
-			    galley->paragraphs[i].settings[ways[i] - 1].cost;
+			oracle->variants +=
+			    galley->paragraphs[i].variants[ways[i] - 1].cost;
 	oracle->galley = variants_apply(job, galley, ways);
 	oracle->breaks.galley = oracle->galley;
 	try_from(oracle, 0);
@@ -229,7 +229,7 @@ oracle_cost(struct job *job, const struct theme *theme,
 		try_ways(&oracle, job, galley, ways);
 		size_t i = 0; /* the next of all combinations */
 		while (i < galley->paragraph_count &&
-		       ways[i] == galley->paragraphs[i].setting_count)
+		       ways[i] == galley->paragraphs[i].variant_count)
 			ways[i++] = 0;
 		if (i == galley->paragraph_count)
 			return oracle.best;
@@ -280,7 +280,7 @@ compare_one(struct job *job, const struct theme *theme, struct galley *galley,
 	for (size_t i = 0; i < galley->paragraph_count; i++)
 		if (breaks->ways[i])
 			cost += galley->paragraphs[i]
-				    .settings[breaks->ways[i] - 1]
+				    .variants[breaks->ways[i] - 1]
 				    .cost;
 	assert_true(breaks->cost == cost);
 	assert_true(cost + (wanted ? costs[breaks->count] : 0) == least);

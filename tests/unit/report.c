@@ -88,7 +88,12 @@ test_whole(void **state)
 	    .pages = 8,
 	    .sheets = 4,
 	    .bytes = 54321,
-	    .fit = "a5"};
+	    .fit = "a5",
+	    .quality = {.lines = 61,
+		.spread = 88,
+		.variants = 1,
+		.fill = 70,
+		.lever = LEVER_LOOSENESS}};
 	event.diag = diag_new(job.arena);
 	report_add(report, &event);
 	struct batch_totals totals = {.made = 1,
@@ -108,7 +113,8 @@ test_whole(void **state)
 	    "    {\"id\": \"a\", \"source\": \"a\xEF\xBF\xBD.xml\", "
 	    "\"edition\": \"leaflet\", \"outcome\": \"failed\",\n"
 	    "     \"pages\": 0, \"sheets\": 0, \"bytes\": 0, "
-	    "\"cpu_ms\": 12.034, \"fit\": null,\n"
+	    "\"cpu_ms\": 12.034,\n"
+	    "     \"fit\": null,\n"
 	    "     \"faults\": {\"errors\": 1, \"warnings\": 1},\n"
 	    "     \"messages\": [\n"
 	    "       {\"severity\": \"error\", \"file\": \"a\\\"b.xml\", "
@@ -119,7 +125,14 @@ test_whole(void **state)
 	    "    {\"id\": \"a\", \"source\": \"a\xEF\xBF\xBD.xml\", "
 	    "\"edition\": \"leaflet\", \"outcome\": \"made\",\n"
 	    "     \"pages\": 8, \"sheets\": 4, \"bytes\": 54321, "
-	    "\"cpu_ms\": 12.034, \"fit\": \"a5\",\n"
+	    "\"cpu_ms\": 12.034,\n"
+	    "     \"fit\": {\"format\": \"a5\", \"widows\": 0, "
+	    "\"orphans\": 0, \"stranded\": 0, \"parted\": 0, "
+	    "\"runts\": 0, \"broken\": 0, \"lines\": 61, "
+	    "\"hyphens\": 0, \"hyphen_runs\": 0, \"short_last\": 0, "
+	    "\"loose\": 0, \"rivers\": 0, \"spread\": 88, "
+	    "\"variants\": 1, \"fill\": 70, \"left\": 0, "
+	    "\"lever\": \"looseness\"},\n"
 	    "     \"faults\": {\"errors\": 0, \"warnings\": 0},\n"
 	    "     \"messages\": []}\n"
 	    "  ],\n"

@@ -1,0 +1,13 @@
+/* Rivers: spaces of justified lines that run down a paragraph. */
+#ifndef TYPESET_RIVERS_H
+#define TYPESET_RIVERS_H
+
+#include "typeset/lines.h"
+
+/*
+ * How many rivers the lines have: spaces of more than three lines in a row,
+ * each of which lies below the one above by half of the narrower at least.
+ */
+size_t rivers_count(const struct lines *lines);
+
+#endif
