@@ -96,10 +96,15 @@ fuzz:
 fuzz-run: $(SEED)
 	DIR=$(DIR) FUZZ_SECONDS=$(SECONDS) sh tests/fuzz.sh
 
-bench: $(DIR)/leaflet
+$(DIR)/tests/bench/typeset: tests/bench/typeset.c $(PART)
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $< $(PART) $(LIBS)
+
+bench: $(DIR)/leaflet $(DIR)/tests/bench/typeset
 	DIR=$(DIR) sh tests/bench/run.sh
 
-FORMED = $(wildcard src/*/*.[ch] tests/*.c tests/unit/*.c tests/fuzz/*.c)
+FORMED = $(wildcard src/*/*.[ch] tests/*.c tests/unit/*.c tests/fuzz/*.c \
+	tests/bench/*.c)
 format:
 	clang-format -i $(FORMED)
 format-check:

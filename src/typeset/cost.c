@@ -11,8 +11,9 @@ enum {
 	EMPTY_MORE_COST = 36, /* for each per cent above */
 	SHORT_LINES = 6,      /* a last page under so many lines... */
 	SHORT_COST = 800,
-	FULL_LEAST = 60, /* per cent of a last page that is to be full */
-	FULL_COST = 30   /* for each that it lacks */
+	FULL_LEAST = 60,   /* per cent of a last page that is to be full */
+	FULL_COST = 60,    /* for each that it lacks... */
+	LACKING_COST = 600 /* for lacking any */
 };
 
 /* Per cent. */
@@ -39,7 +40,7 @@ last_cost(const struct theme *theme, bool full, length used, int64_t empty)
 	int64_t lack = full ? empty - (100 - FULL_LEAST) : 0;
 	bool brief = used < (SHORT_LINES - 1) * (int64_t)theme->grid;
 	return empty + (brief ? SHORT_COST : 0) +
-	       (lack > 0 ? lack * FULL_COST : 0);
+	       (lack > 0 ? LACKING_COST + lack * FULL_COST : 0);
 }
 
 int64_t

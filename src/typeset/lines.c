@@ -115,11 +115,31 @@ lines_break(struct job *job, const struct para *para, struct measure measure)
 	return collect(&again, paths_best(&again));
 }
 
+enum { TOLERANCE = 200, SLACK = 250, HYPHENS = 2 }; /* of variants */
+
+/* Is it plain that ragged text cannot be set so?  It has the fewest lines
+ * already; and of more, all but the last must be filled well enough. */
+static bool
+cannot_vary(const struct lines *best, int more)
+{
+	if (best->measure.align == ALIGN_JUSTIFY || best->cost >= LINES_PASS)
+		return false;
+	if (more < 0)
+		return true;
+	int64_t width = 0, count = (int64_t)best->count + more - 1;
+	for (size_t i = 0; i < best->count; i++)
+		width += best->list[i].width;
+	/* The hyphens of a few more divided words do not matter. */
+	width += best->measure.width / 8;
+	return width * 1000 <
+	       count * (1000 - SLACK) * (int64_t)best->measure.width;
+}
+
 const struct lines *
 lines_variant(struct job *job, const struct lines *best, int more)
 {
-	enum { TOLERANCE = 200, SLACK = 250, HYPHENS = 2 };
-	if (best->measure.balance || more <= -(int)best->count)
+	if (best->measure.balance || more <= -(int)best->count ||
+	    cannot_vary(best, more))
 		return NULL;
 	struct search search = paths_new(job, best->para, best->measure);
 	search.pass = (struct pass){

@@ -343,9 +343,28 @@ cost_with_wish(const struct search *search, const struct arrival *end)
 	return end->cost + wish_cost(search, p);
 }
 
+/* Those that cost little more than is possible, in one of a few searches that
+ * soon give up what costs more. */
+static const struct arrival *
+find_near(struct search *search)
+{
+	static const int64_t more[] = {150, 450};
+	for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
+		int64_t bound = search->bounds.rest[0] + more[i];
+		follow(search, true, bound);
+		const struct arrival *end = best_end(search, bound);
+		if (end)
+			return end;
+	}
+	return NULL;
+}
+
 static const struct arrival *
 find(struct search *search)
 {
+	const struct arrival *near = search->wish ? NULL : find_near(search);
+	if (near)
+		return near;
 	const struct arrival *end = find_below(search, false, INT64_MAX / 2);
 	int64_t bound = end ? cost_with_wish(search, end) : INT64_MAX / 2;
 	if (search->bounds.rest[0] >= bound ||
