@@ -12,7 +12,8 @@
 
 enum {
 	BETWEEN_MS = 100, /* from one drawing to the next */
-	RATE_MS = 500     /* before a rate means something */
+	RATE_MS = 500,    /* before a rate means something */
+	FULL_LEAST = 60   /* per cent of a page */
 };
 
 static const char *const line_clear = "\r\033[K";
@@ -65,12 +66,15 @@ show_fit(const struct show *show, const struct batch_event *event)
 		fprintf(show->out, "%s: note: fitted with %s.\n", event->source,
 		    quality->lever_words);
 	if (quality->left)
-		fprintf(show->out,
-		    "%s: note: %zu %s left over; the last page of text is "
-		    "%d %% full.\n",
+		fprintf(show->out, "%s: note: %zu %s left over.\n",
 		    event->source, quality->left,
-		    quality->left == 1 ? "page is" : "pages are",
-		    quality->fill);
+		    quality->left == 1 ? "page is" : "pages are");
+	if (quality->wanted && quality->fill < FULL_LEAST)
+		fprintf(show->out,
+		    "%s: note: the last page of text is only %d %% full: "
+		    "other pages would be emptier, or split what belongs "
+		    "together.\n",
+		    event->source, quality->fill);
 }
 
 static uint64_t

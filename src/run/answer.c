@@ -74,6 +74,7 @@ put_quality(FILE *out, struct quality quality)
 		put_number(out, *counts[i]);
 	put_number(out, (uint64_t)quality.spread);
 	put_number(out, (uint64_t)quality.fill);
+	put_number(out, quality.wanted);
 	put_number(out, (uint64_t)quality.lever);
 	put_string(out, quality.lever_words);
 	put_number(out, quality.move_count);
@@ -183,6 +184,7 @@ take_quality(struct reader *reader)
 		*counts[i] = (size_t)take_number(reader);
 	quality.spread = (int)take_number(reader);
 	quality.fill = (int)take_number(reader);
+	quality.wanted = take_number(reader) != 0;
 	quality.lever = (enum lever)take_number(reader);
 	quality.lever_words = take_string(reader);
 	const char **moves = NULL;

@@ -277,11 +277,14 @@ take(struct filling *filling, size_t paragraph, unsigned char way,
 
 /* Is it worth looking for other settings of a paragraph? */
 static bool
-may_vary(const struct filling *filling, size_t start)
+may_vary(const struct filling *filling, const struct paragraph *paragraph)
 {
+	if (paragraph->known)
+		return true;
+	int least = variants_least(paragraph);
 	for (size_t i = 0; i < filling->filled.count; i++)
-		if (is_worth(filling,
-			filling->filled.list[i].cost + VARIANT_COST, start + 1))
+		if (is_worth(filling, filling->filled.list[i].cost + least,
+			paragraph->start + 1))
 			return true;
 	return false;
 }
@@ -293,7 +296,7 @@ place_paragraph(struct filling *filling, size_t number, bool top)
 	    &filling->galley->paragraphs[number];
 	filling->next.count = 0;
 	size_t count = 0;
-	if (may_vary(filling, paragraph->start))
+	if (may_vary(filling, paragraph))
 		count = variants_find(filling->job, filling->galley, number);
 	for (unsigned char way = 1; way <= count; way++) {
 		struct spot spot = {.way = way, .paragraph = number};

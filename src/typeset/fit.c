@@ -320,7 +320,7 @@ words_over(const struct attempt *attempt, size_t pages)
 	    attempt->job.arena, attempt->theme, galley, attempt->first, pages);
 	for (size_t i = from; i < galley->count; i++)
 		words += words_of(&galley->slices[i]);
-	return words;
+	return words ? words : 1; /* they would fit, parted anyhow */
 }
 
 /* Would the article have its pages in that format? */
@@ -392,6 +392,7 @@ judge(const struct attempt *attempt)
 	struct quality quality = quality_measure(
 	    arena, attempt->theme, attempt->galley, attempt->breaks);
 	quality.left = attempt->left;
+	quality.wanted = is_wanted(attempt->theme);
 	quality.lever = attempt->lever;
 	if (quality.lever == LEVER_NONE && quality.variants)
 		quality.lever = LEVER_LOOSENESS;

@@ -180,6 +180,7 @@ struct quality {
 		       measure */
 	size_t variants; /* paragraphs a line longer or shorter than is best */
 	int fill;        /* of the last page of text, per cent */
+	bool wanted;     /* a number of pages was */
 	size_t left;     /* pages left over */
 	enum lever lever;
 	const char *lever_words;  /* "leading 2 % less"; NULL: none */

@@ -117,29 +117,31 @@ lines_break(struct job *job, const struct para *para, struct measure measure)
 
 enum { TOLERANCE = 200, SLACK = 250, HYPHENS = 2 }; /* of variants */
 
-/* Is it plain that ragged text cannot be set so?  It has the fewest lines
- * already; and of more, all but the last must be filled well enough. */
-static bool
-cannot_vary(const struct lines *best, int more)
+int64_t
+lines_variant_least(const struct lines *best, int more)
 {
 	if (best->measure.align == ALIGN_JUSTIFY || best->cost >= LINES_PASS)
-		return false;
+		return 0;
 	if (more < 0)
-		return true;
-	int64_t width = 0, count = (int64_t)best->count + more - 1;
+		return -1; /* it has the fewest lines already */
+	/* What all lines but the last leave, were they alike: squares cost
+	 * least then.  The hyphens of a few more words do not matter. */
+	int64_t count = (int64_t)best->count + more - 1;
+	int64_t measure = best->measure.width;
+	int64_t left = count * measure - measure / 8;
 	for (size_t i = 0; i < best->count; i++)
-		width += best->list[i].width;
-	/* The hyphens of a few more divided words do not matter. */
-	width += best->measure.width / 8;
-	return width * 1000 <
-	       count * (1000 - SLACK) * (int64_t)best->measure.width;
+		left -= best->list[i].width;
+	if (left <= 0)
+		return 0;
+	int64_t share = left * 1000 / measure / count;
+	return share > SLACK ? -1 : count * share * share;
 }
 
 const struct lines *
 lines_variant(struct job *job, const struct lines *best, int more)
 {
 	if (best->measure.balance || more <= -(int)best->count ||
-	    cannot_vary(best, more))
+	    lines_variant_least(best, more) < 0)
 		return NULL;
 	struct search search = paths_new(job, best->para, best->measure);
 	search.pass = (struct pass){

@@ -53,6 +53,10 @@ const struct lines *lines_break(
 const struct lines *lines_variant(
     struct job *job, const struct lines *best, int more);
 
+/* What such a variant costs at least, found without a search; -1: there is
+ * none. */
+int64_t lines_variant_least(const struct lines *best, int more);
+
 /*
  * What the breaks at the given nodes (ascending, the last one the para's last
  * node) cost: the measure that lines_break makes least.  It has LINES_PASS in

@@ -241,14 +241,19 @@ is_better(
 }
 
 /* Can no best path lead through the state, since another one at its break
- * leaves every way on open with fewer lines? */
+ * leaves every way on open with fewer lines, or costs less however their edges
+ * fare? */
 static bool
 is_beaten(const struct search *search, size_t added, const struct state *state)
 {
 	for (size_t i = added; i < search->count; i++) {
 		const struct state *other = &search->states[i];
-		if (other->line_count < state->line_count &&
-		    other->hyphens <= state->hyphens)
+		if (other->hyphens > state->hyphens)
+			continue;
+		if (other->line_count < state->line_count && !search->exactly)
+			return true;
+		if (other->line_count == state->line_count &&
+		    other->cost + RAGGED_EDGE_MOST < state->cost)
 			return true;
 	}
 	return false;
@@ -266,6 +271,24 @@ drop_beaten(struct search *search, size_t added)
 	search->count = kept;
 }
 
+/* Is too little text left behind the break to fill the lines that are still
+ * wanted, all but the last, as well as ragged ones must be?  (Hyphens add to
+ * it, but not an eighth of the measure.) */
+static bool
+is_starved(const struct search *search, const struct state *from, size_t end)
+{
+	int64_t lines =
+	    (int64_t)search->exactly - (int64_t)from->line_count - 2;
+	if (!search->exactly || is_justified(search) || lines <= 0)
+		return false;
+	const length *widths = search->sums.widths;
+	int64_t left = widths[search->para->count] -
+		       widths[search->sums.boxes[end]] +
+		       search->measure.width / 8;
+	return left * 1000 < lines * (1000 - search->pass.slack) *
+				 (int64_t)search->measure.width;
+}
+
 /* Adds the best way to reach the break with each kind of state. */
 static void
 reach(struct search *search, size_t end, size_t begin, size_t states)
@@ -275,7 +298,8 @@ reach(struct search *search, size_t end, size_t begin, size_t states)
 	if (!is_justified(search)) /* whose spaces may shrink */
 		rest += search->fewest[end];
 	for (size_t i = begin; i < states; i++) {
-		if (search->states[i].line_count + rest > search->lines_most)
+		if (search->states[i].line_count + rest > search->lines_most ||
+		    is_starved(search, &search->states[i], end))
 			continue;
 		const struct state from = search->states[i];
 		struct state state;
@@ -291,7 +315,7 @@ reach(struct search *search, size_t end, size_t begin, size_t states)
 		else if (is_better(search, &state, &search->states[j]))
 			search->states[j] = state;
 	}
-	if (!is_justified(search) && !search->exactly)
+	if (!is_justified(search))
 		drop_beaten(search, added);
 }
 

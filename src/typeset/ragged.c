@@ -8,8 +8,9 @@
 #include "typeset/ragged.h"
 
 enum {
-	STEP_LEAST = 40,  /* of the measure, in thousandths: it is seen */
-	STAIR_COST = 8000 /* as much as a line that is a tenth short */
+	STEP_LEAST = 40, /* of the measure, in thousandths: it is seen */
+	STAIR_COST =
+	    RAGGED_EDGE_MOST / 2 /* as much as a line that is a tenth short */
 };
 
 const struct edge RAGGED_START = {.slack = -1};

@@ -19,6 +19,10 @@ struct edge {
 	int step; /* from the line before: 1 further out, -1 in, 0 about even */
 };
 
+/* By how much the edge after one line can make all lines that follow dearer
+ * than another edge there would: the next two may each end a stair. */
+enum { RAGGED_EDGE_MOST = 16000 };
+
 /* Before the first line, and where nothing looks at the edge. */
 extern const struct edge RAGGED_START;
 

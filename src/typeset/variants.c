@@ -11,7 +11,7 @@
 #include "typeset/compose.h"
 #include "typeset/setter.h"
 
-#include <string.h>
+#include <limits.h>
 
 /* One line more, or less: what page breaks are to weigh. */
 static const int MORE[] = {1, -1};
@@ -21,12 +21,11 @@ enum {
 	LOSS_MOST = 2000
 };
 
-/* How much less well the lines look than the best. */
+/* What lines of that cost are less well to look at than the best. */
 static int
-cost_of(const struct lines *best, const struct lines *lines)
+cost_of(const struct lines *best, int64_t lines)
 {
-	int64_t loss =
-	    (lines->cost % LINES_PASS - best->cost % LINES_PASS) / LOSS_PART;
+	int64_t loss = (lines - best->cost % LINES_PASS) / LOSS_PART;
 	if (loss < 0)
 		loss = 0;
 	return VARIANT_COST + (int)(loss < LOSS_MOST ? loss : LOSS_MOST);
@@ -55,6 +54,22 @@ slices_of(struct arena *arena, const struct galley *galley,
 	return slices;
 }
 
+int
+variants_least(const struct paragraph *paragraph)
+{
+	int least = INT_MAX;
+	if (!paragraph->lines)
+		return VARIANT_COST;
+	for (size_t i = 0; i < sizeof MORE / sizeof *MORE; i++) {
+		int64_t lines = lines_variant_least(paragraph->lines, MORE[i]);
+		int cost =
+		    lines < 0 ? INT_MAX : cost_of(paragraph->lines, lines);
+		if (cost < least)
+			least = cost;
+	}
+	return least;
+}
+
 size_t
 variants_find(struct job *job, const struct galley *galley, size_t index)
 {
@@ -73,7 +88,8 @@ variants_find(struct job *job, const struct galley *galley, size_t index)
 			    slices_of(job->arena, galley, paragraph, lines),
 			.count = lines->count,
 			.more = MORE[i],
-			.cost = cost_of(paragraph->lines, lines)};
+			.cost = cost_of(
+			    paragraph->lines, lines->cost % LINES_PASS)};
 	}
 	return paragraph->variant_count;
 }

@@ -10,6 +10,10 @@
 /* What every variant costs at least, in the costs of page breaks. */
 enum { VARIANT_COST = 300 };
 
+/* What a variant of the paragraph costs at least, found without looking for
+ * any; INT_MAX: there is none. */
+int variants_least(const struct paragraph *paragraph);
+
 /*
  * The other ways to set the paragraph of that number: how many there are in
  * its settings.  They are looked for when first asked for, and belong to the
