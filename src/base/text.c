@@ -253,6 +253,25 @@ text_word_count(const char *text, size_t size, const char *lang)
 	return count;
 }
 
+struct text_sentences
+text_sentences(
+    struct arena *arena, const char *text, size_t size, const char *lang)
+{
+	struct text_sentences sentences = {0};
+	uint32_t *ends = NULL;
+	size_t capacity = 0;
+	struct breaker breaker;
+	breaker_open(&breaker, UBRK_SENTENCE, lang);
+	breaker_read(&breaker, text, size);
+	for (int32_t at = ubrk_next(breaker.iterator); at != UBRK_DONE;
+	     at = ubrk_next(breaker.iterator))
+		ARENA_PUSH(
+		    arena, ends, sentences.count, capacity, (uint32_t)at);
+	breaker_close(&breaker);
+	sentences.ends = ends;
+	return sentences;
+}
+
 static const char *
 to_utf8(struct arena *arena, const UChar *units, int32_t count)
 {

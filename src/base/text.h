@@ -72,6 +72,18 @@ struct text_words text_words(
 size_t text_word_count(const char *text, size_t size, const char *lang);
 
 /*
+ * Where sentences end (UAX #29, which takes "Dr. Smith" for two): ends[i] is
+ * the offset after the i-th and the space behind it, the last is size.  Owned
+ * by the arena.
+ */
+struct text_sentences {
+	const uint32_t *ends;
+	size_t count;
+};
+struct text_sentences text_sentences(
+    struct arena *arena, const char *text, size_t size, const char *lang);
+
+/*
  * The number in the digits that the language writes by default (CLDR): "12",
  * "\u09E7\u09E8" in Bengali.  Owned by the arena.
  */

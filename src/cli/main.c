@@ -95,6 +95,7 @@ make(struct job *job, const struct args *args)
 	    .prune = args->prune,
 	    .shard = args->shard,
 	    .shard_count = args->shard_count,
+	    .verbose = args->verbose,
 	};
 	if (request.config)
 		request.limits = load_limits(request.config);

@@ -38,6 +38,34 @@ put_digest(FILE *out, struct digest digest)
 }
 
 static void
+put_score(FILE *out, const struct readability_score *score)
+{
+	put_number(out, (uint64_t)score->grade);
+	put_number(out, (uint64_t)score->smog);
+	put_number(out, (uint64_t)score->age);
+}
+
+static void
+put_readability(FILE *out, const struct readability *readability)
+{
+	put_number(out, readability->measured);
+	put_number(out, (uint64_t)readability->words);
+	put_number(out, (uint64_t)readability->sentences);
+	put_number(out, (uint64_t)readability->sentence);
+	put_score(out, &readability->all);
+	put_score(out, &readability->known);
+	put_number(out, (uint64_t)readability->hardest_count);
+	for (int i = 0; i < readability->hardest_count; i++) {
+		const struct readability_sentence *hard =
+		    &readability->hardest[i];
+		put_number(out, (uint64_t)hard->line);
+		put_number(out, (uint64_t)hard->column);
+		put_number(out, (uint64_t)hard->words);
+		put_number(out, (uint64_t)hard->grade);
+	}
+}
+
+static void
 put_messages(FILE *out, const struct diag *diag)
 {
 	put_number(out, diag->count);
@@ -100,6 +128,7 @@ answer_write(FILE *out, const struct answer *answer, const struct diag *diag)
 		put_string(out, result->inputs[i].path);
 		put_digest(out, result->inputs[i].digest);
 	}
+	put_readability(out, &result->readability);
 	put_number(out, answer->cpu_us);
 	put_messages(out, diag);
 	put_bytes(out, answer->text, answer->text_size);
@@ -197,6 +226,37 @@ take_quality(struct reader *reader)
 	return quality;
 }
 
+static struct readability_score
+take_score(struct reader *reader)
+{
+	struct readability_score score = {.grade = (int)take_number(reader)};
+	score.smog = (int)take_number(reader);
+	score.age = (int)take_number(reader);
+	return score;
+}
+
+static void
+take_readability(struct reader *reader, struct readability *readability)
+{
+	readability->measured = take_number(reader) != 0;
+	readability->words = (int)take_number(reader);
+	readability->sentences = (int)take_number(reader);
+	readability->sentence = (int)take_number(reader);
+	readability->all = take_score(reader);
+	readability->known = take_score(reader);
+	uint64_t count = take_number(reader);
+	if (count > READABILITY_HARDEST)
+		reader->broken = true;
+	for (uint64_t i = 0; i < count && !reader->broken; i++) {
+		struct readability_sentence *hard = &readability->hardest[i];
+		hard->line = (int)take_number(reader);
+		hard->column = (int)take_number(reader);
+		hard->words = (int)take_number(reader);
+		hard->grade = (int)take_number(reader);
+		readability->hardest_count = (int)i + 1;
+	}
+}
+
 static void
 take_message(struct job *job, struct reader *reader)
 {
@@ -233,6 +293,7 @@ answer_read(
 	result->quality = take_quality(&reader);
 	result->context = take_digest(&reader);
 	take_inputs(&reader, result);
+	take_readability(&reader, &result->readability);
 	answer->cpu_us = take_number(&reader);
 	uint64_t count = take_number(&reader);
 	for (uint64_t i = 0; i < count && !reader.broken; i++)

@@ -27,6 +27,7 @@ struct batch_request {
 	bool prune;                /* remove leaflets whose articles are gone */
 	size_t shard, shard_count; /* the shard-th part, from 1, of so many;
 				      count 0: all */
+	bool verbose;              /* notes are wanted */
 };
 
 /* One article in one edition, as it is told when it is done. */

@@ -5,16 +5,49 @@
 #include "run/checks.h"
 
 #include "article/duties.h"
+#include "base/text.h"
 #include "base/today.h"
+#include "media/file.h"
 
-void
+#include <stdlib.h>
+
+enum { GLOSSARY_BYTES = 1024 * 1024 };
+
+bool
+checks_open(struct job *job, struct edition *edition)
+{
+	const struct checks *checks = &edition->theme->checks;
+	if (!checks->glossary)
+		return true;
+	size_t size;
+	const char *text = file_read(job, checks->glossary,
+	    checks->glossary_place, GLOSSARY_BYTES, &size);
+	if (!text)
+		return false;
+	size_t valid = text_valid(text, size);
+	if (valid < size) {
+		diag_error(job, checks->glossary_place,
+		    "the glossary '%s' is not UTF-8 from byte %zu on. Save it "
+		    "as UTF-8.",
+		    checks->glossary, valid + 1);
+		return false;
+	}
+	edition->glossary = glossary_read(job->arena, text, size);
+	return true;
+}
+
+struct readability
 checks_article(struct job *job, const struct edition *edition,
-    const struct article *article)
+    const struct article *article, bool notes)
 {
 	const struct checks *checks = &edition->theme->checks;
 	if (checks->duties)
 		duties_check(
 		    job, article, today_date(job->arena), checks->strict);
+	struct readability readability =
+	    readability_measure(job, article, edition->glossary, notes);
+	readability_check(job, article, &readability, checks->reading_age);
+	return readability;
 }
 
 static const char *
@@ -38,4 +71,53 @@ checks_edition(struct job *job, const struct edition *edition,
 	};
 	if (checks->duties)
 		duties_check_brand(job, article, &stated, checks->strict);
+}
+
+static void
+report_hundredths(FILE *out, const char *name, int value)
+{
+	fprintf(out, "\"%s\": %s%d.%02d", name, value < 0 ? "-" : "",
+	    abs(value) / 100, abs(value) % 100);
+}
+
+static void
+report_score(FILE *out, const struct readability_score *score)
+{
+	report_hundredths(out, "age", score->age);
+	fputs(", ", out);
+	report_hundredths(out, "grade", score->grade);
+	fputs(", ", out);
+	report_hundredths(out, "smog", score->smog);
+}
+
+static void
+report_hardest(FILE *out, const struct readability *readability)
+{
+	fputs("\"hardest\": [", out);
+	for (int i = 0; i < readability->hardest_count; i++) {
+		const struct readability_sentence *hard =
+		    &readability->hardest[i];
+		fprintf(out, "%s{\"line\": %d, \"column\": %d, \"words\": %d, ",
+		    i ? ", " : "", hard->line, hard->column, hard->words);
+		report_hundredths(out, "grade", hard->grade);
+		fputc('}', out);
+	}
+	fputc(']', out);
+}
+
+void
+checks_report(FILE *out, const struct readability *readability)
+{
+	if (!readability->measured)
+		return;
+	fprintf(out, "\"readability\": {\"words\": %d, \"sentences\": %d, ",
+	    readability->words, readability->sentences);
+	report_hundredths(out, "sentence", readability->sentence);
+	fputs(",\n      ", out);
+	report_score(out, &readability->all);
+	fputs(", \"with_glossary\": {", out);
+	report_score(out, &readability->known);
+	fputs("},\n      ", out);
+	report_hardest(out, readability);
+	fputs("},\n     ", out);
 }

@@ -8,12 +8,20 @@
 #include "article/article.h"
 #include "run/export.h"
 
-/* What is the article's own, whatever the edition. */
-void checks_article(struct job *job, const struct edition *edition,
-    const struct article *article);
+/* Reads the edition's glossary, if it has one; false: already reported. */
+bool checks_open(struct job *job, struct edition *edition);
+
+/* What is the article's own, whatever the edition; and with notes how hard it
+ * is to read. */
+struct readability checks_article(struct job *job,
+    const struct edition *edition, const struct article *article, bool notes);
 
 /* What depends on the edition. */
 void checks_edition(struct job *job, const struct edition *edition,
     const struct article *article);
+
+/* The member "readability" of an article in a report, with a comma; nothing
+ * where it has not been measured. */
+void checks_report(FILE *out, const struct readability *readability);
 
 #endif

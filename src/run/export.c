@@ -35,7 +35,7 @@ export_open(struct job *job, struct edition *edition, const struct theme *theme,
 	edition->shaper = shaper_new(edition->fonts, edition->theme);
 	if (form == FORM_PDF)
 		edition->painter = painter_new();
-	return true;
+	return form != FORM_NOTHING || checks_open(job, edition);
 }
 
 void
@@ -167,7 +167,8 @@ export_article(
 	bool good = article && check_article(job, article) && sound(job, order);
 	bool checked = good && order->form == FORM_NOTHING;
 	if (checked)
-		checks_article(job, edition, article);
+		result.readability =
+		    checks_article(job, edition, article, order->verbose);
 	result.common_messages = job->diag->count;
 	if (good && is_known(job, edition, order, article, &result)) {
 		result.outcome = OUTCOME_UNCHANGED;

@@ -5,6 +5,7 @@
 #define RUN_EXPORT_H
 
 #include "article/library.h"
+#include "article/readability.h"
 #include "base/digest.h"
 #include "theme/theme.h"
 #include "typeset/leaflet.h"
@@ -36,6 +37,7 @@ struct edition {
 	struct fonts *fonts;
 	struct shaper *shaper;
 	struct painter *painter;
+	const struct glossary *glossary; /* for `leaflet check`, or NULL */
 };
 
 /* Loads fonts; false: already reported.  export_close ends it either way. */
@@ -50,6 +52,7 @@ struct order {
 	const struct library *library; /* NULL for the article form only */
 	enum form form;
 	bool strict;                  /* warnings count as errors */
+	bool verbose;                 /* notes are wanted */
 	FILE *text;                   /* the middle forms go here */
 	const char *temporary, *path; /* of the PDF, on one file system */
 	bool noted;                   /* say of the PDF what it depends on */
@@ -78,6 +81,7 @@ struct result {
 	size_t input_count;
 	size_t common_messages; /* the first messages of the job that belong to
 				   the article, whatever the edition */
+	struct readability readability; /* OUTCOME_CHECKED only */
 };
 
 /*

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "base/version.h"
+#include "run/checks.h"
 #include "typeset/quality.h"
 
 #include <errno.h>
@@ -200,6 +201,7 @@ report_add(struct report *report, const struct batch_event *event)
 	fprintf(out,
 	    ",\n     \"faults\": {\"errors\": %zu, \"warnings\": %zu},\n     ",
 	    event->diag->errors, event->diag->warnings);
+	checks_report(out, &result->readability);
 	write_messages(out, event->diag, "     ");
 	fputc('}', out);
 }

@@ -146,6 +146,13 @@ static const struct option table[] = {
 	"`leaflet check` names what a leaflet about health must state."},
     {"check.strict", TOP(OPTION_SWITCH, "no"),
 	"What is missing of that is an error, no warning."},
+    {"check.reading-age", TOP(OPTION_INTEGER, "14"),
+	"`leaflet check` warns of an English article for older readers, in "
+	"years.",
+	.least = 5, .most = 99},
+    {"check.glossary", TOP(OPTION_PATH, NULL),
+	"A text file of words that readers know or are told, one a line, "
+	"which do not make an article harder."},
 
     {"fit.gaps", BOTH(OPTION_INTEGER, "0"),
 	"Per cent by which the space above headings may be less for the wanted "

@@ -369,6 +369,12 @@ resolve_checks(struct resolver *resolver)
 	struct checks *checks = &resolver->theme->checks;
 	checks->duties = yes(resolver, "check.duties");
 	checks->strict = yes(resolver, "check.strict");
+	checks->reading_age = integer(resolver, "check.reading-age");
+	checks->glossary =
+	    path(resolver, "check.glossary", &checks->glossary_place);
+	if (checks->glossary)
+		config_inside(resolver->job, checks->glossary_place,
+		    resolver->config->root, checks->glossary);
 }
 
 static void

@@ -135,8 +135,11 @@ enum link_print { LINK_PRINT_NONE, LINK_PRINT_INLINE, LINK_PRINT_NOTES };
 
 /* What `leaflet check` asks of an article beyond the format. */
 struct checks {
-	bool duties; /* what a leaflet about health must state */
-	bool strict; /* what is missing of it is an error */
+	bool duties;          /* what a leaflet about health must state */
+	bool strict;          /* what is missing of it is an error */
+	int reading_age;      /* years; over it a warning */
+	const char *glossary; /* path that opens from here, or NULL */
+	struct place glossary_place;
 };
 
 /* The words that the program prints itself. */

@@ -71,3 +71,38 @@ says 'is refused' "--due knows no date '4/3/2026'."
 exits 'a CSV of nothing' 2 "$LEAFLET" check --csv "$TMP/due"
 says 'is refused as well' '--csv is the form of a list.'
 exits 'building lists nothing' 2 "$LEAFLET" build --due 2026-03 "$TMP/due"
+
+# How hard it is to read.
+mkdir "$TMP/hard"
+sentence='Psychological interventions require considerable collaboration
+between numerous qualified professionals and organisations.'
+article hard | sed "s|<p>.*</p>|<p>$(for i in 1 2 3 4 5 6 7 8 9; do
+	echo "$sentence" | tr '\n' ' '
+done)</p>|" >"$TMP/hard/hard.xml"
+check() {
+	"$LEAFLET" check -s check.duties=no "$@" "$TMP/hard"
+}
+exits 'hard to read' 0 check
+says 'is a warning' 'hard.xml:2:1: warning: its reading age is 33.6, over 14.'
+same 'with no more said' 1 "$(wc -l <"$TMP/stderr" | tr -d ' ')"
+exits 'unless it is for such readers' 0 check --strict -s check.reading-age=34
+exits 'with -v' 0 check -v
+same 'the hardest sentences are named' 5 "$(grep -c 'note: a hard' "$TMP/stderr")"
+printf '# Known\nPsychological\ninterventions\nconsiderable\ncollaboration\nnumerous\nqualified\nprofessional\norganisation\n' \
+    >"$TMP/words.txt"
+exits 'words that are known' 0 check -v -s check.glossary="$TMP/words.txt" \
+    --allow-outside --report "$TMP/report.json"
+says 'make it easier' '; with the glossary, reading age 15.4'
+same 'the report has the figures' '33.63 15.4 5 7' "$(python3 -c '
+import json, sys
+r = json.load(open(sys.argv[1]))["articles"][0]["readability"]
+print(r["age"], round(r["with_glossary"]["age"], 1), len(r["hardest"]),
+    r["hardest"][0]["line"])' "$TMP/report.json")"
+expect 'and follows the schema' python3 tests/golden/schema.py \
+    content/report.schema.json "$TMP/report.json"
+exits 'no glossary there' 2 check -s check.glossary=none.txt
+says 'is said' '--set: error: '
+printf 'caf\351\n' >"$TMP/hard/latin.txt"
+exits 'one that is not UTF-8' 2 check -s check.glossary="$TMP/hard/latin.txt" \
+    --allow-outside
+says 'is refused' 'is not UTF-8 from byte 4 on. Save it as UTF-8.'

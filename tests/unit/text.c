@@ -47,6 +47,22 @@ collapses_space_but_not_no_break_space(void **state)
 }
 
 static void
+ends_sentences_by_the_rules(void **state)
+{
+	const char *text = "Ask him! “Really?” Yes, e.g. at 9.30 a.m. "
+			   "today.\u2028Two";
+	struct text_sentences sentences =
+	    text_sentences(*state, text, strlen(text), "en-GB");
+	static const char *const starts[] = {"Ask", "“Really", "Yes", "Two"};
+	assert_int_equal(sentences.count, 4);
+	assert_int_equal(sentences.ends[3], strlen(text));
+	for (size_t i = 0; i < 3; i++)
+		assert_memory_equal(text + sentences.ends[i], starts[i + 1],
+		    strlen(starts[i + 1]));
+	assert_int_equal(text_sentences(*state, "", 0, "en").count, 0);
+}
+
+static void
 breaks_lines_by_the_rules(void **state)
 {
 	const char *text = "one well-known \u2028x\u00A0y";
@@ -151,6 +167,8 @@ main(void)
 		finds_the_first_bad_byte, setup, teardown),
 	    cmocka_unit_test_setup_teardown(
 		collapses_space_but_not_no_break_space, setup, teardown),
+	    cmocka_unit_test_setup_teardown(
+		ends_sentences_by_the_rules, setup, teardown),
 	    cmocka_unit_test_setup_teardown(
 		breaks_lines_by_the_rules, setup, teardown),
 	    cmocka_unit_test_setup_teardown(
