@@ -6,6 +6,7 @@
 #include "article/readability.h"
 
 #include "article/syllables.h"
+#include "article/visit.h"
 #include "base/text.h"
 
 #include <stdlib.h>
@@ -237,14 +238,14 @@ english_of(struct arena *arena, const struct inlines *text)
 }
 
 static void
-read_inlines(struct reading *reading, const struct inlines *text)
+read_text(void *context, enum visit_kind kind, const struct inlines *text)
 {
-	if (!text->text)
+	struct reading *reading = context;
+	if (kind != VISIT_TEXT)
 		return;
-	struct arena *arena = reading->job->arena;
-	const char *english = english_of(arena, text);
+	const char *english = english_of(reading->job->arena, text);
 	struct text_sentences sentences =
-	    text_sentences(arena, english, text->size, "en");
+	    text_sentences(reading->job->arena, english, text->size, "en");
 	uint32_t start = 0;
 	for (size_t i = 0; i < sentences.count; i++) {
 		uint32_t end = sentences.ends[i];
@@ -256,36 +257,6 @@ read_inlines(struct reading *reading, const struct inlines *text)
 			.text = text->text + start, .place = text->place},
 		    end - start);
 		start = end;
-	}
-}
-
-static void read_blocks(struct reading *reading, const struct blocks *blocks);
-
-static void
-read_block(struct reading *reading, const struct block *block)
-{
-	read_inlines(reading, &block->text);
-	read_inlines(reading, &block->caption);
-	read_blocks(reading, &block->blocks);
-	for (size_t i = 0; i < block->item_count; i++)
-		read_blocks(reading, &block->items[i].blocks);
-}
-
-static void
-read_blocks(struct reading *reading, const struct blocks *blocks)
-{
-	for (size_t i = 0; i < blocks->count; i++)
-		read_block(reading, &blocks->list[i]);
-}
-
-static void
-read_sections(
-    struct reading *reading, const struct section *sections, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		read_blocks(reading, &sections[i].blocks);
-		read_sections(
-		    reading, sections[i].sections, sections[i].section_count);
 	}
 }
 
@@ -398,9 +369,7 @@ readability_measure(struct job *job, const struct article *article,
 			    article->lang);
 		return (struct readability){.measured = false};
 	}
-	read_inlines(&reading, &article->summary);
-	read_blocks(&reading, &article->opening);
-	read_sections(&reading, article->sections, article->section_count);
+	visit_article(article, read_text, &reading);
 	if (reading.all.sentences == 0)
 		return (struct readability){.measured = false};
 	struct readability result = result_of(&reading);

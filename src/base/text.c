@@ -83,6 +83,18 @@ text_digit(uint32_t codepoint)
 	return u_charDigitValue((UChar32)codepoint);
 }
 
+bool
+text_is_small(uint32_t codepoint)
+{
+	return u_islower((UChar32)codepoint);
+}
+
+bool
+text_is_capital(uint32_t codepoint)
+{
+	return u_isupper((UChar32)codepoint);
+}
+
 char *
 text_collapse(struct arena *arena, const char *text, size_t size)
 {

@@ -34,6 +34,10 @@ bool text_is_letter(uint32_t codepoint);
 /* The value of a decimal digit of any script; -1: it is none. */
 int text_digit(uint32_t codepoint);
 
+/* A letter that has both forms, in the small or the large one. */
+bool text_is_small(uint32_t codepoint);
+bool text_is_capital(uint32_t codepoint);
+
 /*
  * Runs of white space become one space, those at the ends go; U+2028 and
  * no-break spaces stay.  The copy belongs to the arena.

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/today.h"
 #include "media/file.h"
+#include "theme/clear_print.h"
 
 #include <stdlib.h>
 
@@ -17,8 +18,10 @@ bool
 checks_open(struct job *job, struct edition *edition)
 {
 	const struct checks *checks = &edition->theme->checks;
-	if (!checks->glossary)
-		return true;
+	size_t errors = job->diag->errors;
+	clear_print_theme(job, edition->theme);
+	if (job->diag->errors > errors || !checks->glossary)
+		return job->diag->errors == errors;
 	size_t size;
 	const char *text = file_read(job, checks->glossary,
 	    checks->glossary_place, GLOSSARY_BYTES, &size);
@@ -71,6 +74,7 @@ checks_edition(struct job *job, const struct edition *edition,
 	};
 	if (checks->duties)
 		duties_check_brand(job, article, &stated, checks->strict);
+	clear_print_article(job, edition->theme, article);
 }
 
 static void

@@ -8,7 +8,8 @@
 #include "article/article.h"
 #include "run/export.h"
 
-/* Reads the edition's glossary, if it has one; false: already reported. */
+/* Holds the edition's styles to its profile, and reads its glossary, if it has
+ * one; false: already reported. */
 bool checks_open(struct job *job, struct edition *edition);
 
 /* What is the article's own, whatever the edition; and with notes how hard it
