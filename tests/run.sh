@@ -12,7 +12,8 @@
 #           NAME.xml, after its line "# NAME"; NAME.messages is what
 #           `leaflet check` says; tests/pages has one block an article, and
 #           blocks as they meet, without related articles; tests/variants has
-#           one article as each NAME.yaml sets it
+#           one article as each NAME.yaml sets it; tests/reading has the files
+#           that are made of text and html
 #   bad     tests/bad/NAME.messages is what `leaflet check NAME.xml` says,
 #           with status 1, or `leaflet config -c NAME.yaml`, with status 2
 #   script  tests/*/NAME.sh, whose lines begin with "ok" or "not ok"
@@ -25,7 +26,8 @@ LEAFLET_DATA=${LEAFLET_DATA:-$PWD}
 ROOMS=${ROOMS:-$(sed -n 's/^ROOMS = //p' Makefile)}
 ASAN_OPTIONS=${ASAN_OPTIONS:-allocator_may_return_null=1}
 GOLDEN='tests/golden/*.article tests/golden/*.galley tests/golden/*.pages
-    tests/golden/*.messages tests/pages/*.pages tests/variants/*.pages'
+    tests/golden/*.messages tests/pages/*.pages tests/variants/*.pages
+    tests/reading/*.text tests/reading/*.html'
 export DIR LEAFLET LEAFLET_DATA ROOMS ASAN_OPTIONS
 
 # What a golden or bad file holds is printed on standard output.
@@ -45,6 +47,13 @@ print_form() {
 		    tests/variants/tea-garden.xml 2>"$TMP/err" \
 		    >"$TMP/form" || return
 		sed 1d "$TMP/form"
+		;;
+	*.text | *.html)
+		id=${1##*/}
+		"$LEAFLET" -q -o "$TMP/files" --allow-outside \
+		    --to "${1##*.}" "${1%.*}.xml" 2>"$TMP/err" || return
+		cat "$TMP/files/leaflet/${id%.*}".*
+		rm -r "$TMP/files"
 		;;
 	*)
 		"$LEAFLET" build --to "${1##*.}" "${1%.*}.xml" 2>"$TMP/err" \

@@ -479,6 +479,18 @@ library_translations(struct arena *arena, const struct library *library,
 	return (struct library_translations){list, count};
 }
 
+const char *
+library_translation_name(
+    struct arena *arena, const struct library_translations *all, size_t i)
+{
+	const char *name = language_name(arena, all->list[i]->lang, false);
+	for (size_t j = 0; j < all->count; j++)
+		if (j != i && strcmp(name, language_name(arena,
+					       all->list[j]->lang, false)) == 0)
+			return language_name(arena, all->list[i]->lang, true);
+	return name;
+}
+
 const struct library_entry *
 library_weigh(struct job *job, const struct library *library,
     const struct article *article)

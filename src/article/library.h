@@ -112,6 +112,11 @@ struct library_translations {
 struct library_translations library_translations(struct arena *arena,
     const struct library *library, const struct article *article);
 
+/* What the i-th is called in a list of them: its language's name in itself,
+ * with the region where another one has the same.  Owned by the arena. */
+const char *library_translation_name(struct arena *arena,
+    const struct library_translations *translations, size_t i);
+
 /*
  * An entry for an article that need not be of the library; its words that the
  * library does not know are left out.  Terms are weighed by the library.

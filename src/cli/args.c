@@ -43,8 +43,8 @@ const struct args_option args_options[] = {
 	"change a setting; may be given again"},
     {'j', "jobs", "N", COMPLETE_NOTHING, NULL, BUILD | CHECK,
 	"worker processes (default: one for each processor)"},
-    {0, "to", "FORM", COMPLETE_NOTHING, "article galley pages", BUILD,
-	"print a middle form, no PDF: article, galley, pages"},
+    {0, "to", "FORM", COMPLETE_NOTHING, "text article galley pages", BUILD,
+	"write text in place of PDF, or print a middle form"},
     {0, "force", NULL, COMPLETE_NOTHING, NULL, BUILD,
 	"make also what has not changed"},
     {0, "prune", NULL, COMPLETE_NOTHING, NULL, BUILD,
@@ -184,7 +184,7 @@ static bool
 take_choice(
     struct parse *parse, const struct args_option *option, const char *value)
 {
-	static const enum form forms[] = {FORM_ARTICLE, FORM_GALLEY,
+	static const enum form forms[] = {FORM_TEXT, FORM_ARTICLE, FORM_GALLEY,
 	    FORM_PAGES}; /* in the order of the option's words */
 	int number;
 	if (!check_word(parse, option, value, &number))
@@ -484,7 +484,12 @@ check_use(struct parse *parse)
 		    "--due checks nothing to report. Leave --report out.");
 		return false;
 	}
-	if (args->form != FORM_PDF && args->edition_count > 1) {
+	if (args->form != FORM_PDF && args->prune) {
+		diag_error(parse->job, here,
+		    "--prune removes PDFs. Leave --to out with it.");
+		return false;
+	}
+	if (args->form >= FORM_ARTICLE && args->edition_count > 1) {
 		diag_error(
 		    parse->job, here, "--to prints one edition. Give -e once.");
 		return false;

@@ -49,6 +49,10 @@ show_outcome(const struct show *show, const struct batch_event *event)
 	if (result->outcome == OUTCOME_DRAFT)
 		fprintf(show->out, "%s: note: a draft, passed over.\n",
 		    event->source);
+	else if (result->outcome == OUTCOME_MADE && event->path &&
+		 !result->pages)
+		fprintf(show->out, "%s: %zu kB\n", event->path,
+		    (size_t)((result->bytes + 999) / 1000));
 	else if (result->outcome == OUTCOME_MADE && event->path)
 		fprintf(show->out, "%s: %zu pages, %zu kB\n", event->path,
 		    result->pages, (size_t)((result->bytes + 999) / 1000));

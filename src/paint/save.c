@@ -111,3 +111,14 @@ save_end(struct save *save, bool whole)
 	unlink(save->temporary);
 	return false;
 }
+
+bool
+save_bytes(struct job *job, const char *temporary, const char *path,
+    const void *bytes, size_t size)
+{
+	struct save *save = save_open(job, temporary, path);
+	if (!save)
+		return false;
+	save_write(save, bytes, size);
+	return save_end(save, true);
+}

@@ -29,4 +29,8 @@ bool save_failed(const struct save *save);
  */
 bool save_end(struct save *save, bool whole);
 
+/* All of that for bytes that are ready; false: already reported. */
+bool save_bytes(struct job *job, const char *temporary, const char *path,
+    const void *bytes, size_t size);
+
 #endif

@@ -253,12 +253,12 @@ settle(struct batch *batch)
 	struct batch_totals *totals = batch->totals;
 	if (!plan->outbox)
 		return true;
-	if (plan->request->prune)
+	if (plan->request->prune && plan->manifest)
 		totals->pruned = prune(plan);
 	if ((totals->made || totals->pruned) &&
 	    !outbox_sync(plan->job, plan->outbox))
 		return false;
-	return manifest_close(plan->manifest);
+	return !plan->manifest || manifest_close(plan->manifest);
 }
 
 bool

@@ -17,7 +17,7 @@ struct batch_request {
 	const struct config *config;
 	const char *const *editions; /* as asked for; count 0: what the */
 	size_t edition_count;        /* configuration builds */
-	const char *out;             /* folder for FORM_PDF */
+	const char *out;             /* folder for forms that are files */
 	enum form form;
 	FILE *text; /* for the middle forms */
 	bool strict;
@@ -33,7 +33,7 @@ struct batch_request {
 /* One article in one edition, as it is told when it is done. */
 struct batch_event {
 	const char *id, *source, *edition;
-	const char *path; /* of its PDF, whether it was made or not; or NULL */
+	const char *path; /* of its file, whether it was made or not; or NULL */
 	struct result result;
 	const struct diag *diag;
 	size_t told; /* of its messages, the first so many have been told with

@@ -11,6 +11,7 @@
 #include "article/read.h"
 #include "article/write.h"
 #include "paint/pdf.h"
+#include "paint/text.h"
 #include "run/checks.h"
 #include "run/depend.h"
 #include "typeset/fit.h"
@@ -21,12 +22,22 @@
 #include "typeset/shape.h"
 #include "typeset/sheets.h"
 
+const char *
+export_ending(enum form form)
+{
+	static const char *const endings[] = {
+	    [FORM_PDF] = "pdf",
+	    [FORM_TEXT] = "txt",
+	};
+	return form <= FORM_TEXT ? endings[form] : NULL;
+}
+
 bool
 export_open(struct job *job, struct edition *edition, const struct theme *theme,
     enum form form)
 {
 	*edition = (struct edition){.theme = theme};
-	if (form == FORM_ARTICLE)
+	if (form == FORM_ARTICLE || form == FORM_TEXT)
 		return true;
 	edition->fonts = font_load(job, theme);
 	if (!edition->fonts)
@@ -109,6 +120,19 @@ finish(struct job *job, const struct edition *edition,
 	return true;
 }
 
+/* A form to read by other ways, of which nothing is set. */
+static bool
+write_text(struct job *job, const struct edition *edition,
+    const struct order *order, const struct article *article,
+    struct result *result)
+{
+	if (!text_write(job, edition->theme, order->library, article,
+		order->temporary, order->path))
+		return false;
+	measure(order->path, result);
+	return true;
+}
+
 static bool
 make(struct job *job, const struct edition *edition, const struct order *order,
     const struct article *article, struct result *result)
@@ -118,6 +142,8 @@ make(struct job *job, const struct edition *edition, const struct order *order,
 		write_article(order->text, article);
 		return true;
 	}
+	if (order->form == FORM_TEXT)
+		return write_text(job, edition, order, article, result);
 	if (order->form == FORM_GALLEY)
 		return print_galley(job, edition, order, article);
 	const struct theme *theme =

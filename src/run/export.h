@@ -22,6 +22,7 @@ struct painter;
 /* What is made of an article. */
 enum form {
 	FORM_PDF,
+	FORM_TEXT,    /* to read by other ways, as files */
 	FORM_NOTHING, /* `leaflet check`: everything but paint */
 	FORM_ARTICLE, /* the middle forms, as text */
 	FORM_GALLEY,
@@ -30,7 +31,7 @@ enum form {
 
 /*
  * An edition that is ready to be made: what a process keeps from article to
- * article.  Of the article form it holds the theme only.
+ * article.  Where nothing is set it holds the theme only.
  */
 struct edition {
 	const struct theme *theme;
@@ -45,6 +46,9 @@ bool export_open(struct job *job, struct edition *edition,
     const struct theme *theme, enum form form);
 void export_close(struct edition *edition);
 
+/* The ending of the files that the form is: "pdf"; NULL: it is no files. */
+const char *export_ending(enum form form);
+
 /* What to make. */
 struct order {
 	const char *source;            /* path of the article */
@@ -54,7 +58,7 @@ struct order {
 	bool strict;                  /* warnings count as errors */
 	bool verbose;                 /* notes are wanted */
 	FILE *text;                   /* the middle forms go here */
-	const char *temporary, *path; /* of the PDF, on one file system */
+	const char *temporary, *path; /* of the file, on one file system */
 	bool noted;                   /* say of the PDF what it depends on */
 	const struct record *known;   /* the leaflet that is there, of this very
 					 article and edition; or NULL */
@@ -72,7 +76,7 @@ enum outcome {
 struct result {
 	enum outcome outcome;
 	size_t pages, sheets;
-	uint64_t bytes;         /* of the PDF */
+	uint64_t bytes;         /* of the file */
 	int64_t modified_ns;    /* when it was written */
 	const char *fit;        /* the format that it was set in, or NULL */
 	struct quality quality; /* of what was set; its texts are the job's */

@@ -24,7 +24,8 @@ enum { TRIES = 500 }; /* for a lock whose holder is dead, 10 ms apart */
 
 struct outbox {
 	const char *path;
-	int folder; /* open descriptors; -1: none */
+	const char *ending; /* of the files */
+	int folder;         /* open descriptors; -1: none */
 	int lock;
 };
 
@@ -136,6 +137,17 @@ take_lock(struct job *job, struct outbox *outbox)
 	return false;
 }
 
+static bool
+is_leftover(const char *name)
+{
+	static const char *const endings[] = {".pdf", ".txt", ".part"};
+	const char *dot = strrchr(name, '.');
+	for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
+		if (strcmp(dot, endings[i]) == 0)
+			return true;
+	return false;
+}
+
 /* What a run that was killed had not finished. */
 static void
 remove_leftovers(struct job *job, const struct outbox *outbox)
@@ -145,9 +157,7 @@ remove_leftovers(struct job *job, const struct outbox *outbox)
 	if (!entries)
 		return;
 	for (struct dirent *at; (at = readdir(entries)) != NULL;) {
-		const char *dot = strrchr(at->d_name, '.');
-		if (dot &&
-		    (strcmp(dot, ".pdf") == 0 || strcmp(dot, ".part") == 0))
+		if (is_leftover(at->d_name))
 			unlink(arena_printf(
 			    job->arena, "%s/%s", folder, at->d_name));
 	}
@@ -158,7 +168,8 @@ struct outbox *
 outbox_open(struct job *job, const char *path)
 {
 	struct outbox *outbox = ARENA_NEW(job->arena, struct outbox);
-	*outbox = (struct outbox){.path = path, .folder = -1, .lock = -1};
+	*outbox = (struct outbox){
+	    .path = path, .ending = "pdf", .folder = -1, .lock = -1};
 	if (!make_folder(job, path) ||
 	    !make_folder(job, arena_printf(job->arena, "%s/.leaflet", path)))
 		return NULL;
@@ -169,6 +180,12 @@ outbox_open(struct job *job, const char *path)
 	}
 	outbox_close(outbox);
 	return NULL;
+}
+
+void
+outbox_choose(struct outbox *outbox, const char *ending)
+{
+	outbox->ending = ending;
 }
 
 void
@@ -205,15 +222,16 @@ const char *
 outbox_temporary(struct arena *arena, const struct outbox *outbox,
     const char *edition, const char *id)
 {
-	return arena_printf(
-	    arena, "%s/.leaflet/%s.%s.pdf", outbox->path, edition, id);
+	return arena_printf(arena, "%s/.leaflet/%s.%s.%s", outbox->path,
+	    edition, id, outbox->ending);
 }
 
 const char *
 outbox_path(struct arena *arena, const struct outbox *outbox,
     const char *edition, const char *id)
 {
-	return arena_printf(arena, "%s/%s/%s.pdf", outbox->path, edition, id);
+	return arena_printf(
+	    arena, "%s/%s/%s.%s", outbox->path, edition, id, outbox->ending);
 }
 
 bool

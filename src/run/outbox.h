@@ -1,6 +1,6 @@
 /*
- * The folder that leaflets are written to: OUT/EDITION/ID.pdf, and
- * OUT/.leaflet for what is temporary.
+ * The folder that leaflets are written to: OUT/EDITION/ID.pdf, or
+ * of another ending, and OUT/.leaflet for what is temporary.
  */
 #ifndef RUN_OUTBOX_H
 #define RUN_OUTBOX_H
@@ -15,6 +15,9 @@ struct outbox;
  */
 struct outbox *outbox_open(struct job *job, const char *path);
 void outbox_close(struct outbox *outbox);
+
+/* The files have that ending, and not "pdf". */
+void outbox_choose(struct outbox *outbox, const char *ending);
 
 /* Makes the folder of an edition; false: already reported. */
 bool outbox_edition(

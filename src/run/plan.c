@@ -72,14 +72,17 @@ shelves_list(struct plan *plan)
 static bool
 outbox_prepare(struct plan *plan)
 {
-	if (plan->request->form != FORM_PDF)
+	const char *ending = export_ending(plan->request->form);
+	if (!ending)
 		return true;
 	plan->outbox = outbox_open(plan->job, plan->request->out);
 	bool good = plan->outbox != NULL;
+	if (good)
+		outbox_choose(plan->outbox, ending);
 	for (size_t i = 0; good && i < plan->edition_count; i++)
 		good = outbox_edition(
 		    plan->job, plan->outbox, plan->editions[i].theme->edition);
-	if (good)
+	if (good && plan->request->form == FORM_PDF)
 		plan->manifest = manifest_open(
 		    plan->job, outbox_folder(plan->job->arena, plan->outbox));
 	return good;

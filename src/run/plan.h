@@ -28,7 +28,7 @@ struct plan {
 	size_t edition_count;
 	struct shelves shelves;
 	struct outbox *outbox;     /* NULL: nothing is written */
-	struct manifest *manifest; /* likewise */
+	struct manifest *manifest; /* of PDFs; NULL: all is made */
 	struct task *tasks;        /* by edition, then as the sources */
 	size_t task_count;
 	size_t *todo; /* numbers of the tasks that are not skipped */

@@ -8,7 +8,6 @@
  */
 #include "typeset/languages.h"
 
-#include "base/language.h"
 #include "media/qr.h"
 #include "typeset/links.h"
 
@@ -115,18 +114,6 @@ make_cell(struct build *build, const struct library_entry *article,
 
 /* --- all of them --- */
 
-/* The region is named where another one has the same language. */
-static const char *
-name_of(struct arena *arena, const struct library_translations *all, size_t i)
-{
-	const char *name = language_name(arena, all->list[i]->lang, false);
-	for (size_t j = 0; j < all->count; j++)
-		if (j != i && strcmp(name, language_name(arena,
-					       all->list[j]->lang, false)) == 0)
-			return language_name(arena, all->list[i]->lang, true);
-	return name;
-}
-
 static length
 larger(length a, length b)
 {
@@ -189,7 +176,7 @@ make_plan(struct build *build, length width, enum languages_mode mode)
 	    .cells = ARENA_ARRAY(build->job->arena, all.count, struct other)};
 	for (size_t i = 0; i < all.count; i++) {
 		plan.cells[i] = make_cell(build, all.list[i],
-		    name_of(build->job->arena, &all, i), mode);
+		    library_translation_name(build->job->arena, &all, i), mode);
 		plan.coded |= plan.cells[i].coded;
 	}
 	if (plan.count) {

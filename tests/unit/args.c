@@ -117,7 +117,7 @@ test_forms(void **state)
 	assert_int_equal(parse("check x")->form, FORM_NOTHING);
 	refused("--to page x", "--to knows no 'page'. Did you mean 'pages'?");
 	refused("--to zzzzzz x",
-	    "--to knows no 'zzzzzz'. Use one of: article galley pages.");
+	    "--to knows no 'zzzzzz'. Use one of: text article galley pages.");
 	refused(
 	    "--to pages -e a -e b x", "--to prints one edition. Give -e once.");
 }
