@@ -43,8 +43,8 @@ const struct args_option args_options[] = {
 	"change a setting; may be given again"},
     {'j', "jobs", "N", COMPLETE_NOTHING, NULL, BUILD | CHECK,
 	"worker processes (default: one for each processor)"},
-    {0, "to", "FORM", COMPLETE_NOTHING, "text article galley pages", BUILD,
-	"write text in place of PDF, or print a middle form"},
+    {0, "to", "FORM", COMPLETE_NOTHING, "html text article galley pages", BUILD,
+	"write html or text, no PDF, or print a middle form"},
     {0, "force", NULL, COMPLETE_NOTHING, NULL, BUILD,
 	"make also what has not changed"},
     {0, "prune", NULL, COMPLETE_NOTHING, NULL, BUILD,
@@ -184,8 +184,8 @@ static bool
 take_choice(
     struct parse *parse, const struct args_option *option, const char *value)
 {
-	static const enum form forms[] = {FORM_TEXT, FORM_ARTICLE, FORM_GALLEY,
-	    FORM_PAGES}; /* in the order of the option's words */
+	static const enum form forms[] = {FORM_HTML, FORM_TEXT, FORM_ARTICLE,
+	    FORM_GALLEY, FORM_PAGES}; /* in the order of the option's words */
 	int number;
 	if (!check_word(parse, option, value, &number))
 		return false;

@@ -8,7 +8,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -87,4 +89,39 @@ file_read(struct job *job, const char *path, struct place place, size_t most,
 	const char *bytes = read_open(job, path, place, file, most, size);
 	close(file);
 	return bytes;
+}
+
+/* Does the real path lie in the folder? */
+static bool
+is_inside(const char *real, const char *folder)
+{
+	size_t size = strlen(folder);
+	return strncmp(real, folder, size) == 0 &&
+	       (real[size] == '/' || real[size] == '\0' || size == 1);
+}
+
+const char *
+file_beside(struct job *job, struct place place, const char *file,
+    const char *src, const char *root)
+{
+	const char *slash = strrchr(file, '/');
+	const char *path = src[0] == '/' || !slash
+			       ? src
+			       : arena_printf(job->arena, "%.*s/%s",
+				     (int)(slash - file), file, src);
+	char real[PATH_MAX], folder[PATH_MAX];
+	if (!realpath(path, real)) {
+		diag_error(job, place,
+		    "the picture '%s' cannot be opened. Check src; it is "
+		    "relative to the article.",
+		    path);
+		return NULL;
+	}
+	if (!root || !realpath(root, folder) || is_inside(real, folder))
+		return path;
+	diag_error(job, place,
+	    "the picture '%s' is outside the configuration's folder. Move it "
+	    "inside, or use --allow-outside.",
+	    path);
+	return NULL;
 }

@@ -12,4 +12,12 @@
 const char *file_read(struct job *job, const char *path, struct place place,
     size_t most, size_t *size);
 
+/*
+ * The path of a picture that the article in `file` names by src, which is
+ * relative to it; owned by the job's arena.  NULL: it is not there, or outside
+ * the folder root (NULL: any); already reported at place.
+ */
+const char *file_beside(struct job *job, struct place place, const char *file,
+    const char *src, const char *root);
+
 #endif

@@ -7,12 +7,34 @@
 #include "article/duties.h"
 #include "base/text.h"
 #include "base/today.h"
-#include "media/file.h"
 #include "theme/clear_print.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
-enum { GLOSSARY_BYTES = 1024 * 1024 };
+/* The glossary's bytes; NULL: already reported. */
+static const char *
+read_all(struct job *job, const struct checks *checks, size_t *size)
+{
+	char *text = NULL;
+	size_t room = 0;
+	FILE *file = fopen(checks->glossary, "re");
+	ssize_t read = file ? getdelim(&text, &room, EOF, file) : -1;
+	bool good = file && !ferror(file);
+	if (!good)
+		diag_error(job, checks->glossary_place,
+		    "the glossary '%s' cannot be read: %s. Look at its name "
+		    "and rights.",
+		    checks->glossary, strerror(errno));
+	*size = read > 0 ? (size_t)read : 0;
+	const char *copy =
+	    good ? arena_strndup(job->arena, *size ? text : "", *size) : NULL;
+	free(text);
+	if (file)
+		fclose(file);
+	return copy;
+}
 
 bool
 checks_open(struct job *job, struct edition *edition)
@@ -23,8 +45,7 @@ checks_open(struct job *job, struct edition *edition)
 	if (job->diag->errors > errors || !checks->glossary)
 		return job->diag->errors == errors;
 	size_t size;
-	const char *text = file_read(job, checks->glossary,
-	    checks->glossary_place, GLOSSARY_BYTES, &size);
+	const char *text = read_all(job, checks, &size);
 	if (!text)
 		return false;
 	size_t valid = text_valid(text, size);

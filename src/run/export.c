@@ -10,6 +10,7 @@
 #include "article/check.h"
 #include "article/read.h"
 #include "article/write.h"
+#include "paint/html.h"
 #include "paint/pdf.h"
 #include "paint/text.h"
 #include "run/checks.h"
@@ -27,6 +28,7 @@ export_ending(enum form form)
 {
 	static const char *const endings[] = {
 	    [FORM_PDF] = "pdf",
+	    [FORM_HTML] = "html",
 	    [FORM_TEXT] = "txt",
 	};
 	return form <= FORM_TEXT ? endings[form] : NULL;
@@ -37,7 +39,7 @@ export_open(struct job *job, struct edition *edition, const struct theme *theme,
     enum form form)
 {
 	*edition = (struct edition){.theme = theme};
-	if (form == FORM_ARTICLE || form == FORM_TEXT)
+	if (form == FORM_ARTICLE || form == FORM_HTML || form == FORM_TEXT)
 		return true;
 	edition->fonts = font_load(job, theme);
 	if (!edition->fonts)
@@ -122,11 +124,14 @@ finish(struct job *job, const struct edition *edition,
 
 /* A form to read by other ways, of which nothing is set. */
 static bool
-write_text(struct job *job, const struct edition *edition,
+write_reading(struct job *job, const struct edition *edition,
     const struct order *order, const struct article *article,
     struct result *result)
 {
-	if (!text_write(job, edition->theme, order->library, article,
+	bool (*write)(struct job *, const struct theme *,
+	    const struct library *, const struct article *, const char *,
+	    const char *) = order->form == FORM_HTML ? html_write : text_write;
+	if (!write(job, edition->theme, order->library, article,
 		order->temporary, order->path))
 		return false;
 	measure(order->path, result);
@@ -142,8 +147,8 @@ make(struct job *job, const struct edition *edition, const struct order *order,
 		write_article(order->text, article);
 		return true;
 	}
-	if (order->form == FORM_TEXT)
-		return write_text(job, edition, order, article, result);
+	if (order->form == FORM_HTML || order->form == FORM_TEXT)
+		return write_reading(job, edition, order, article, result);
 	if (order->form == FORM_GALLEY)
 		return print_galley(job, edition, order, article);
 	const struct theme *theme =

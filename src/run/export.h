@@ -22,7 +22,8 @@ struct painter;
 /* What is made of an article. */
 enum form {
 	FORM_PDF,
-	FORM_TEXT,    /* to read by other ways, as files */
+	FORM_HTML, /* to read by other ways, as files */
+	FORM_TEXT,
 	FORM_NOTHING, /* `leaflet check`: everything but paint */
 	FORM_ARTICLE, /* the middle forms, as text */
 	FORM_GALLEY,

@@ -140,7 +140,7 @@ take_lock(struct job *job, struct outbox *outbox)
 static bool
 is_leftover(const char *name)
 {
-	static const char *const endings[] = {".pdf", ".txt", ".part"};
+	static const char *const endings[] = {".pdf", ".html", ".txt", ".part"};
 	const char *dot = strrchr(name, '.');
 	for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
 		if (strcmp(dot, endings[i]) == 0)

@@ -4,11 +4,10 @@
  */
 #include "typeset/setter.h"
 
+#include "media/file.h"
 #include "media/image.h"
 #include "media/svg.h"
 
-#include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { PPI_WARNING = 225, PPI_ERROR = 100 };
@@ -20,38 +19,6 @@ struct picture {
 	length width, height;  /* of what is seen */
 	length over_x, over_y; /* cut off at each side; at top and foot */
 };
-
-/* The file a figure names, beside its article; NULL: reported. */
-static const char *
-find_file(struct setter *setter, const struct block *block)
-{
-	struct arena *arena = setter->job->arena;
-	const char *file = setter->article->file;
-	const char *slash = strrchr(file, '/');
-	const char *path = block->src[0] == '/' || !slash
-			       ? block->src
-			       : arena_printf(arena, "%.*s/%s",
-				     (int)(slash - file), file, block->src);
-	char real[PATH_MAX], root[PATH_MAX];
-	if (!realpath(path, real)) {
-		diag_error(setter->job, block->place,
-		    "the picture '%s' cannot be opened. Check src; it is "
-		    "relative to the article.",
-		    path);
-		return NULL;
-	}
-	if (!setter->theme->root || !realpath(setter->theme->root, root))
-		return path;
-	size_t size = strlen(root);
-	if (strncmp(real, root, size) == 0 &&
-	    (real[size] == '/' || real[size] == '\0' || size == 1))
-		return path;
-	diag_error(setter->job, block->place,
-	    "the picture '%s' is outside the configuration's folder. Move it "
-	    "inside, or use --allow-outside.",
-	    path);
-	return NULL;
-}
 
 static bool
 is_svg(const char *path)
@@ -138,7 +105,8 @@ cut_to_grid(const struct setter *setter, struct picture *picture)
 static bool
 load(struct setter *setter, const struct block *block, struct picture *picture)
 {
-	const char *path = find_file(setter, block);
+	const char *path = file_beside(setter->job, block->place,
+	    setter->article->file, block->src, setter->theme->root);
 	if (!path)
 		return false;
 	if (is_svg(path)) {

@@ -114,10 +114,12 @@ test_forms(void **state)
 	assert_int_equal(parse("--to article x")->form, FORM_ARTICLE);
 	assert_int_equal(parse("--to galley x")->form, FORM_GALLEY);
 	assert_int_equal(parse("--to=pages x")->form, FORM_PAGES);
+	assert_int_equal(parse("--to html -e a -e b x")->form, FORM_HTML);
+	assert_int_equal(parse("--to text x")->form, FORM_TEXT);
 	assert_int_equal(parse("check x")->form, FORM_NOTHING);
 	refused("--to page x", "--to knows no 'page'. Did you mean 'pages'?");
-	refused("--to zzzzzz x",
-	    "--to knows no 'zzzzzz'. Use one of: text article galley pages.");
+	refused("--to zzzzzz x", "--to knows no 'zzzzzz'. Use one of: html "
+				 "text article galley pages.");
 	refused(
 	    "--to pages -e a -e b x", "--to prints one edition. Give -e once.");
 }
