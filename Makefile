@@ -96,6 +96,10 @@ fuzz:
 fuzz-run: $(SEED)
 	DIR=$(DIR) FUZZ_SECONDS=$(SECONDS) sh tests/fuzz.sh
 
+# Pages in a browser, not a part of check: wants what deps-web installs.
+check-web: $(DIR)/leaflet
+	DIR=$(DIR) OUT=$(OUT) sh tests/web.sh
+
 $(DIR)/tests/bench/typeset: tests/bench/typeset.c $(PART)
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $< $(PART) $(LIBS)
@@ -118,6 +122,10 @@ deps:
 	sh tests/deps.sh build check
 deps-dev:
 	sh tests/deps.sh build check dev
+deps-web:
+	sh tests/deps.sh build web
+	npm install --silent --no-audit --no-fund --prefix $(OUT)/web \
+	    axe-core@4 puppeteer-core@25
 
 install: $(DIR)/leaflet
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/leaflet \
@@ -139,5 +147,5 @@ dist:
 clean:
 	rm -rf $(OUT)
 
-.PHONY: all leaflets check bless asan cover valgrind fuzz fuzz-run bench \
-	format format-check tidy deps deps-dev install dist clean
+.PHONY: all leaflets check check-web bless asan cover valgrind fuzz fuzz-run \
+	bench format format-check tidy deps deps-dev deps-web install dist clean

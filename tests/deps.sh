@@ -1,7 +1,7 @@
 #!/bin/sh
-# Installs what is missing of the packages for "build", "check" or "dev", with
-# apt-get, on Debian 12 and later and on Ubuntu 24.04 and later.  Says nothing
-# and uses no network when all is there.
+# Installs what is missing of the packages for "build", "check", "dev" or
+# "web", with apt-get, on Debian 12 and later and on Ubuntu 24.04 and later.
+# Says nothing and uses no network when all is there.
 set -eu
 
 packages() {
@@ -18,6 +18,11 @@ packages() {
 		    hyphen-en-gb hyphen-fr \
 		    fonts-noto-core unicode-data \
 		    poppler-utils python3 qpdf zbar-tools
+		;;
+	web)
+		echo chromium
+		# A Node.js of another origin brings its own npm.
+		command -v npm >/dev/null || echo nodejs npm
 		;;
 	dev) echo clang clang-format clang-tidy libclang-rt-dev valgrind ;;
 	esac
