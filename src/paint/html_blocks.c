@@ -29,8 +29,8 @@ static void
 add_list(struct html_page *page, const struct block *list)
 {
 	const char *name = list->kind == BLOCK_OL ? "ol" : "ul";
-	bytes_printf(
-	    page->out, "<%s%s>\n", name, list->steps ? " class=\"steps\"" : "");
+	bytes_printf(page->out, "<%s%s>\n", name,
+	    list->steps ? " class=\"steps\" role=\"list\"" : "");
 	for (size_t i = 0; i < list->item_count; i++) {
 		const struct list_item *item = &list->items[i];
 		bytes_string(page->out, "<li>");
