@@ -6,8 +6,11 @@
  */
 #include "paint/html_page.h"
 
+#include "base/script.h"
+
 #include <string.h>
 
+enum { USUAL = 100, NASTALIQ = 200 }; /* script_leading */
 enum { TEXT_CONTRAST = 700, LABEL_CONTRAST = 450, STEP = 4 };
 
 static const struct colour white = {255, 255, 255}, black = {0, 0, 0};
@@ -94,13 +97,17 @@ add_family(
 }
 
 static void
-add_type(struct bytes *out, const struct theme *theme)
+add_type(struct bytes *out, const struct theme *theme, const char *lang)
 {
+	bool nastaliq = script_leading(lang) == NASTALIQ;
+	const char *others =
+	    nastaliq ? "\"Noto Nastaliq Urdu\",system-ui,sans-serif" : NULL;
 	bytes_string(out, ":root{");
 	add_family(out, "text", theme->fonts[FONT_SLOT_BODY].family,
-	    "system-ui,\"Segoe UI\",\"Noto Sans\",Arial,sans-serif");
+	    others ? others
+		   : "system-ui,\"Segoe UI\",\"Noto Sans\",Arial,sans-serif");
 	add_family(out, "display", theme->fonts[FONT_SLOT_HEADING].family,
-	    "Georgia,\"Noto Serif\",serif");
+	    others ? others : "Georgia,\"Noto Serif\",serif");
 	bytes_string(out, "--corner:");
 	bytes_decimal(out, theme->corner / 12, 3); /* 12 points are 1rem */
 	bytes_string(out, "rem}\n");
@@ -275,6 +282,20 @@ static const char paper[] =
     ".mark,.steps>li::before,.urgent>:first-child{print-color-adjust:exact;"
     "-webkit-print-color-adjust:exact}.table{overflow:visible}}\n";
 
+/* Letters that reach far up and down keep clear of the next line, and those
+ * that join are not moved together. */
+static void
+add_room(struct bytes *out, const char *lang)
+{
+	int leading = script_leading(lang);
+	if (leading > USUAL)
+		bytes_printf(out,
+		    "body,:root[lang] :is(h1,h2,h3,h4,h5,h6,.lead,.summary,"
+		    ".brand,.other,blockquote){line-height:%d.%02d}"
+		    "h1{letter-spacing:0}\n",
+		    leading / 100, leading % 100);
+}
+
 /* Numbers in the digits of the language, where those are others. */
 static void
 add_digits(struct bytes *out, const char *lang)
@@ -295,9 +316,10 @@ html_style(struct html_page *page)
 	const struct theme *theme = page->theme;
 	const char *const parts[] = {base, head, text, boxes, around, paper};
 	add_palette(out, theme->palette);
-	add_type(out, theme);
+	add_type(out, theme, page->article->lang);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		bytes_string(out, parts[i]);
+	add_room(out, page->article->lang);
 	add_digits(out, page->article->lang);
 	add_art(out, page);
 	add_dark(out, theme->palette);

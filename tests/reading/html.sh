@@ -16,6 +16,24 @@ expect 'and keeps numbers in their order' grep -qF \
     'فون <bdi class="whole" dir="ltr">01632 960118</bdi></p>' \
     "$TMP/out/leaflet/urdu.html"
 
+expect 'and has room between its lines' grep -q 'blockquote){line-height:2.00}' \
+    "$TMP/out/leaflet/urdu.html"
+article bengali | sed 's|en-GB|bn|' >"$TMP/bengali.xml"
+exits 'one with digits of its own' 0 "$LEAFLET" -q --to html -o "$TMP/out" \
+    "$TMP/bengali.xml"
+expect 'numbers its lists with them' grep -q \
+    '^@counter-style own{system:numeric;symbols:"০" "১" "২" .*:counter(step,own)' \
+    "$TMP/out/leaflet/bengali.html"
+page=$TMP/out/leaflet/your-first-session.html
+expect 'a page leads to its translations' grep -qF \
+    '<li lang="ur" dir="rtl"><a href="https://example.org/002-ur"><bdi>اردو' \
+    "$page"
+lines=$("$LEAFLET" -v --to html -o "$TMP/out" \
+    content/articles/family-therapy.xml 2>&1)
+same 'what has not changed is made again' '1 leaflet made' \
+    "$(echo "$lines" | grep -o '1 leaflet made')"
+expect 'and no PDF is' test ! -e "$TMP/out/leaflet/family-therapy.pdf"
+
 pairs="tests/reading/everything.xml $TMP/out/leaflet/everything.html"
 for source in content/articles/*.xml; do
 	id=$(basename "$source" .xml)

@@ -120,6 +120,8 @@ test_forms(void **state)
 	refused("--to page x", "--to knows no 'page'. Did you mean 'pages'?");
 	refused("--to zzzzzz x", "--to knows no 'zzzzzz'. Use one of: html "
 				 "text article galley pages.");
+	refused("--to html --prune x",
+	    "--prune removes PDFs. Leave --to out with it.");
 	refused(
 	    "--to pages -e a -e b x", "--to prints one edition. Give -e once.");
 }
