@@ -8,7 +8,7 @@ struct strings {
 
 struct walk {
 	struct arena *arena;
-	struct strings refs, pictures;
+	struct strings refs, pictures, langs;
 };
 
 static void
@@ -21,9 +21,12 @@ add(struct walk *walk, struct strings *strings, const char *string)
 static void
 walk_text(struct walk *walk, const struct inlines *text)
 {
-	for (size_t i = 0; i < text->span_count; i++)
+	for (size_t i = 0; i < text->span_count; i++) {
 		if (text->spans[i].ref)
 			add(walk, &walk->refs, text->spans[i].ref);
+		if (text->spans[i].lang)
+			add(walk, &walk->langs, text->spans[i].lang);
+	}
 }
 
 static void
@@ -102,5 +105,6 @@ mentions_of(struct arena *arena, const struct article *article)
 	return (struct mentions){
 	    {walk.refs.list, walk.refs.count},
 	    {walk.pictures.list, walk.pictures.count},
+	    {walk.langs.list, walk.langs.count},
 	};
 }

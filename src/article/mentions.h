@@ -7,6 +7,7 @@
 struct mentions {
 	struct strings_list refs;     /* ids that <a ref> leads to */
 	struct strings_list pictures; /* figures' src, as written */
+	struct strings_list langs;    /* of stretches in another language */
 };
 
 /* In the order of the text, as often as they come; the lists are the

@@ -184,6 +184,20 @@ note_draft(struct plan *plan, const struct batch_event *event)
 		record->draft = event->result.outcome == OUTCOME_DRAFT;
 }
 
+/* The inputs by paths that open from anywhere. */
+static const struct input *
+absolute(struct batch *batch, const struct result *result)
+{
+	struct input *inputs =
+	    ARENA_ARRAY(batch->inner.arena, result->input_count, struct input);
+	for (size_t i = 0; i < result->input_count; i++)
+		inputs[i] =
+		    (struct input){files_real(&batch->plan.manifest->files,
+				       result->inputs[i].path),
+			result->inputs[i].digest};
+	return inputs;
+}
+
 /* Notes what was made, or found to be as it was. */
 static void
 note(struct batch *batch, const struct task *task,
@@ -209,7 +223,7 @@ note(struct batch *batch, const struct task *task,
 		    .warnings = event->diag->warnings,
 		    .bytes = result->bytes,
 		    .modified_ns = result->modified_ns,
-		    .inputs = result->inputs,
+		    .inputs = absolute(batch, result),
 		    .input_count = result->input_count,
 		};
 	} else {

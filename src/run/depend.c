@@ -8,7 +8,7 @@
 #include "article/related.h"
 #include "base/version.h"
 #include "theme/config.h"
-#include "typeset/font.h"
+#include "typeset/leaflet.h"
 
 #include <link.h>
 #include <stdlib.h>
@@ -177,6 +177,21 @@ add_entry(struct digest_state *state, const struct library_entry *entry)
 	add_string(state, entry->reference);
 }
 
+/* Where its links to articles lead; a stretch in another language may lead to
+ * another translation, so all of them count. */
+static void
+add_refs(struct digest_state *state, const struct library *library,
+    const struct article *article, const struct mentions *mentions)
+{
+	for (size_t i = 0; i < mentions->refs.count; i++) {
+		const char *id = mentions->refs.list[i];
+		add_entry(state, library_find_in(library, id, article->lang));
+		for (size_t j = 0; j < mentions->langs.count; j++)
+			add_entry(state, library_find_in(library, id,
+					     mentions->langs.list[j]));
+	}
+}
+
 struct digest
 depend_context(struct job *job, const struct theme *theme,
     const struct library *library, const struct article *article)
@@ -189,14 +204,12 @@ depend_context(struct job *job, const struct theme *theme,
 	for (size_t i = 0; i < related.count; i++)
 		add_entry(state, related.entries[i]);
 	add_string(state, NULL);
-	for (size_t i = 0; i < mentions.refs.count; i++)
-		add_entry(state, library_find_in(library, mentions.refs.list[i],
-				     article->lang));
+	add_refs(state, library, article, &mentions);
 	add_string(state, NULL);
-	struct library_translations others =
+	struct library_translations translations =
 	    library_translations(job->arena, library, article);
-	for (size_t i = 0; i < others.count; i++)
-		add_entry(state, others.list[i]);
+	for (size_t i = 0; i < translations.count; i++)
+		add_entry(state, translations.list[i]);
 	return digest_end(state);
 }
 
@@ -212,32 +225,80 @@ beside(struct arena *arena, const struct article *article, const char *name,
 	    article->file, name, ending);
 }
 
-const struct input *
-depend_inputs(struct job *job, const struct library *library,
-    const struct article *article, size_t *count)
+struct inputs {
+	struct arena *arena;
+	struct input *list;
+	size_t count, capacity;
+};
+
+/* Each file once. */
+static void
+add_input(struct inputs *inputs, const char *path)
 {
-	struct mentions mentions = mentions_of(job->arena, article);
-	struct input *inputs = NULL;
-	size_t capacity = 0;
-	*count = 0;
-	for (size_t i = 0; i < mentions.pictures.count; i++) {
-		struct input input = {.path = beside(job->arena, article,
-					  mentions.pictures.list[i], "")};
-		ARENA_PUSH(job->arena, inputs, *count, capacity, input);
-	}
-	for (size_t i = 0; i < article->related_count; i++) {
-		const char *id = article->related[i].id;
-		if (library_find(library, id))
-			continue;
-		const char *endings[] = {
-		    arena_printf(job->arena, ".%s.xml", article->lang), ".xml"};
-		for (size_t j = 0; j < 2; j++) {
-			struct input input = {.path = beside(job->arena,
-						  article, id, endings[j])};
-			ARENA_PUSH(job->arena, inputs, *count, capacity, input);
+	struct input input = {.path = path};
+	for (size_t i = 0; i < inputs->count; i++)
+		if (strcmp(inputs->list[i].path, path) == 0)
+			return;
+	input.digest = files_read_digest(path);
+	ARENA_PUSH(inputs->arena, inputs->list, inputs->count, inputs->capacity,
+	    input);
+}
+
+static void
+add_mentioned(struct inputs *inputs, const struct library *library,
+    const struct article *article)
+{
+	struct mentions mentions = mentions_of(inputs->arena, article);
+	for (size_t i = 0; i < mentions.pictures.count; i++)
+		add_input(inputs, beside(inputs->arena, article,
+				      mentions.pictures.list[i], ""));
+	for (size_t i = 0; i < article->related_count; i++)
+		if (!library_find(library, article->related[i].id))
+			add_input(inputs, beside(inputs->arena, article,
+					      article->related[i].id, ".xml"));
+}
+
+static bool
+is_of_edition(const struct edition *edition, const struct font *font)
+{
+	for (size_t i = 0; i < edition->fonts->count; i++)
+		if (edition->fonts->list[i] == font)
+			return true;
+	return false;
+}
+
+/* Faces that stand in for what the edition's own lack. */
+static void
+add_faces(struct inputs *inputs, const struct edition *edition,
+    const struct leaflet *leaflet)
+{
+	for (size_t i = 0; i < leaflet->page_count; i++)
+		for (size_t j = 0; j < leaflet->pages[i].count; j++) {
+			const struct glyph_run *run =
+			    leaflet->pages[i].items[j].run;
+			if (run && !is_of_edition(edition, run->font))
+				add_input(inputs, run->font->path);
 		}
-	}
-	for (size_t i = 0; i < *count; i++)
-		inputs[i].digest = files_read_digest(inputs[i].path);
-	return inputs;
+}
+
+const struct input *
+depend_inputs(struct job *job, const struct edition *edition,
+    const struct library *library, const struct article *article,
+    const struct leaflet *leaflet, size_t *count)
+{
+	struct inputs inputs = {.arena = job->arena};
+	add_mentioned(&inputs, library, article);
+	add_faces(&inputs, edition, leaflet);
+	*count = inputs.count;
+	return inputs.list;
+}
+
+bool
+depend_same_inputs(const struct record *record)
+{
+	for (size_t i = 0; i < record->input_count; i++)
+		if (!files_same_digest(record->inputs[i].digest,
+			files_read_digest(record->inputs[i].path)))
+			return false;
+	return true;
 }

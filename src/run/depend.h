@@ -3,9 +3,8 @@
  *
  * The key holds what is the article's and the edition's own: article,
  * settings, logo, fonts, dictionaries, program.  The context holds what it
- * shows of other articles: related ones, where its links lead, and its own in
- * other languages.  Inputs
- * are the files beside it.
+ * shows of other articles: related ones, translations, and where its links
+ * lead.  Inputs are the files that it alone shows.
  */
 #ifndef RUN_DEPEND_H
 #define RUN_DEPEND_H
@@ -14,6 +13,8 @@
 #include "run/files.h"
 #include "run/manifest.h"
 #include "theme/load.h"
+
+struct leaflet;
 
 /* Of the program and the libraries that it runs with. */
 struct digest depend_program(void);
@@ -34,9 +35,14 @@ struct digest depend_key(
 struct digest depend_context(struct job *job, const struct theme *theme,
     const struct library *library, const struct article *article);
 
-/* The article's inputs with their digests; owned by the job's arena. */
+/* The files that the leaflet of the article shows, pictures and faces, with
+ * their digests; owned by the job's arena. */
 const struct input *depend_inputs(struct job *job,
-    const struct library *library, const struct article *article,
+    const struct edition *edition, const struct library *library,
+    const struct article *article, const struct leaflet *leaflet,
     size_t *count);
+
+/* Are they as they were? */
+bool depend_same_inputs(const struct record *record);
 
 #endif

@@ -155,19 +155,10 @@ make(struct job *job, const struct edition *edition, const struct order *order,
 	    roomy_theme(job, edition->theme, article->lang);
 	const struct leaflet *leaflet =
 	    fit_leaflet(job, edition->shaper, theme, order->library, article);
+	if (leaflet && order->noted)
+		result->inputs = depend_inputs(job, edition, order->library,
+		    article, leaflet, &result->input_count);
 	return leaflet && finish(job, edition, order, leaflet, result);
-}
-
-static bool
-same_inputs(const struct result *result, const struct record *known)
-{
-	if (result->input_count != known->input_count)
-		return false;
-	for (size_t i = 0; i < known->input_count; i++)
-		if (!files_same_digest(
-			result->inputs[i].digest, known->inputs[i].digest))
-			return false;
-	return true;
 }
 
 /* Looks what the leaflet depends on; is it there already? */
@@ -181,10 +172,8 @@ is_known(struct job *job, const struct edition *edition,
 	const struct record *known = order->known;
 	result->context =
 	    depend_context(job, edition->theme, order->library, article);
-	result->inputs =
-	    depend_inputs(job, order->library, article, &result->input_count);
 	return known && files_same_digest(result->context, known->context) &&
-	       same_inputs(result, known);
+	       depend_same_inputs(known);
 }
 
 struct result

@@ -123,9 +123,9 @@ says 'is put aside' '6 leaflets made'
 for k in 1 2 3; do
 	"$LEAFLET" -e leaflet --shard $k/3 -o "$TMP/shard$k" content
 	ls "$TMP/shard$k/leaflet" 2>/dev/null
-done | sed 's/\.pdf$//' | sort >"$TMP/in-shards"
+done | sed 's/\.pdf$//' | LC_ALL=C sort >"$TMP/in-shards"
 same 'shards together are the whole, and no article is in two' \
-    "$(basename -s .xml content/articles/*.xml | sort)" \
+    "$(basename -s .xml content/articles/*.xml | LC_ALL=C sort)" \
     "$(cat "$TMP/in-shards")"
 exits 'no such shard' 2 "$LEAFLET" --shard 4/3 content
 says 'is told' "--shard wants K/N"
