@@ -19,4 +19,19 @@ struct qr {
  */
 const struct qr *qr_encode(struct arena *arena, const char *text);
 
+/* The modules along a side of the text's code, without encoding it; 0: it has
+ * none. */
+int qr_modules(const char *text);
+
+/*
+ * Codes that were made lately: most addresses stand on the back pages of
+ * several leaflets.  Its memory does not grow; the arena's.
+ */
+struct qr_cache;
+struct qr_cache *qr_cache_new(struct arena *arena);
+
+/* qr_encode, unless the code is there; what it returns is the arena's. */
+const struct qr *qr_find(
+    struct qr_cache *cache, struct arena *arena, const char *text);
+
 #endif

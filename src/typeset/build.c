@@ -214,7 +214,8 @@ void
 build_code(struct build *build, struct item_list *items, const char *url,
     struct rect box, int parent)
 {
-	const struct qr *qr = qr_encode(build->job->arena, url);
+	const struct qr *qr =
+	    qr_find(shaper_codes(build->shaper), build->job->arena, url);
 	assert(qr && box.width / qr->modules >= UNIT_MM(0.5));
 	int tag = tree_add(build->tree, parent, TAG_FIGURE);
 	tree_tag(build->tree, tag)->alt = build_words(build, STRING_CODE_ALT,

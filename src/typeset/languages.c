@@ -102,7 +102,7 @@ make_cell(struct build *build, const struct library_entry *article,
 	struct other cell = {.article = article, .name = name};
 	cell.url = links_to_entry(arena, build->theme, article);
 	cell.coded = mode == LANGUAGES_CODES && build->theme->back.codes &&
-		     cell.url && qr_encode(arena, cell.url) != NULL;
+		     cell.url && qr_modules(cell.url) > 0;
 	measure_name(build, &cell);
 	if (!cell.url)
 		return cell;

@@ -105,8 +105,7 @@ static bool
 has_code(struct build *build)
 {
 	const char *url = details_address(build);
-	return url && build->theme->back.codes &&
-	       qr_encode(build->job->arena, url) != NULL;
+	return url && build->theme->back.codes && qr_modules(url) > 0;
 }
 
 /* An article's own leaflet says it; those that list it leave the code out. */
@@ -130,12 +129,12 @@ add_code(struct build *build, struct item_list *items, length top, length side,
     int section)
 {
 	const char *url = details_address(build);
-	const struct qr *qr = qr_encode(build->job->arena, url);
+	int modules = qr_modules(url);
 	length left = build->theme->format.margin_left;
 	struct rect square = {left, top, side, side};
 	items_add(items, item_rect(square, UNIT_MM(1.5),
 			     build->theme->palette[TOKEN_PAPER]));
-	length code = (length)unit_scale(side, qr->modules, qr->modules + 8);
+	length code = (length)unit_scale(side, modules, modules + 8);
 	length inset = (side - code) / 2;
 	build_code(build, items, url,
 	    (struct rect){square.x + inset, square.y + inset, code, code},

@@ -115,7 +115,7 @@ entry_of(struct build *build, const struct library_entry *article)
 	    .article = article, .width = build_measure(build)};
 	entry.url = links_to_entry(arena, theme, article);
 	entry.coded = theme->back.codes && theme->back.related_codes &&
-		      entry.url && qr_encode(arena, entry.url) != NULL;
+		      entry.url && qr_modules(entry.url) > 0;
 	if (entry.coded)
 		entry.width -= CODE + UNIT_MM(4.5);
 	length most =

@@ -41,6 +41,7 @@ struct shaper {
 	hb_buffer_t *buffer;
 	struct fallback *fallback;
 	struct language *languages;
+	struct qr_cache *codes;
 };
 
 struct shaper *
@@ -54,6 +55,7 @@ shaper_new(const struct fonts *fonts, const struct theme *theme)
 	shaper->bucket_count = BUCKETS_FIRST;
 	shaper->buckets = ARENA_ARRAY(arena, BUCKETS_FIRST, struct entry *);
 	shaper->fallback = fallback_new(arena, fonts, theme);
+	shaper->codes = qr_cache_new(arena);
 	shaper->buffer = hb_buffer_create();
 	hb_buffer_set_cluster_level(
 	    shaper->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
@@ -69,6 +71,12 @@ close_language(struct language *language)
 		text_calendar_close(language->calendar);
 	if (language->hyphen)
 		hyphen_close(language->hyphen);
+}
+
+struct qr_cache *
+shaper_codes(struct shaper *shaper)
+{
+	return shaper->codes;
 }
 
 void

@@ -8,6 +8,7 @@
 #include "base/hyphen.h"
 #include "base/text.h"
 #include "base/text_calendar.h"
+#include "media/qr.h"
 #include "typeset/fallback.h"
 
 /*
@@ -18,6 +19,9 @@
 struct shaper;
 struct shaper *shaper_new(const struct fonts *fonts, const struct theme *theme);
 void shaper_free(struct shaper *shaper);
+
+/* The QR codes that were made lately. */
+struct qr_cache *shaper_codes(struct shaper *shaper);
 
 /* The face of a style at its own weight. */
 const struct font *shaper_font(

@@ -35,6 +35,7 @@ codes_have_their_size(void **state)
 		char *text = arena_alloc(arena, cases[i].bytes + 1);
 		memset(text, 'x', cases[i].bytes);
 		const struct qr *qr = qr_encode(arena, text);
+		assert_int_equal(qr_modules(text), cases[i].modules);
 		assert_int_equal(qr ? qr->modules : 0, cases[i].modules);
 		if (!qr)
 			continue;
@@ -106,11 +107,34 @@ equal_texts_give_equal_codes(void **state)
 	arena_free(arena);
 }
 
+/* More texts than there are places, asked for again and again. */
+static void
+a_cache_gives_what_encoding_gives(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new(), *own = arena_new();
+	struct qr_cache *cache = qr_cache_new(own);
+	for (unsigned i = 0; i < 600; i++) {
+		char text[48];
+		snprintf(text, sizeof text, "https://e.org/%u%s", i * 7 % 40,
+		    i % 3 ? "" : "/and/more/of/it");
+		const struct qr *wanted = qr_encode(arena, text);
+		const struct qr *got = qr_find(cache, arena, text);
+		assert_int_equal(got->modules, wanted->modules);
+		assert_memory_equal(got->dark, wanted->dark,
+		    (size_t)got->modules * (size_t)got->modules);
+	}
+	assert_null(qr_find(cache, arena, ""));
+	arena_free(arena);
+	arena_free(own);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(codes_have_their_size),
+	    cmocka_unit_test(a_cache_gives_what_encoding_gives),
 	    cmocka_unit_test(the_error_level_is_m),
 	    cmocka_unit_test(text_is_in_byte_mode),
 	    cmocka_unit_test(equal_texts_give_equal_codes),
