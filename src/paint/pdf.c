@@ -20,7 +20,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { DEFLATE_LEVEL = 6 };
+enum { DEFLATE_LEVEL = 5 };
 
 struct painter {
 	struct arena *arena;
