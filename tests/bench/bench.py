@@ -1,0 +1,190 @@
+"""The benchmark: cold start, leaflets a second, memory, size, and peers.
+
+    python3 tests/bench/bench.py LEAFLET
+
+ARTICLES=2000 is the number of articles of the main batch, MEMORY="100 2000
+20000" the numbers for which peak memory is measured, PEERS=50 that for Typst
+and groff.  Times are of whole processes, by the system's own accounting; the
+articles are made (make.py), always the same ones.
+"""
+import json
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+LEAFLET = os.path.abspath(sys.argv[1])
+ARTICLES = int(os.environ.get("ARTICLES", 2000))
+MEMORY = [int(n) for n in os.environ.get("MEMORY", "100 2000 20000").split()]
+PEERS = int(os.environ.get("PEERS", 50))
+WORK = tempfile.mkdtemp(prefix="leaflet-bench-")
+
+
+def articles(count, words=800, peers=False):
+    folder = f"{WORK}/in-{count}-{words}{'-peers' if peers else ''}"
+    if not os.path.exists(folder):
+        subprocess.run([sys.executable, f"{HERE}/make.py", str(count), folder,
+                        str(words)] + (["--peers"] if peers else []),
+                       check=True)
+        # A file that is younger than two seconds is always read again.
+        time.sleep(2.1)
+    return folder
+
+
+def run(command, **kwargs):
+    """Wall seconds, processor seconds, peak KiB of the largest process."""
+    before = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL, **kwargs)
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.monotonic() - before
+    process.returncode = status
+    if status:
+        sys.exit(f"{command[0]} failed with {status}")
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+
+
+def leaflet(folder, jobs, out, *options):
+    command = [LEAFLET, "-q", "-e", "leaflet", "-j", str(jobs), "-o", out,
+               "--report", f"{WORK}/report.json", *options, folder]
+    wall, cpu, peak = run(command)
+    with open(f"{WORK}/report.json", encoding="utf-8") as file:
+        return wall, cpu, peak, json.load(file)["totals"]
+
+
+def fresh():
+    shutil.rmtree(f"{WORK}/out", ignore_errors=True)
+    return f"{WORK}/out"
+
+
+def cold():
+    folder = articles(1)
+    times = [leaflet(folder, 1, fresh())[:2] for _ in range(15)]
+    print("one article alone, cold: "
+          f"{statistics.median(t[0] for t in times) * 1000:.1f} ms "
+          f"({statistics.median(t[1] for t in times) * 1000:.1f} ms of "
+          "processor time)")
+
+
+def batch(jobs, words=800):
+    wall, cpu, peak, totals = leaflet(articles(ARTICLES, words), jobs, fresh())
+    made = totals["made"]
+    print(f"-j {jobs}, {words} words: {made / wall:.0f} leaflets a second, "
+          f"{cpu * 1000 / made:.2f} ms of processor time, "
+          f"{totals['bytes'] / made / 1024:.1f} KiB and "
+          f"{totals['pages'] / made:.1f} pages a leaflet")
+    return wall, cpu / made
+
+
+def again():
+    wall, cpu, _, totals = leaflet(articles(ARTICLES), 2, f"{WORK}/out")
+    assert totals["unchanged"] == ARTICLES and not totals["made"]
+    return wall, cpu
+
+
+def memory(counts):
+    print(f"{'articles':>10} {'peak MiB':>10} {'index MiB':>10} "
+          f"{'rest MiB':>10}")
+    for count in counts:
+        _, _, peak, totals = leaflet(articles(count), 2, fresh())
+        index = totals["index_bytes"] / 2 ** 20
+        print(f"{count:10} {peak / 1024:10.1f} {index:10.1f} "
+              f"{peak / 1024 - index:10.1f}")
+        if count > 5000:
+            shutil.rmtree(articles(count))
+
+
+def index():
+    """What the index costs: the first reading of all articles, and its size."""
+    shutil.rmtree(f"{WORK}/out", ignore_errors=True)
+    folder = articles(ARTICLES)
+    # One article is made, all are read.
+    name = sorted(os.listdir(folder))[0]
+    _, first, _, totals = leaflet(f"{folder}/{name}", 1, fresh())
+    _, later, _, _ = leaflet(f"{folder}/{name}", 1, f"{WORK}/out", "--force")
+    size = os.path.getsize(f"{WORK}/out/.leaflet/index")
+    print(f"index: {(first - later) * 1000 / ARTICLES:.2f} ms an article to "
+          f"read, {later * 1000:.0f} ms for one leaflet when all is read; "
+          f"{size / ARTICLES / 1024:.1f} KiB an article on disk, "
+          f"{totals['index_bytes'] / ARTICLES / 1024:.1f} KiB in memory")
+
+
+def find(name):
+    """Where `make deps-bench` puts it, or else where the shell finds it."""
+    local = os.path.join("out", "bench", "node_modules", "@typst-community",
+                         "typst-linux-x64", ".typst", "bin", name)
+    return os.path.abspath(local) if os.path.exists(local) else \
+        shutil.which(name)
+
+
+def peer(name, ending, command, ours):
+    program = find(name) if name != "groff" or shutil.which("gropdf") else None
+    if not program:
+        print(f"{name}: not installed; `make deps-bench` brings it")
+        return
+    folder = articles(PEERS, peers=True)
+    names = sorted(n for n in os.listdir(folder) if n.endswith(ending))
+    wall = cpu = size = 0
+    cold_times = []
+    for file in names:
+        pdf = f"{WORK}/peer.pdf"
+        times = run(command(program, f"{folder}/{file}", pdf))
+        cold_times.append(times[0])
+        wall += times[0]
+        cpu += times[1]
+        size += os.path.getsize(pdf)
+    each = cpu / len(names)
+    print(f"{name}: {len(names) / wall:.0f} a second on one processor, "
+          f"{each * 1000:.1f} ms of processor time a leaflet, cold "
+          f"{statistics.median(cold_times) * 1000:.0f} ms, "
+          f"{size / len(names) / 1024:.0f} KiB each: "
+          f"{each / ours:.1f} times our time")
+
+
+def typst_together(ours):
+    """All articles as one document, which saves the start."""
+    program = find("typst")
+    if not program:
+        return
+    folder = articles(PEERS, peers=True)
+    names = sorted(n for n in os.listdir(folder) if n.endswith(".typ"))
+    with open(f"{folder}/all.typst", "w", encoding="utf-8") as out:
+        for name in names:
+            out.write(f'#include "{name}"\n#pagebreak(weak: true)\n')
+    _, cpu, peak = run([program, "compile", "--font-path", "fonts",
+                        f"{folder}/all.typst", f"{WORK}/all.pdf"])
+    each = cpu / len(names)
+    print(f"typst, all in one document: {each * 1000:.1f} ms of processor "
+          f"time a leaflet, peak {peak / 1024:.0f} MiB: "
+          f"{each / ours:.1f} times our time")
+
+
+def main():
+    print(f"leaflet {LEAFLET}, {os.cpu_count()} processors")
+    cold()
+    one, _ = batch(1)
+    two, ours = batch(2)
+    print(f"-j 2 is {one / two:.2f} times as fast as -j 1")
+    wall, cpu = again()
+    print(f"again, nothing changed: {wall / two:.3f} of the time of the first "
+          f"run, {cpu * 1000 / ARTICLES:.3f} ms an article")
+    batch(2, 380)
+    index()
+    memory(MEMORY)
+    peer("typst", ".typ", lambda program, source, pdf: [
+        program, "compile", "--font-path", "fonts", source, pdf], ours)
+    typst_together(ours)
+    peer("groff", ".ms", lambda program, source, pdf: [
+        "sh", "-c", f'exec {program} -ms -Tpdf -P-p148mm,210mm "$1" >"$2"',
+        "-", source, pdf], ours)
+
+
+try:
+    main()
+finally:
+    shutil.rmtree(WORK, ignore_errors=True)
