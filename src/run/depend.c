@@ -87,19 +87,33 @@ is_of_the_run(const char *key)
 	       strncmp(key, "limits.", 7) == 0;
 }
 
+/* A setting, and the file that it names: logo, cover art. */
 static void
-add_settings(struct digest_state *state, const struct config *config,
-    const char *edition)
+add_setting(
+    struct digest_state *state, struct files *files, const struct value *value)
+{
+	add_string(state, value->key);
+	add_string(state, value->edition);
+	for (size_t i = 0; i < value->count; i++) {
+		add_string(state, value->items[i]);
+		if (value->option->type == OPTION_PATH)
+			add_digest(
+			    state, files_digest(files,
+				       config_path(files->arena, value->folder,
+					   value->items[i])));
+	}
+}
+
+static void
+add_settings(struct digest_state *state, struct files *files,
+    const struct config *config, const char *edition)
 {
 	for (size_t i = 0; i < config->count; i++) {
 		const struct value *value = &config->values[i];
 		if ((value->edition && strcmp(value->edition, edition) != 0) ||
 		    is_of_the_run(value->key))
 			continue;
-		add_string(state, value->key);
-		add_string(state, value->edition);
-		for (size_t j = 0; j < value->count; j++)
-			add_string(state, value->items[j]);
+		add_setting(state, files, value);
 	}
 }
 
@@ -120,11 +134,7 @@ depend_edition(struct files *files, const struct config *config,
 	struct digest_state *state = digest_begin();
 	add_digest(state, depend_program());
 	add_string(state, getenv("SOURCE_DATE_EPOCH"));
-	add_settings(state, config, theme->edition);
-	if (theme->brand.logo)
-		add_digest(state, files_digest(files, theme->brand.logo));
-	if (theme->cover.art_file)
-		add_digest(state, files_digest(files, theme->cover.art_file));
+	add_settings(state, files, config, theme->edition);
 	for (size_t i = 0; edition->fonts && i < edition->fonts->count; i++)
 		add_digest(
 		    state, files_digest(files, edition->fonts->list[i]->path));

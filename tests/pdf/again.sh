@@ -78,6 +78,11 @@ made 'a setting of one edition' \
     "$(both alpha beta delta epsilon gamma | sed 's|leaflet/[a-z]* ||g')"
 sed -i 's/^build/limits: {seconds: 30}\nbuild/' "$in/leaflet.yaml"
 made 'a setting that is of the run alone' ''
+echo "$drawing" >"$in/mark.svg"
+sed -i 's/^build/brand: {logo: mark.svg}\nbuild/' "$in/leaflet.yaml"
+made 'a logo' "$(both alpha beta delta epsilon gamma)"
+echo "$drawing" | sed 's/0F4C5C/1F7080/' >"$in/mark.svg"
+made 'another logo of the same name' "$(both alpha beta delta epsilon gamma)"
 fresh='-s back.codes=no'
 made 'a setting on the command line' \
     "$(both alpha beta delta epsilon gamma)" -s back.codes=no
