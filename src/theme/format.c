@@ -170,7 +170,7 @@ format_settle(struct page_format *format, const struct theme *theme)
 	/* Lengths are rounded one by one: what adds up to the last baseline
 	 * may come out a hair below it. */
 	format->last_baseline =
-	    format->first_baseline + UNIT_PT(0.005) +
+	    format->first_baseline + UNIT_PT(0.004) +
 	    (length)unit_scale(steps * 6 * 360000, theme->scale_numerator,
 		(int64_t)theme->scale_denominator * 127);
 	format->gutter = theme_scale(theme, UNIT_MM(9));

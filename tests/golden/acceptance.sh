@@ -50,7 +50,7 @@ large letter
 giant a5
 giant a4
 giant a4-2col
-giant half-letter
+clear half-letter
 END
 
 # Each theme as its file says.
