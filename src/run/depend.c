@@ -10,15 +10,22 @@
 #include "theme/config.h"
 #include "typeset/leaflet.h"
 
+#include <dirent.h>
+#include <limits.h>
 #include <link.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #define HYPHEN_FOLDER "/usr/share/hyphen"
 
-/* It is written anew when fonts are installed or removed. */
-#define FONT_CACHE "/var/cache/fontconfig"
+/* Where fontconfig looks for faces, as Debian sets it up, beside the folders
+ * of the user; it goes down into their folders. */
+static const char *const font_folders[] = {
+    "/usr/share/fonts", "/usr/local/share/fonts"};
+
+enum { FONT_DEPTH = 4 };
 
 static void
 add_bytes(struct digest_state *state, const void *bytes, size_t size)
@@ -57,6 +64,60 @@ add_stamp(struct digest_state *state, const char *path)
 	    status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
 	add_string(state, path);
 	digest_add(state, facts, sizeof facts);
+}
+
+static int
+is_visible(const struct dirent *entry)
+{
+	return entry->d_name[0] != '.' && entry->d_type != DT_REG;
+}
+
+/* A folder and those in it: the time of one changes when a font comes or
+ * goes.  (That of fontconfig's cache does as well, and whenever any program
+ * finds that the cache is old.)  A folder of two links has no other in it. */
+static void
+add_folder(struct digest_state *state, const char *path, int depth)
+{
+	struct stat status;
+	struct dirent **entries;
+	if (stat(path, &status) != 0 || !S_ISDIR(status.st_mode))
+		return;
+	add_stamp(state, path);
+	if (depth == 0 || status.st_nlink == 2)
+		return;
+	int count = scandir(path, &entries, is_visible, alphasort);
+	for (int i = 0; i < count; i++) {
+		char inner[PATH_MAX];
+		int size = snprintf(
+		    inner, sizeof inner, "%s/%s", path, entries[i]->d_name);
+		if (size > 0 && size < (int)sizeof inner)
+			add_folder(state, inner, depth - 1);
+		free(entries[i]);
+	}
+	if (count >= 0)
+		free(entries);
+}
+
+static void
+add_user_folder(
+    struct digest_state *state, const char *variable, const char *name)
+{
+	char path[PATH_MAX];
+	const char *home = getenv(variable);
+	int size = home ? snprintf(path, sizeof path, "%s/%s", home, name) : -1;
+	if (size > 0 && size < (int)sizeof path)
+		add_folder(state, path, FONT_DEPTH);
+}
+
+static void
+add_font_folders(struct digest_state *state)
+{
+	size_t count = sizeof font_folders / sizeof *font_folders;
+	for (size_t i = 0; i < count; i++)
+		add_folder(state, font_folders[i], FONT_DEPTH);
+	add_user_folder(state, "HOME", ".fonts");
+	add_user_folder(state, "HOME", ".local/share/fonts");
+	add_user_folder(state, "XDG_DATA_HOME", "fonts");
 }
 
 /* For dl_iterate_phdr; the program itself has no name. */
@@ -140,8 +201,8 @@ depend_edition(struct files *files, const struct config *config,
 		    state, files_digest(files, edition->fonts->list[i]->path));
 	/* Where faces for rare characters may come from, and go. */
 	for (size_t i = 0; i < theme->folder_count; i++)
-		add_stamp(state, theme->folders[i]);
-	add_stamp(state, FONT_CACHE);
+		add_folder(state, theme->folders[i], FONT_DEPTH);
+	add_font_folders(state);
 	if (hyphenates(theme))
 		add_stamp(state, HYPHEN_FOLDER);
 	return digest_end(state);

@@ -93,6 +93,13 @@ made 'a leaflet that was removed' 'other/delta '
 printf x >>"$out/leaflet/alpha.pdf"
 made 'a leaflet that somebody else wrote to' 'leaflet/alpha '
 made '--force' "$(both alpha beta delta epsilon gamma)" --force
+export XDG_DATA_HOME="$TMP/data"
+mkdir -p "$TMP/data/fonts/new"
+made 'where new fonts may be' "$(both alpha beta delta epsilon gamma)"
+touch "$TMP/data/fonts/new/face.ttf"
+made 'a new font' "$(both alpha beta delta epsilon gamma)"
+[ "$(id -u)" -ne 0 ] || touch /var/cache/fontconfig
+made 'a new list of the old ones' ''
 
 # Taken away, and added.
 rm "$in/gamma.xml"
