@@ -253,9 +253,24 @@ hear(void *context, const struct pool_answer *from)
 	if (event.result.outcome == OUTCOME_UNCHANGED)
 		event.result = known_result(task->known);
 	event.told = messages_told(batch, task->source, &event.result);
-	note(batch, task, &event);
+	if (!from->overheard)
+		note(batch, task, &event);
 	tell(batch, &event);
 	return text_written(batch, &answer);
+}
+
+/* A pool_overhear: what is made is noted at once, or a run that is killed
+ * while one article takes long would leave much to be made again. */
+static void
+overhear(void *context, const struct pool_answer *from)
+{
+	struct batch *batch = context;
+	size_t number = batch->plan.todo[from->task];
+	struct answer answer = {0};
+	begin_event(batch);
+	struct batch_event event = event_of(batch, number);
+	read_answer(batch, from, &answer, &event);
+	note(batch, &batch->plan.tasks[number], &event);
 }
 
 /* The end of a run that writes: what is gone, then one sync, then the
@@ -285,6 +300,7 @@ batch_run(struct batch *batch, batch_listener *listener, void *context,
 	pool.work = make_task;
 	pool.work_context = plan;
 	pool.hear = hear;
+	pool.overhear = overhear;
 	pool.hear_context = batch;
 	*totals = (struct batch_totals){0};
 	batch->listener = listener;

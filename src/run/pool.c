@@ -127,6 +127,10 @@ keep(struct state *state, const struct pool_answer *answer)
 		memcpy(bytes, answer->bytes, answer->size);
 	*kept = (struct kept){true, *answer, bytes};
 	kept->answer.bytes = bytes;
+	if (!state->pool->overhear)
+		return;
+	kept->answer.overheard = true;
+	state->pool->overhear(state->pool->hear_context, &kept->answer);
 }
 
 static void

@@ -31,6 +31,7 @@ struct pool_answer {
 	enum pool_death death;
 	int code;               /* the signal's or the exit's number */
 	const char *last_words; /* what the worker printed, one line; or NULL */
+	bool overheard;         /* by pool_overhear, when it came */
 };
 
 /* In the worker: does the task and writes the answer; memory of the job is
@@ -41,6 +42,10 @@ typedef void pool_work(
 /* In this process, in the order of the tasks; false: stop, tell no more. */
 typedef bool pool_hear(void *context, const struct pool_answer *answer);
 
+/* An answer that comes before its turn, once more in its turn: what must not
+ * be lost when this process is killed is kept here. */
+typedef void pool_overhear(void *context, const struct pool_answer *answer);
+
 struct pool {
 	size_t tasks;
 	int workers;    /* at most; from 1 */
@@ -49,7 +54,8 @@ struct pool {
 	pool_work *work;
 	const void *work_context;
 	pool_hear *hear;
-	void *hear_context;
+	pool_overhear *overhear; /* or NULL */
+	void *hear_context;      /* of both */
 };
 
 /*

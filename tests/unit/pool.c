@@ -23,6 +23,7 @@ struct trial {
 	int codes[TASKS];
 	char words[TASKS][80];
 	size_t count, stop_at;
+	bool overheard[TASKS];
 	bool in_order, right;
 };
 
@@ -62,11 +63,21 @@ work(const void *context, struct job *job, size_t task, FILE *answer)
 		fputc('a' + (char)(i % 26), answer);
 }
 
+static void
+overhear(void *context, const struct pool_answer *answer)
+{
+	struct trial *trial = context;
+	trial->in_order &= answer->task > trial->count;
+	trial->right &= !trial->overheard[answer->task];
+	trial->overheard[answer->task] = true;
+}
+
 static bool
 hear(void *context, const struct pool_answer *answer)
 {
 	struct trial *trial = context;
 	char begins[32];
+	trial->right &= answer->overheard == trial->overheard[answer->task];
 	snprintf(begins, sizeof begins, "task %zu, ", answer->task);
 	trial->in_order &= answer->task == trial->count;
 	trial->count++;
@@ -96,6 +107,7 @@ try(struct trial *trial, int workers)
 				       .work = work,
 				       .work_context = trial,
 				       .hear = hear,
+				       .overhear = overhear,
 				       .hear_context = trial});
 	assert_int_equal(job.diag->count, 0);
 	arena_free(arena);
