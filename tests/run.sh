@@ -25,10 +25,11 @@ LEAFLET=${LEAFLET:-$(realpath "$DIR")/leaflet}
 LEAFLET_DATA=${LEAFLET_DATA:-$PWD}
 ROOMS=${ROOMS:-$(sed -n 's/^ROOMS = //p' Makefile)}
 ASAN_OPTIONS=${ASAN_OPTIONS:-allocator_may_return_null=1}
+LSAN_OPTIONS=${LSAN_OPTIONS:-suppressions=$PWD/tests/lsan.supp:print_suppressions=0}
 GOLDEN='tests/golden/*.article tests/golden/*.galley tests/golden/*.pages
     tests/golden/*.messages tests/pages/*.pages tests/variants/*.pages
     tests/reading/*.text tests/reading/*.html'
-export DIR LEAFLET LEAFLET_DATA ROOMS ASAN_OPTIONS
+export DIR LEAFLET LEAFLET_DATA ROOMS ASAN_OPTIONS LSAN_OPTIONS
 
 # What a golden or bad file holds is printed on standard output.
 print_form() {
