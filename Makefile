@@ -100,11 +100,12 @@ fuzz-run: $(SEED)
 check-web: $(DIR)/leaflet
 	DIR=$(DIR) OUT=$(OUT) sh tests/web.sh
 
-$(DIR)/tests/bench/typeset: tests/bench/typeset.c $(PART)
+MEASURES = $(DIR)/tests/bench/typeset $(DIR)/tests/bench/faults
+$(MEASURES): $(DIR)/tests/bench/%: tests/bench/%.c $(PART)
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $< $(PART) $(LIBS)
 
-bench: $(DIR)/leaflet $(DIR)/tests/bench/typeset
+bench: $(DIR)/leaflet $(MEASURES)
 	DIR=$(DIR) sh tests/bench/run.sh
 
 FORMED = $(wildcard src/*/*.[ch] tests/*.c tests/unit/*.c tests/fuzz/*.c \
