@@ -11,7 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLOTS_FIRST = 4096, NO_GROUP = UINT32_MAX };
+#define NO_GROUP UINT32_MAX
+
+enum { SLOTS_FIRST = 4096 };
 
 struct word {
 	const char *text;
