@@ -10,7 +10,7 @@
 
 enum { BUCKETS = 512 };
 
-/* A face of the system that was opened; font NULL: it is broken. */
+/* A face of the system that was opened. */
 struct opened {
 	struct opened *next;
 	const struct font_file *file;
@@ -54,12 +54,12 @@ void
 fallback_free(struct fallback *fallback)
 {
 	for (struct opened *one = fallback->opened; one; one = one->next)
-		if (one->font)
-			font_close(one->font);
+		font_close(one->font);
 	if (fallback->system)
 		system_fonts_close(fallback->system);
 }
 
+/* NULL: it is broken. */
 static const struct font *
 open_once(struct fallback *fallback, const struct font_file *file)
 {
@@ -68,12 +68,12 @@ open_once(struct fallback *fallback, const struct font_file *file)
 		one = one->next;
 	if (one)
 		return one->font;
+	struct font *font = font_open(&fallback->job, file, (struct place){0});
+	if (!font)
+		return NULL;
+	font->index = fallback->next_index++;
 	one = ARENA_NEW(fallback->job.arena, struct opened);
-	one->file = file;
-	one->font = font_open(&fallback->job, file, (struct place){0});
-	if (one->font)
-		one->font->index = fallback->next_index++;
-	one->next = fallback->opened;
+	*one = (struct opened){fallback->opened, file, font};
 	fallback->opened = one;
 	return one->font;
 }
@@ -91,6 +91,7 @@ find_named(const struct fallback *fallback, int weight, uint32_t codepoint)
 	return NULL;
 }
 
+/* The best face that can be opened. */
 static const struct font *
 find_in_system(
     struct fallback *fallback, const struct face_wish *wish, uint32_t codepoint)
@@ -100,10 +101,17 @@ find_in_system(
 		    fallback->theme->folders, fallback->theme->folder_count);
 	const struct font *own = font_find(
 	    fallback->fonts, fallback->theme, wish->slot, wish->weight);
-	const struct font_file *file = system_fonts_character(
-	    fallback->system, &(struct system_wish){wish->lang, own->serif,
-				  wish->weight, codepoint});
-	return file ? open_once(fallback, file) : NULL;
+	struct system_wish wanted = {
+	    wish->lang, own->serif, wish->weight, codepoint};
+	const struct font_file *file;
+	const struct font *font = NULL;
+	while (!font && (file = system_fonts_character(
+			     fallback->system, &wanted)) != NULL) {
+		font = open_once(fallback, file);
+		if (!font)
+			system_fonts_drop(fallback->system, file);
+	}
+	return font;
 }
 
 static struct found *

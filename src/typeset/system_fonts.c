@@ -16,7 +16,8 @@ enum { REGULAR = 400, BOLD = 700 };
 struct system_face {
 	struct font_file file;
 	const FcCharSet *characters;
-	bool own; /* it stands in the theme's folders */
+	bool own;     /* it stands in the theme's folders */
+	bool dropped; /* it is broken */
 };
 
 struct system_fonts {
@@ -165,7 +166,8 @@ system_fonts_family(
 	const struct system_face *best = NULL;
 	for (size_t i = 0; i < system->count; i++) {
 		const struct system_face *one = &system->list[i];
-		if (strcasecmp(one->file.family, family) == 0 &&
+		if (!one->dropped &&
+		    strcasecmp(one->file.family, family) == 0 &&
 		    (!best || is_before(one, best, weight)))
 			best = one;
 	}
@@ -245,7 +247,8 @@ system_fonts_character(
 	enum rank least = RANK_ANY;
 	for (size_t i = 0; i < system->count; i++) {
 		const struct system_face *one = &system->list[i];
-		if (!FcCharSetHasChar(one->characters, wish->codepoint))
+		if (one->dropped ||
+		    !FcCharSetHasChar(one->characters, wish->codepoint))
 			continue;
 		enum rank rank =
 		    rank_of(one->file.family, usual, name, wish->serif);
@@ -257,6 +260,14 @@ system_fonts_character(
 		least = rank;
 	}
 	return best ? &best->file : NULL;
+}
+
+void
+system_fonts_drop(struct system_fonts *system, const struct font_file *file)
+{
+	for (size_t i = 0; i < system->count; i++)
+		if (&system->list[i].file == file)
+			system->list[i].dropped = true;
 }
 
 const char *

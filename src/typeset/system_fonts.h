@@ -40,6 +40,10 @@ struct system_wish {
 const struct font_file *system_fonts_character(
     const struct system_fonts *system, const struct system_wish *wish);
 
+/* Passes over a face from now on: it is broken. */
+void system_fonts_drop(
+    struct system_fonts *system, const struct font_file *file);
+
 /* The Debian package with a face for the character; NULL: none is known. */
 const char *system_fonts_package(uint32_t codepoint);
 
