@@ -80,8 +80,9 @@ check: $(DIR)/leaflet $(HOOK) $(UNIT) $(SEED)
 bless: $(DIR)/leaflet
 	DIR=$(DIR) sh tests/run.sh --bless
 
+# Sanitizers make tests several times slower.
 asan:
-	$(MAKE) BUILD=asan check
+	TEST_SECONDS=900 $(MAKE) BUILD=asan check
 
 cover:
 	$(MAKE) BUILD=cover check
