@@ -33,13 +33,14 @@ set_spanning(struct setter *setter, const struct block *block)
 	size_t tags = tree->count;
 	struct links links = *setter->links;
 	struct setter span = setter_span(setter);
-	if (!urgent)
+	bool set = true;
+	if (urgent)
+		set = strip_set(&span, block);
+	else
 		table_set(&span, block);
-	else if (!strip_set(&span, block))
-		help_set(&span, block);
 	length half = setter->theme->half, grid = setter->theme->grid;
-	if (setter_add_span(
-		setter, &span, REACH_FOOT, urgent ? grid : grid + half, grid)) {
+	if (set && setter_add_span(setter, &span, REACH_FOOT,
+		       urgent ? grid : grid + half, grid)) {
 		setter->cost = 0;
 		return true;
 	}

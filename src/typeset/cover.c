@@ -256,30 +256,38 @@ set_whole(struct build *build, struct plan *plan)
 	return true;
 }
 
-/* Reference, dates and site at the foot of a band cover. */
-static void
-add_publication(struct build *build, struct plan *plan)
+/* How reference and dates at the foot of a band cover are set. */
+static struct block_text
+publication_text(const struct build *build, const struct plan *plan)
 {
-	const struct page_format *format = &build->theme->format;
-	const char *line = details_sentence(build, false);
-	const char *site = details_site(build);
-	struct block_text how = {.role = ROLE_SMALL,
+	return (struct block_text){.role = ROLE_SMALL,
 	    .tag = TAG_ARTIFACT,
 	    .x = plan->left,
-	    .y = format->footer_baseline,
-	    .width = plan->measure,
-	    .lines_most = 1};
-	length room = plan->measure;
-	if (line) {
-		struct inlines text = build_plain(build, line);
-		room -= lines_width(build_lines(build, &text, &how));
-		how.tag = tree_add(build->tree, 0, TAG_P);
-		build_text(build, &plan->texts, line, &how);
-	}
+	    .y = build->theme->format.footer_baseline,
+	    .width = plan->measure};
+}
+
+/* From its first line to its last, which stands at the page's foot. */
+static length
+publication_height(struct build *build, const struct plan *plan)
+{
+	const char *line = details_sentence(build, false);
+	if (!line)
+		return 0;
+	struct inlines text = build_plain(build, line);
+	length lines = count_lines(build, &text, publication_text(build, plan));
+	return (lines - 1) * build->theme->styles[ROLE_SMALL].leading;
+}
+
+/* The site, at the right end of the last line, if that leaves it room. */
+static void
+add_site(struct build *build, struct plan *plan, length room)
+{
+	const char *site = details_site(build);
+	struct block_text how = publication_text(build, plan);
 	if (!site)
 		return;
 	how.bold = true;
-	how.tag = TAG_ARTIFACT;
 	struct inlines text = build_plain(build, site);
 	length width = lines_width(build_lines(build, &text, &how));
 	if (width + UNIT_MM(6) > room)
@@ -288,6 +296,23 @@ add_publication(struct build *build, struct plan *plan)
 	how.width = width + UNIT_MM(1);
 	how.tag = tree_add(build->tree, 0, TAG_P);
 	build_text(build, &plan->texts, site, &how);
+}
+
+/* Reference, dates and site at the foot of a band cover. */
+static void
+add_publication(struct build *build, struct plan *plan)
+{
+	const char *line = details_sentence(build, false);
+	struct block_text how = publication_text(build, plan);
+	length room = plan->measure;
+	if (line) {
+		struct inlines text = build_plain(build, line);
+		room -= lines_width(build_lines(build, &text, &how));
+		how.y -= publication_height(build, plan);
+		how.tag = tree_add(build->tree, 0, TAG_P);
+		build_text(build, &plan->texts, line, &how);
+	}
+	add_site(build, plan, room);
 }
 
 /* Summary and audience side by side below the band, which gives way. */
@@ -310,7 +335,8 @@ set_band(struct build *build, struct plan *plan)
 	if (beside > tall)
 		tall = beside;
 	length band = theme->format.height * 2 / 3;
-	length most = theme->format.footer_baseline - tall - UNIT_MM(24);
+	length most = theme->format.footer_baseline - tall - UNIT_MM(24) -
+		      publication_height(build, plan);
 	plan->field.height = band < most ? band : most;
 	if (!add_title(build, plan))
 		return false;

@@ -6,6 +6,7 @@
 #include "typeset/help.h"
 
 #include "media/svg.h"
+#include "typeset/roomy.h"
 
 #include <string.h>
 
@@ -106,6 +107,16 @@ title_leading(const struct setter *setter)
 	return mm(setter, UNIT_MM(6));
 }
 
+/* What a single line needs above what others do, in scripts of tall letters;
+ * two have room enough. */
+static length
+title_extra(const struct setter *setter, const struct lines *lines)
+{
+	length size = setter_style(setter, ROLE_HELP_TITLE)->size;
+	length more = roomy_leading(setter->lang, size) - title_leading(setter);
+	return more > 0 && lines->count == 1 ? more : 0;
+}
+
 /* From the bar to the first baseline: less where lines are far apart anyway. */
 static length
 below_bar(const struct setter *setter)
@@ -140,7 +151,8 @@ bar_height(struct setter *setter, const struct block *block)
 		diag_error(setter->job, help_title(setter, block).place,
 		    "the title of the urgent box is too long for its bar. "
 		    "Shorten it.");
-	return unit_round_up(across(setter, UNIT_MM(12)), setter->theme->half) +
+	length one = across(setter, UNIT_MM(12)) + title_extra(setter, lines);
+	return unit_round_up(one, setter->theme->half) +
 	       (length)(lines->count - 1) * title_leading(setter);
 }
 
@@ -158,32 +170,28 @@ add_title(struct setter *setter, const struct block *block,
 	for (size_t i = 0; i < lines->count; i++)
 		compose_line(items, lines, i, x,
 		    (bar - block_height + cap) / 2 +
+			title_extra(setter, lines) / 3 +
 			(length)i * title_leading(setter));
 }
 
 /* --- the rows --- */
 
-/*
- * Where the texts begin: 33, unless most of the numbers need more.  A single
- * long number has its text on the line below.
- */
+/* Where the texts begin: at 33, or further in where a number needs more, so
+ * that all stand beside theirs. */
 static length
 text_column(struct setter *setter, const struct block *list)
 {
-	length usual = across(setter, UNIT_MM(33)),
-	       most = across(setter, UNIT_MM(42));
-	length gap = across(setter, UNIT_MM(6 + 3));
-	size_t over = 0;
-	length widest = usual;
+	length most = setter->width / 2;
+	length widest = across(setter, UNIT_MM(33));
 	for (size_t i = 0; i < list->item_count; i++) {
 		length width =
-		    gap + lines_width(help_line(setter, &list->items[i].title,
-			      ROLE_HELP_NUMBER, TAG_ARTIFACT));
-		over += width > usual;
-		if (width > widest)
+		    across(setter, UNIT_MM(6 + 3)) +
+		    lines_width(help_line(setter, &list->items[i].title,
+			ROLE_HELP_NUMBER, TAG_ARTIFACT));
+		if (width > widest && width <= most)
 			widest = width;
 	}
-	return over * 2 > list->item_count && widest <= most ? widest : usual;
+	return widest;
 }
 
 /* A number and what it is for, as one slice of the inside.  column: where the

@@ -7,8 +7,10 @@
 
 enum { TITLE_LINES = 2, COLUMNS_MOST = 6 };
 
-/* Measures from which a strip is used, and of its left block. */
-static const length MEASURE_LEAST = UNIT_MM(150), BLOCK = UNIT_MM(60);
+/* Measures from which a strip is used, of its left block, and of what is no
+ * strip any more but a slab. */
+static const length MEASURE_LEAST = UNIT_MM(150), BLOCK = UNIT_MM(60),
+		    HEIGHT_MOST = UNIT_MM(42);
 
 /* A strip while it is set. */
 struct strip {
@@ -197,6 +199,29 @@ add_title(struct setter *setter, const struct lines *lines,
 		    (height - tall + cap) / 2 + (length)i * leading);
 }
 
+/* Sets the inside under the tag; returns the strip's height. */
+static length
+set_inside(struct setter *setter, struct strip *strip, int tag)
+{
+	strip->tag = tag;
+	strip->items.count = 0;
+	length last = add_numbers(setter, strip, add_texts(setter, strip));
+	return unit_round_up(
+	    last + mm(setter, UNIT_MM(5.6)), setter->theme->half);
+}
+
+/* Will it be one?  If so, with how many columns. */
+static bool
+will_do(struct setter *setter, const struct block *block, struct strip *strip)
+{
+	if (setter->width <= MEASURE_LEAST || !is_plain(block, strip) ||
+	    title_lines(setter, strip, TAG_ARTIFACT)->count > TITLE_LINES)
+		return false;
+	strip->columns = choose_columns(setter, strip);
+	return set_inside(setter, strip, TAG_ARTIFACT) <=
+	       mm(setter, HEIGHT_MOST);
+}
+
 bool
 strip_set(struct setter *setter, const struct block *block)
 {
@@ -204,17 +229,13 @@ strip_set(struct setter *setter, const struct block *block)
 	    .items = {.arena = setter->job->arena},
 	    .left = mm(setter, BLOCK + UNIT_MM(6)),
 	    .width = setter->width - mm(setter, BLOCK + UNIT_MM(12))};
-	if (setter->width <= MEASURE_LEAST || !is_plain(block, &strip) ||
-	    title_lines(setter, &strip, TAG_ARTIFACT)->count > TITLE_LINES)
+	if (!will_do(setter, block, &strip))
 		return false;
 	struct tree *tree = setter->galley->tree;
-	strip.columns = choose_columns(setter, &strip);
-	strip.tag = tree_add(tree, setter->tag, TAG_SECT);
+	int tag = tree_add(tree, setter->tag, TAG_SECT);
 	const struct lines *title = title_lines(
-	    setter, &strip, tree_add(tree, strip.tag, help_heading(setter)));
-	length last = add_numbers(setter, &strip, add_texts(setter, &strip));
-	length height =
-	    unit_round_up(last + mm(setter, UNIT_MM(5.6)), setter->theme->half);
+	    setter, &strip, tree_add(tree, tag, help_heading(setter)));
+	length height = set_inside(setter, &strip, tag);
 	struct item_list items = {.arena = setter->job->arena};
 	draw_frame(setter, &items, height);
 	add_title(setter, title, &items, height);
