@@ -11,7 +11,12 @@
 static const enum role HEADING_ROLES[] = {ROLE_H2, ROLE_H3, ROLE_H4};
 static const enum tag_kind HEADING_TAGS[] = {TAG_H2, TAG_H3, TAG_H4};
 
-enum { KEEP_AFTER_HEADING = 2 }; /* lines, design-spec section 16 */
+enum {
+	KEEP_AFTER_HEADING = 2, /* lines, design-spec section 16 */
+	NEAR_HEADING = 4,       /* fewer of them are not good either... */
+	NEAR_COST = 200,        /* and a break after them costs so much more */
+	LINES_ALONE = 3         /* so few are better not left alone */
+};
 
 /* The rule above an h2, or the bar of some themes. */
 static struct item
@@ -73,14 +78,46 @@ galley_set_heading(
 	setter->cost = 0;
 }
 
+/* A section's blocks.  A short last one, a quotation say, does not go to the
+ * next page alone if that can be helped. */
+static void
+set_blocks(struct setter *setter, const struct section *section)
+{
+	struct blocks blocks = section->blocks;
+	const struct galley *galley = setter->galley;
+	size_t rest = blocks.count > 1 ? 1 : 0;
+	blocks_set(setter, (struct blocks){blocks.list, blocks.count - rest});
+	size_t last = galley->count;
+	blocks_set(
+	    setter, (struct blocks){blocks.list + blocks.count - rest, rest});
+	if (rest && section->section_count == 0 && last < galley->count &&
+	    galley->count - last < LINES_ALONE &&
+	    galley->slices[last].break_cost == BREAK_BLOCK)
+		galley->slices[last].break_cost = BREAK_LONELY;
+}
+
+/* A heading is better not near to a page's foot. */
+static void
+charge_near(struct galley *galley, size_t heading)
+{
+	size_t end = heading + 1 + NEAR_HEADING;
+	for (size_t i = heading + 1; i < end && i < galley->count; i++) {
+		int *cost = &galley->slices[i].break_cost;
+		if (*cost == BREAK_LINE || *cost == BREAK_BLOCK)
+			*cost += NEAR_COST;
+	}
+}
+
 static void
 set_section(struct setter *setter, const struct section *section)
 {
 	struct setter inner = *setter;
 	inner.tag = tree_add(setter->galley->tree, setter->tag, TAG_SECT);
 	inner.level = section->level;
+	size_t heading = setter->galley->count;
 	galley_set_heading(&inner, &section->title, section->level);
-	blocks_set(&inner, section->blocks);
+	set_blocks(&inner, section);
+	charge_near(setter->galley, heading);
 	for (size_t i = 0; i < section->section_count; i++)
 		set_section(&inner, &section->sections[i]);
 	if (section->level == 2)

@@ -285,6 +285,8 @@ set_description(struct setter *setter, const struct list_item *item, int list,
 	const struct lines *lines =
 	    setter_lines(setter, &title, ROLE_H3, label);
 	bool first = i == 0, lonely = i == 1 || i == count - 1;
+	if (first && setter->above == ABOVE_TEXT)
+		setter->keep = 1; /* what leads to the terms */
 	setter->cost = first ? 0 : lonely ? BREAK_LONELY : BREAK_ITEM;
 	length gap = SET_MM(setter, 3);
 	setter_add_lines(setter, lines,
