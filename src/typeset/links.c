@@ -136,12 +136,13 @@ breakable(struct arena *arena, const char *address, size_t whole)
 	return result;
 }
 
-/* The number of the address's note, from 1; a new one gets the next. */
+/* The number of the address's note in this section, counted through the
+ * leaflet from 1; a new one gets the next. */
 static size_t
 note_number(struct setter *setter, const char *url, const char *readable)
 {
 	struct links *links = setter->links;
-	for (size_t i = 0; i < links->count; i++)
+	for (size_t i = links->set; i < links->count; i++)
 		if (strcmp(links->notes[i].readable, readable) == 0)
 			return i + 1;
 	struct link_note note = {url, readable};
@@ -328,7 +329,7 @@ set_note(struct setter *setter, size_t i, length indent, int list)
 	struct setter column = *setter;
 	column.x += indent;
 	column.width -= indent;
-	column.cost = i == 0                  ? BREAK_NEVER
+	column.cost = i == links->set         ? BREAK_NEVER
 		      : i + 1 == links->count ? BREAK_LONELY
 					      : BREAK_ITEM;
 	size_t first = setter->galley->count;
@@ -346,8 +347,9 @@ set_note(struct setter *setter, size_t i, length indent, int list)
 void
 links_set(struct setter *setter)
 {
-	size_t count = setter->links->count;
-	if (count == 0)
+	struct links *links = setter->links;
+	size_t count = links->count;
+	if (count == links->set)
 		return;
 	set_title(setter);
 	length indent = SET_ACROSS(setter, 6);
@@ -355,10 +357,10 @@ links_set(struct setter *setter)
 		      SET_ACROSS(setter, 2);
 	int list = tree_add(setter->galley->tree, setter->tag, TAG_L);
 	tree_tag(setter->galley->tree, list)->numbering = LIST_DECIMAL;
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = links->set; i < count; i++)
 		set_note(setter, i, wide > indent ? wide : indent, list);
 	setter->galley->slices[setter->galley->count - 1].round = true;
 	setter->above = ABOVE_TEXT;
 	setter->cost = 0;
-	*setter->links = (struct links){0};
+	links->set = count;
 }

@@ -13,10 +13,11 @@ struct link_note {
 	const char *url, *readable;
 };
 
-/* The notes that a section's end will give, in order. */
+/* The notes of all sections, in order. */
 struct links {
 	struct link_note *notes;
 	size_t count, capacity;
+	size_t set; /* so many stand at the ends of sections before this one */
 };
 
 /* What a short link to an article is: its own <short-url>, else what

@@ -74,35 +74,35 @@ Sources. A report (example.org/source).
 END
 )" "$(words -s links.print=inline)"
 
-same 'notes at the end of each section' "$(cat <<'END'
+same 'notes at the end of each section, numbered through' "$(cat <<'END'
 A lead to one (link 1).
 Links
 1.example.org/lead
 A heading
 Shown: Example.org/talk, 01632 960118. To no address:
-bare. To an article: known (link 1), numbered (link 2).
-In calls (link 3)
-“to one (link 4)”, again one (link 4)
+bare. To an article: known (link 2), numbered (link 3).
+In calls (link 4)
+“to one (link 5)”, again one (link 5)
 Head cell
-Body cell (link 5)
+Body cell (link 6)
 Below
-A long one (link 6).
+A long one (link 7).
 Links
-1.example.org/01
-2.s.example.org/L%202
-3.01632960118
-4.example.org/one
-5.example.org/a?b=1&c=2
-6.example.org/a/long-address/of_many/parts/that/goes/over/
+2.example.org/01
+3.s.example.org/L%202
+4.01632960118
+5.example.org/one
+6.example.org/a?b=1&c=2
+7.example.org/a/long-address/of_many/parts/that/goes/over/
 the/end/of-a-line.html
 Another section
-Back to one (link 1).
+Back to one (link 8).
 Links
-1.example.org/one
+8.example.org/one
 About this leaflet
-Sources. A report (link 1).
+Sources. A report (link 9).
 Links
-1.example.org/source
+9.example.org/source
 END
 )" "$(words -s links.print=notes \
     -s 'brand.short-url=https://s.example.org/{reference}')"
@@ -114,7 +114,7 @@ same 'words of the configuration' 'Addresses A lead to one [1].' "$(words \
 
 # The tags of a note, and the addresses that the PDF leads to.
 "$LEAFLET" -q --to galley -s links.print=notes "$TMP/main.xml" >"$TMP/galley"
-expect 'a label' grep -q '\[Sect/L/LI/Lbl\].*"1\."' "$TMP/galley"
+expect 'a label' grep -q '\[Sect/L/LI/Lbl\].*"2\."' "$TMP/galley"
 expect 'and a link in the body' \
     grep -q '\[Sect/L/LI/LBody/Link\].*"example.org/01"' "$TMP/galley"
 exits 'a PDF' 0 "$LEAFLET" -q -s links.print=notes -o "$TMP/out" \
