@@ -2,12 +2,18 @@
  * All that relies on libharu's inside: 2.3.0 of Debian 12, and 2.4 of Debian
  * 13 and Ubuntu 24.04, whose structures are alike where we touch them.
  *
- * The idea: a dictionary of libharu calls back while it is written.  So each
- * object is an empty HPDF_Dict whose write_fn writes our text before `>>`, and
- * whose after_write_fn, called after `>>`, adds a stream that is ready
- * filtered, with a direct Length and without a copy.
+ * The idea: a dictionary of libharu calls back while it is written.  So pages,
+ * streams and the document's own objects are HPDF_Dicts whose write_fn writes
+ * our text before `>>`, and whose after_write_fn, called after `>>`, adds a
+ * stream that is ready filtered, with a direct Length and without a copy.
+ *
+ * libharu writes each of these, but not the file: it knows no object streams.
+ * So what is no stream is packed, which takes a third off the file, and the
+ * small dictionaries, most of them of the structure tree, are text alone.
  */
 #include "paint/haru.h"
+
+#include "paint/pack.h"
 
 #include <assert.h>
 #include <hpdf.h>
@@ -34,16 +40,18 @@ _Static_assert(HPDF_OTYPE_INDIRECT == 0x40000000 &&
 		   HPDF_OSUBCLASS_PAGE == 0x0400 && sizeof(HPDF_UINT) == 4,
     "object identifiers are not as in libharu 2.3 and 2.4");
 
-enum { NUMBER_MASK = 0x00FFFFFF };
-
 struct haru {
 	struct arena *arena;
+	struct libdeflate_compressor *compressor;
 	HPDF_Doc pdf;
-	struct object *first, *last; /* all objects */
+	struct object *first, *last; /* all objects, by number */
+	int count;
 	struct object *catalog, *info;
-	struct digest permanent, changing; /* the file's ID */
+	bool failed; /* there was no memory for an object */
 	haru_write *write;
 	void *to;
+	size_t written;     /* bytes of the file */
+	struct bytes *text; /* where libharu's output goes; NULL: the file */
 };
 
 static bool
@@ -101,27 +109,49 @@ after_write(HPDF_Dict dict)
 	return status;
 }
 
-/* Makes dict, which is in the cross-reference table, an object of ours. */
 static struct object *
-adopt(struct haru *haru, HPDF_Dict dict)
+add(struct haru *haru)
 {
 	struct object *object = ARENA_NEW(haru->arena, struct object);
+	object->number = ++haru->count;
 	object->body = bytes_new(haru->arena);
 	if (haru->last)
 		haru->last->next = object;
 	else
 		haru->first = object;
 	haru->last = object;
+	return object;
+}
+
+/* The object stands for the dictionary, and gives it its number. */
+static struct object *
+number(struct haru *haru, HPDF_Dict dict)
+{
+	struct object *object = add(haru);
+	object->dict = dict;
+	if (dict)
+		dict->header.obj_id =
+		    (HPDF_UINT32)object->number | HPDF_OTYPE_INDIRECT;
+	else
+		haru->failed = true;
+	return object;
+}
+
+/* The dictionary becomes one of ours. */
+static struct object *
+adopt(struct haru *haru, HPDF_Dict dict)
+{
+	struct object *object = number(haru, dict);
 	if (!dict)
 		return object;
-	object->number = (int)(dict->header.obj_id & NUMBER_MASK);
 	dict->attr = object;
 	dict->write_fn = on_write;
 	dict->after_write_fn = after_write;
 	return object;
 }
 
-/* NULL when there is no memory: libharu's error stays, haru_save sees it. */
+/* The cross-reference table owns it, though its number is ours.  NULL: there
+ * is no memory. */
 static HPDF_Dict
 new_dict(struct haru *haru)
 {
@@ -132,7 +162,7 @@ new_dict(struct haru *haru)
 }
 
 struct haru *
-haru_new(struct arena *arena)
+haru_new(struct arena *arena, struct libdeflate_compressor *compressor)
 {
 	if (!library_fits())
 		return NULL;
@@ -140,8 +170,10 @@ haru_new(struct arena *arena)
 	if (!pdf)
 		return NULL;
 	struct haru *haru = ARENA_NEW(arena, struct haru);
-	*haru = (struct haru){.arena = arena, .pdf = pdf};
+	*haru =
+	    (struct haru){.arena = arena, .compressor = compressor, .pdf = pdf};
 	haru->catalog = adopt(haru, pdf->catalog);
+	number(haru, pdf->root_pages);
 	HPDF_Dict_RemoveElement(pdf->info, "Producer");
 	haru->info = adopt(haru, pdf->info);
 	return haru;
@@ -157,14 +189,14 @@ haru_free(struct haru *haru)
 struct object *
 haru_object(struct haru *haru)
 {
-	return adopt(haru, new_dict(haru));
+	return add(haru);
 }
 
 struct object *
 haru_stream(
     struct haru *haru, const void *bytes, size_t size, const char *filter)
 {
-	struct object *object = haru_object(haru);
+	struct object *object = adopt(haru, new_dict(haru));
 	object->stream = bytes;
 	object->stream_size = size;
 	if (filter)
@@ -208,41 +240,141 @@ haru_digest(const struct haru *haru)
 	return digest_end(state);
 }
 
-/* HPDF_Dict_OnWriteFunc of the trailer. */
-static HPDF_STATUS
-write_id(HPDF_Dict trailer, HPDF_Stream out)
+static bool
+put(struct haru *haru, const void *bytes, size_t size)
 {
-	const struct haru *haru = trailer->attr;
-	char permanent[33], changing[33], entry[80];
-	snprintf(entry, sizeof entry, "/ID[<%s><%s>]\n",
-	    digest_print(permanent, haru->permanent),
-	    digest_print(changing, haru->changing));
-	return HPDF_Stream_WriteStr(out, entry);
+	haru->written += size;
+	return haru->write(haru->to, bytes, size);
 }
 
-/* HPDF_Stream_Write_Func of the file. */
+static bool
+put_text(struct haru *haru, const struct bytes *text)
+{
+	return put(haru, text->data, text->size);
+}
+
+/* HPDF_Stream_Write_Func: what libharu writes of an object. */
 static HPDF_STATUS
 pass_on(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT size)
 {
 	struct haru *haru = stream->attr;
-	if (haru->write(haru->to, bytes, size))
-		return HPDF_OK;
-	return HPDF_SetError(stream->error, HPDF_FILE_IO_ERROR, 0);
+	if (haru->text)
+		bytes_add(haru->text, bytes, size);
+	else if (!put(haru, bytes, size))
+		return HPDF_SetError(stream->error, HPDF_FILE_IO_ERROR, 0);
+	return HPDF_OK;
+}
+
+/* Not libharu's: an object that is its text alone. */
+static void
+pack_text(struct bytes *out, const struct object *object)
+{
+	bytes_add(out, "<<", 2);
+	bytes_add(out, object->body.data, object->body.size);
+	bytes_add(out, ">>", 2);
+}
+
+static bool
+pack_object(struct haru *haru, struct pack *pack, HPDF_Stream out,
+    const struct object *object)
+{
+	haru->text = pack_add(pack, object->number);
+	bool done = true;
+	if (object->dict)
+		done = HPDF_Obj_WriteValue(object->dict, out, NULL) == HPDF_OK;
+	else
+		pack_text(haru->text, object);
+	haru->text = NULL;
+	return done;
+}
+
+static bool
+begin_object(struct haru *haru, struct pack *pack, int number)
+{
+	struct bytes head = bytes_new(haru->arena);
+	pack_place(pack, number, haru->written);
+	bytes_integer(&head, number);
+	bytes_string(&head, "0 obj\n");
+	return put_text(haru, &head);
+}
+
+static bool
+write_object(struct haru *haru, struct pack *pack, HPDF_Stream out,
+    const struct object *object)
+{
+	return begin_object(haru, pack, object->number) &&
+	       HPDF_Obj_WriteValue(object->dict, out, NULL) == HPDF_OK &&
+	       put(haru, "\nendobj\n", 8);
+}
+
+static bool
+write_objects(struct haru *haru, struct pack *pack, HPDF_Stream out)
+{
+	for (const struct object *at = haru->first; at; at = at->next) {
+		bool done = at->stream ? write_object(haru, pack, out, at)
+				       : pack_object(haru, pack, out, at);
+		if (!done)
+			return false;
+	}
+	return true;
+}
+
+/* One of the two streams that libharu does not know. */
+static bool
+write_packed(struct haru *haru, const struct packed *packed)
+{
+	struct bytes head = bytes_new(haru->arena);
+	bytes_string(&head, "<<");
+	bytes_add(&head, packed->entries.data, packed->entries.size);
+	bytes_printf(&head, "/Length %zu>>\nstream\r\n", packed->size);
+	return put_text(haru, &head) &&
+	       put(haru, packed->bytes, packed->size) &&
+	       put(haru, "\nendstream\nendobj\n", 18);
+}
+
+static bool
+write_pack(struct haru *haru, struct pack *pack, int number)
+{
+	if (!begin_object(haru, pack, number))
+		return false;
+	struct packed packed = pack_objects(pack, haru->compressor, number);
+	return write_packed(haru, &packed);
+}
+
+/* The table of all objects is the last one, and the trailer, too. */
+static bool
+write_table(struct haru *haru, struct pack *pack, int number,
+    struct digest permanent, struct digest changing)
+{
+	size_t start = haru->written;
+	if (!begin_object(haru, pack, number))
+		return false;
+	struct packed packed = pack_table(pack, haru->compressor);
+	char digits[2][33];
+	bytes_printf(&packed.entries, "/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]",
+	    haru->catalog->number, haru->info->number,
+	    digest_print(digits[0], permanent),
+	    digest_print(digits[1], changing));
+	struct bytes end = bytes_new(haru->arena);
+	bytes_printf(&end, "startxref\n%zu\n%%%%EOF\n", start);
+	return write_packed(haru, &packed) && put_text(haru, &end);
 }
 
 bool
 haru_save(struct haru *haru, struct digest permanent, struct digest changing,
     haru_write *write, void *to)
 {
+	static const char head[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
 	HPDF_Doc pdf = haru->pdf;
 	assert(!pdf->stream);
-	haru->permanent = permanent;
-	haru->changing = changing;
 	haru->write = write;
 	haru->to = to;
-	pdf->trailer->attr = haru;
-	pdf->trailer->write_fn = write_id;
-	pdf->pdf_version = HPDF_VER_17;
 	pdf->stream = HPDF_CallbackWriter_New(pdf->mmgr, pass_on, haru);
-	return pdf->stream && HPDF_SaveToStream(pdf) == HPDF_OK;
+	int objects = haru->count + 1, table = haru->count + 2;
+	struct pack *pack = pack_new(haru->arena, table);
+	return !haru->failed && pdf->stream &&
+	       put(haru, head, sizeof head - 1) &&
+	       write_objects(haru, pack, pdf->stream) &&
+	       write_pack(haru, pack, objects) &&
+	       write_table(haru, pack, table, permanent, changing);
 }

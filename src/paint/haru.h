@@ -1,6 +1,7 @@
 /*
- * The door to libharu, which keeps the objects, numbers them, keeps the page
- * tree and writes the file: header, objects, cross-reference table, trailer.
+ * The door to libharu, which keeps the document, its page tree and its
+ * streams, and writes them as objects.  Which number an object has and where
+ * in the file it stands is ours (pack.h).
  *
  * Everything inside an object is our own text.  All that relies on libharu's
  * internal structures stands in haru.c.
@@ -23,6 +24,7 @@ struct object {
 	struct bytes body;  /* the dictionary's entries, without << >> */
 	const void *stream; /* the bytes, ready filtered, or NULL: none */
 	size_t stream_size;
+	void *dict;          /* libharu's, or NULL: it is its text alone */
 	void *output;        /* libharu's, while the file is written */
 	struct object *next; /* in the order of numbers */
 };
@@ -34,7 +36,8 @@ struct haru;
  * the one that the program was built for.  The caller ends it with haru_free,
  * before the arena dies.
  */
-struct haru *haru_new(struct arena *arena);
+struct haru *haru_new(
+    struct arena *arena, struct libdeflate_compressor *compressor);
 void haru_free(struct haru *haru);
 
 /* A new object with an empty dictionary. */

@@ -316,7 +316,7 @@ pdf_write(struct job *job, struct painter *painter,
 	    .painter = painter,
 	    .leaflet = leaflet,
 	    .sheets = sheets};
-	file.haru = haru_new(job->arena);
+	file.haru = haru_new(job->arena, painter->compressor);
 	if (!file.haru) {
 		diag_error(job, (struct place){.file = path},
 		    "libharu cannot begin it: there is no memory, or the "

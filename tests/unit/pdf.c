@@ -176,6 +176,30 @@ file_is_valid(void **at)
 	assert_int_equal(state->job.diag->count, 0);
 }
 
+static int
+count_in(const struct content *content, const char *what)
+{
+	int count = 0;
+	size_t size = strlen(what);
+	for (size_t at = 0; at + size <= content->size; at++)
+		count += memcmp(content->bytes + at, what, size) == 0;
+	return count;
+}
+
+/* What stands in the file as itself is a stream. */
+static void
+small_objects_are_packed(void **at)
+{
+	struct state *state = *at;
+	const char *path = write_new(state, make(state, NULL), "a.pdf");
+	struct content content = content_of(state, path);
+	int streams = count_in(&content, "\nendstream\nendobj\n");
+	assert_true(streams > 3);
+	assert_int_equal(count_in(&content, " 0 obj\n"), streams);
+	const char *table = output_of(state, "qpdf --show-xref %s", path);
+	assert_non_null(strstr(table, "1/0: compressed; stream = "));
+}
+
 static void
 text_comes_out_whole(void **at)
 {
@@ -427,6 +451,7 @@ main(void)
 	    TEST(numbers_are_short_decimals),
 	    TEST(texts_are_literals_or_utf16),
 	    TEST(file_is_valid),
+	    TEST(small_objects_are_packed),
 	    TEST(text_comes_out_whole),
 	    TEST(same_input_gives_same_bytes),
 	    TEST(locale_and_zone_change_nothing),

@@ -1,0 +1,38 @@
+/*
+ * Small objects packed together in an object stream, and the table of where
+ * every object is as a stream, too (ISO 32000-1, 7.5.7 and 7.5.8).
+ */
+#ifndef PAINT_PACK_H
+#define PAINT_PACK_H
+
+#include "paint/bytes.h"
+
+struct pack;
+
+/* For the objects 1 to count; owned by the arena. */
+struct pack *pack_new(struct arena *arena, int count);
+
+/* The object begins at this byte of the file. */
+void pack_place(struct pack *pack, int number, size_t offset);
+
+/* The object goes into the object stream: its text is to be added to the
+ * result before the next one is. */
+struct bytes *pack_add(struct pack *pack, int number);
+
+/* A stream: the entries of its dictionary without Length, and its bytes. */
+struct packed {
+	struct bytes entries;
+	const uint8_t *bytes;
+	size_t size;
+};
+
+/* The object stream, which is itself the object of that number. */
+struct packed pack_objects(
+    struct pack *pack, struct libdeflate_compressor *compressor, int number);
+
+/* The table, which also holds the trailer's entries.  All objects must be
+ * placed or added. */
+struct packed pack_table(
+    const struct pack *pack, struct libdeflate_compressor *compressor);
+
+#endif
