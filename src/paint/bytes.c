@@ -141,6 +141,28 @@ bytes_hex16(struct bytes *bytes, uint32_t value)
 	bytes->size += 4;
 }
 
+/* What a literal string must not hold as it is (7.3.4.2): its brackets, the
+ * escape itself, and a carriage return, which would be read as a line feed. */
+static size_t
+put_literal(char *to, uint32_t byte)
+{
+	size_t size = 0;
+	if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r')
+		to[size++] = '\\';
+	to[size++] = byte == '\r' ? 'r' : (char)byte;
+	return size;
+}
+
+void
+bytes_code(struct bytes *bytes, uint32_t code)
+{
+	assert(code <= 0xFFFF);
+	char *at = reserve(bytes, 4);
+	size_t size = put_literal(at, code >> 8);
+	size += put_literal(at + size, code & 0xFF);
+	bytes->size += size;
+}
+
 void
 bytes_utf16(struct bytes *bytes, const char *text, size_t size)
 {

@@ -46,6 +46,9 @@ void bytes_box(struct bytes *bytes, length x0, length y0, length x1, length y1);
 /* A 16-bit number as four hexadecimal digits. */
 void bytes_hex16(struct bytes *bytes, uint32_t value);
 
+/* A 16-bit code as two bytes within a literal string. */
+void bytes_code(struct bytes *bytes, uint32_t code);
+
 /* UTF-8 as the digits of UTF-16BE, without brackets or byte order mark. */
 void bytes_utf16(struct bytes *bytes, const char *text, size_t size);
 

@@ -24,7 +24,7 @@ end_array(struct pen *pen)
 {
 	struct bytes *out = &pen->canvas->out;
 	if (pen->in_string)
-		bytes_add(out, ">", 1);
+		bytes_add(out, ")", 1);
 	if (pen->in_array)
 		bytes_string(out, "]TJ\n");
 	pen->in_string = pen->in_array = false;
@@ -35,7 +35,7 @@ correct(struct pen *pen, int64_t by)
 {
 	struct bytes *out = &pen->canvas->out;
 	if (pen->in_string)
-		bytes_add(out, ">", 1);
+		bytes_add(out, ")", 1);
 	pen->in_string = false;
 	bytes_decimal(out, -by, 0);
 	pen->at += by * 1000;
@@ -57,9 +57,9 @@ show_glyph(struct pen *pen, const struct glyph *glyph, uint16_t code)
 	if (by != 0)
 		correct(pen, by);
 	if (!pen->in_string)
-		bytes_add(out, "<", 1);
+		bytes_add(out, "(", 1);
 	pen->in_string = true;
-	bytes_hex16(out, code);
+	bytes_code(out, code);
 	pen->at += pen->subset->advances[code];
 }
 

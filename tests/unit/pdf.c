@@ -443,11 +443,29 @@ bad_folder_is_reported(void **at)
 	*strrchr(state->folder, '/') = '\0';
 }
 
+/* The four bytes that a literal string cannot hold as they are. */
+static void
+codes_are_escaped(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct bytes out = bytes_new(arena);
+	static const uint32_t codes[] = {
+	    0x0041, 0x2829, 0x5C0D, 0x0D0A, 0xFF00};
+	static const char wanted[] = "\0A\\(\\)\\\\\\r\\r\n\xFF\0";
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		bytes_code(&out, codes[i]);
+	assert_int_equal(out.size, sizeof wanted - 1);
+	assert_memory_equal(out.data, wanted, out.size);
+	arena_free(arena);
+}
+
 int
 main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(codes_are_escaped),
 	    TEST(numbers_are_short_decimals),
 	    TEST(texts_are_literals_or_utf16),
 	    TEST(file_is_valid),
