@@ -58,8 +58,8 @@ void bytes_text(struct bytes *bytes, const char *text);
 /* A literal string (7.3.4.2) of bytes that are printable ASCII. */
 void bytes_literal(struct bytes *bytes, const char *text);
 
-/* A copy of size bytes packed by zlib's method (level 6), owned by the
- * arena; *packed is its size. */
+/* A copy of size bytes packed in zlib's format, owned by the arena; *packed is
+ * its size. */
 uint8_t *bytes_deflate(struct arena *arena,
     struct libdeflate_compressor *compressor, const void *data, size_t size,
     size_t *packed);

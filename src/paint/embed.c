@@ -26,7 +26,7 @@ struct base {
 
 struct embed_cache {
 	struct arena *arena;
-	struct libdeflate_compressor *compressor;
+	struct libdeflate_compressor *shared, *own;
 	struct base *bases;
 };
 
@@ -49,10 +49,12 @@ struct embed {
 };
 
 struct embed_cache *
-embed_cache_new(struct arena *arena, struct libdeflate_compressor *compressor)
+embed_cache_new(struct arena *arena, struct libdeflate_compressor *shared,
+    struct libdeflate_compressor *own)
 {
 	struct embed_cache *cache = ARENA_NEW(arena, struct embed_cache);
-	*cache = (struct embed_cache){.arena = arena, .compressor = compressor};
+	*cache =
+	    (struct embed_cache){.arena = arena, .shared = shared, .own = own};
 	return cache;
 }
 
@@ -296,12 +298,12 @@ choose(struct embed *embed, struct use *use)
 	if (takes_base && !use->more) {
 		if (!base->subset)
 			base->subset = subset_make(
-			    cache->arena, cache->compressor, &base->wanted);
+			    cache->arena, cache->shared, &base->wanted);
 		return base->subset;
 	}
 	if (takes_base)
 		add_base(use);
-	return subset_make(embed->arena, cache->compressor, &use->wanted);
+	return subset_make(embed->arena, cache->own, &use->wanted);
 }
 
 const struct font *

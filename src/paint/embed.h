@@ -14,11 +14,14 @@
 #include "paint/subset.h"
 #include "typeset/leaflet.h"
 
-/* The base subsets that one process keeps; owned by the arena, which must
- * outlive every struct embed made with it. */
+/*
+ * The base subsets that one process keeps; owned by the arena, which must
+ * outlive every struct embed made with it.  They are packed by the first
+ * compressor, subsets of a leaflet's own by the second.
+ */
 struct embed_cache;
-struct embed_cache *embed_cache_new(
-    struct arena *arena, struct libdeflate_compressor *compressor);
+struct embed_cache *embed_cache_new(struct arena *arena,
+    struct libdeflate_compressor *shared, struct libdeflate_compressor *own);
 
 /* The fonts of one leaflet; owned by the arena.  First every run is noted,
  * then subsets are chosen, then runs are painted. */

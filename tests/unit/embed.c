@@ -27,7 +27,8 @@ set_up(void **at)
 	struct job job = {state->arena, diag_new(state->arena)};
 	state->fonts = help_fonts(&job);
 	state->compressor = libdeflate_alloc_compressor(6);
-	state->cache = embed_cache_new(state->cache_arena, state->compressor);
+	state->cache = embed_cache_new(
+	    state->cache_arena, state->compressor, state->compressor);
 	*at = state;
 	return state->fonts ? 0 : 1;
 }
@@ -174,7 +175,8 @@ earlier_leaflets_leave_no_trace(void **at)
 	const char *others[] = {"\u00C5ngstr\u00F6m", most_letters};
 	const struct subset *before = subset_of(state, 0, mine, 2);
 	subset_of(state, 0, others, 2);
-	state->cache = embed_cache_new(state->cache_arena, state->compressor);
+	state->cache = embed_cache_new(
+	    state->cache_arena, state->compressor, state->compressor);
 	subset_of(state, 0, others, 1);
 	assert_same_subset(before, subset_of(state, 0, mine, 2));
 }
