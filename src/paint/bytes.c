@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FIRST_CAPACITY = 256 };
+enum { FIRST_CAPACITY = 64, DECIMAL_BYTES = 24 };
 
 struct bytes
 bytes_new(struct arena *arena)
@@ -20,9 +20,8 @@ bytes_new(struct arena *arena)
 	return (struct bytes){.arena = arena};
 }
 
-/* Room for size more bytes, at the returned place. */
-static char *
-reserve(struct bytes *bytes, size_t size)
+char *
+bytes_room(struct bytes *bytes, size_t size)
 {
 	size_t wanted = bytes->size + size;
 	if (wanted > bytes->capacity) {
@@ -45,7 +44,7 @@ bytes_add(struct bytes *bytes, const void *data, size_t size)
 {
 	if (size == 0)
 		return;
-	memcpy(reserve(bytes, size), data, size);
+	memcpy(bytes_room(bytes, size), data, size);
 	bytes->size += size;
 }
 
@@ -67,7 +66,7 @@ bytes_printf(struct bytes *bytes, const char *format, ...)
 	if ((size_t)size < sizeof small) {
 		bytes_add(bytes, small, (size_t)size);
 	} else {
-		vsnprintf(reserve(bytes, (size_t)size + 1), (size_t)size + 1,
+		vsnprintf(bytes_room(bytes, (size_t)size + 1), (size_t)size + 1,
 		    format, again);
 		bytes->size += (size_t)size;
 	}
@@ -75,27 +74,50 @@ bytes_printf(struct bytes *bytes, const char *format, ...)
 	va_end(args);
 }
 
+/* The digits of a number, from the last to the first. */
+static char *
+put_digits(char *end, uint64_t value)
+{
+	for (; value > UINT32_MAX; value /= 10)
+		*--end = (char)('0' + value % 10);
+	uint32_t left = (uint32_t)value;
+	do {
+		*--end = (char)('0' + left % 10);
+		left /= 10;
+	} while (left);
+	return end;
+}
+
+char *
+bytes_print(char *to, int64_t value, int decimals)
+{
+	static const uint64_t tens[] = {
+	    1, 10, 100, 1000, 10000, 100000, 1000000};
+	assert(decimals >= 0 && decimals <= 6);
+	uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+	uint64_t whole = left / tens[decimals];
+	uint32_t part = (uint32_t)(left - whole * tens[decimals]);
+	if (value < 0)
+		*to++ = '-';
+	char digits[20], *end = digits + sizeof digits;
+	const char *first = put_digits(end, whole);
+	while (first < end)
+		*to++ = *first++;
+	if (part == 0)
+		return to;
+	*to++ = '.';
+	for (; part; part %= (uint32_t)tens[decimals]) {
+		decimals--;
+		*to++ = (char)('0' + part / tens[decimals]);
+	}
+	return to;
+}
+
 void
 bytes_decimal(struct bytes *bytes, int64_t value, int decimals)
 {
-	char digits[32];
-	size_t at = sizeof digits;
-	uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-	while (decimals > 0 && left % 10 == 0) {
-		left /= 10;
-		decimals--;
-	}
-	for (; decimals > 0; decimals--, left /= 10)
-		digits[--at] = (char)('0' + left % 10);
-	if (at < sizeof digits)
-		digits[--at] = '.';
-	do {
-		digits[--at] = (char)('0' + left % 10);
-		left /= 10;
-	} while (left);
-	if (value < 0)
-		digits[--at] = '-';
-	bytes_add(bytes, digits + at, sizeof digits - at);
+	char *start = bytes_room(bytes, DECIMAL_BYTES);
+	bytes->size += (size_t)(bytes_print(start, value, decimals) - start);
 }
 
 void
@@ -135,7 +157,7 @@ bytes_hex16(struct bytes *bytes, uint32_t value)
 {
 	static const char digits[] = "0123456789ABCDEF";
 	assert(value <= 0xFFFF);
-	char *at = reserve(bytes, 4);
+	char *at = bytes_room(bytes, 4);
 	for (int i = 0; i < 4; i++)
 		at[i] = digits[value >> (12 - 4 * i) & 15];
 	bytes->size += 4;
@@ -153,14 +175,12 @@ put_literal(char *to, uint32_t byte)
 	return size;
 }
 
-void
-bytes_code(struct bytes *bytes, uint32_t code)
+char *
+bytes_print_code(char *to, uint32_t code)
 {
 	assert(code <= 0xFFFF);
-	char *at = reserve(bytes, 4);
-	size_t size = put_literal(at, code >> 8);
-	size += put_literal(at + size, code & 0xFF);
-	bytes->size += size;
+	to += put_literal(to, code >> 8);
+	return to + put_literal(to, code & 0xFF);
 }
 
 void

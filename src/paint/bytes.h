@@ -26,12 +26,19 @@ struct bytes bytes_new(struct arena *arena);
 void bytes_add(struct bytes *bytes, const void *data, size_t size);
 void bytes_string(struct bytes *bytes, const char *string);
 
+/* Room for size more bytes, behind those that are counted in size already:
+ * who writes there adds to size. */
+char *bytes_room(struct bytes *bytes, size_t size);
+
 /* Integers and strings only: floating point would depend on the locale. */
 void bytes_printf(struct bytes *bytes, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* value / 10^decimals as the shortest decimal: 12.5, -0.003, 7. */
 void bytes_decimal(struct bytes *bytes, int64_t value, int decimals);
+
+/* The same into memory: 23 bytes at most; the result is where they end. */
+char *bytes_print(char *to, int64_t value, int decimals);
 
 /* "12 0 R", and "12 ": what printf does, where there are many. */
 void bytes_reference(struct bytes *bytes, int number);
@@ -46,8 +53,9 @@ void bytes_box(struct bytes *bytes, length x0, length y0, length x1, length y1);
 /* A 16-bit number as four hexadecimal digits. */
 void bytes_hex16(struct bytes *bytes, uint32_t value);
 
-/* A 16-bit code as two bytes within a literal string. */
-void bytes_code(struct bytes *bytes, uint32_t code);
+/* A 16-bit code as two bytes within a literal string: four bytes at most are
+ * written, and the result is where they end. */
+char *bytes_print_code(char *to, uint32_t code);
 
 /* UTF-8 as the digits of UTF-16BE, without brackets or byte order mark. */
 void bytes_utf16(struct bytes *bytes, const char *text, size_t size);

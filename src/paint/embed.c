@@ -16,10 +16,14 @@ static const char base_text[] =
     " \u00A0ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
     "0123456789!%&'()*,-./:;?@\u2018\u2019\u201C\u201D\u2013\u2014\u2026\u2022";
 
+/* And what a face may draw as one glyph. */
+static const char base_ligatures[] = "ff fi fl ffi ffl ft fft tt ";
+
 /* The base set of a face. */
 struct base {
 	struct wanted wanted;
 	uint32_t count;              /* of its glyphs */
+	const uint32_t *keys;        /* of their meanings, by glyph */
 	const struct subset *subset; /* NULL: not made yet */
 	struct base *next;
 };
@@ -33,9 +37,11 @@ struct embed_cache {
 /* A face in a leaflet. */
 struct use {
 	struct base *base;
-	struct wanted wanted; /* what the leaflet's runs show */
-	uint32_t of_base; /* how many glyphs of the base set are among that */
-	bool more;        /* something is not in the base set */
+	const struct font *font;
+	bool *shown;      /* glyphs of the base set, by glyph */
+	uint32_t of_base; /* how many of them */
+	bool more;        /* something is not in the base set: */
+	struct wanted wanted;
 	const struct subset *subset;
 	struct use *next;
 	int number;
@@ -66,29 +72,56 @@ embed_new(struct arena *arena, struct embed_cache *cache)
 	return embed;
 }
 
-static struct wanted
-want_nothing(struct arena *arena, const struct font *font)
+static void
+add_to_base(
+    struct base *base, uint32_t *keys, uint32_t glyph, struct meaning meaning)
 {
-	return (struct wanted){.font = font,
-	    .meanings = ARENA_ARRAY(arena, font->glyph_count, struct meaning)};
+	struct meaning *meanings = base->wanted.meanings;
+	if (glyph >= base->wanted.font->glyph_count || meanings[glyph].text)
+		return;
+	meanings[glyph] = meaning;
+	keys[glyph] = subset_key(meaning.text, meaning.size);
+	base->count++;
+}
+
+/* Between two spaces a ligature is one glyph, or several with a cluster
+ * each. */
+static void
+add_ligatures(struct base *base, uint32_t *keys)
+{
+	hb_buffer_t *buffer = hb_buffer_create();
+	hb_buffer_set_cluster_level(
+	    buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+	hb_buffer_add_utf8(buffer, base_ligatures, -1, 0, -1);
+	hb_buffer_guess_segment_properties(buffer);
+	hb_shape(base->wanted.font->hb, buffer, NULL, 0);
+	unsigned count = 0;
+	const hb_glyph_info_t *infos =
+	    hb_buffer_get_glyph_infos(buffer, &count);
+	for (unsigned i = 0; i + 1 < count; i++) {
+		struct meaning meaning = {base_ligatures + infos[i].cluster,
+		    infos[i + 1].cluster - infos[i].cluster};
+		if (meaning.size > 1)
+			add_to_base(base, keys, infos[i].codepoint, meaning);
+	}
+	hb_buffer_destroy(buffer);
 }
 
 static void
-fill_base(struct base *base)
+fill_base(struct base *base, uint32_t *keys)
 {
 	const struct font *font = base->wanted.font;
-	struct meaning *meanings = base->wanted.meanings;
 	for (size_t at = 0, from = 0; at + 1 < sizeof base_text; from = at) {
 		hb_codepoint_t glyph;
 		uint32_t codepoint =
 		    text_next(base_text, sizeof base_text - 1, &at);
-		if (!hb_font_get_nominal_glyph(font->hb, codepoint, &glyph) ||
-		    glyph >= font->glyph_count || meanings[glyph].text)
-			continue;
-		meanings[glyph] =
-		    (struct meaning){base_text + from, (uint32_t)(at - from)};
-		base->count++;
+		struct meaning meaning = {
+		    base_text + from, (uint32_t)(at - from)};
+		if (hb_font_get_nominal_glyph(font->hb, codepoint, &glyph))
+			add_to_base(base, keys, glyph, meaning);
 	}
+	add_ligatures(base, keys);
+	base->keys = keys;
 }
 
 static struct base *
@@ -100,8 +133,10 @@ find_base(struct embed_cache *cache, const struct font *font)
 	if (base)
 		return base;
 	base = ARENA_NEW(cache->arena, struct base);
-	base->wanted = want_nothing(cache->arena, font);
-	fill_base(base);
+	base->wanted.font = font;
+	base->wanted.meanings =
+	    ARENA_ARRAY(cache->arena, font->glyph_count, struct meaning);
+	fill_base(base, ARENA_ARRAY(cache->arena, font->glyph_count, uint32_t));
 	base->next = cache->bases;
 	cache->bases = base;
 	return base;
@@ -111,7 +146,7 @@ static struct use *
 find_use(const struct embed *embed, const struct font *font)
 {
 	struct use *use = embed->first;
-	while (use && use->wanted.font != font)
+	while (use && use->font != font)
 		use = use->next;
 	return use;
 }
@@ -121,7 +156,8 @@ add_use(struct embed *embed, const struct font *font)
 {
 	struct use *use = ARENA_NEW(embed->arena, struct use);
 	use->base = find_base(embed->cache, font);
-	use->wanted = want_nothing(embed->arena, font);
+	use->font = use->wanted.font = font;
+	use->shown = ARENA_ARRAY(embed->arena, font->glyph_count, bool);
 	use->number = embed->count++;
 	if (embed->last)
 		embed->last->next = use;
@@ -131,8 +167,8 @@ add_use(struct embed *embed, const struct font *font)
 	return use;
 }
 
-struct cluster
-embed_cluster(const struct glyph_run *run, uint32_t first)
+static inline struct cluster
+cluster_at(const struct glyph_run *run, uint32_t first)
 {
 	uint32_t start = run->glyphs[first].cluster, last = first + 1;
 	while (last < run->count && run->glyphs[last].cluster == start)
@@ -151,21 +187,31 @@ embed_cluster(const struct glyph_run *run, uint32_t first)
 	return cluster;
 }
 
-/* No-break spaces are drawn with the space's glyph and read as a space. */
-static bool
-is_space(const char *text, uint32_t size)
+struct cluster
+embed_cluster(const struct glyph_run *run, uint32_t first)
 {
-	return (size == 1 && text[0] == ' ') ||
-	       (size == 2 && memcmp(text, "\u00A0", 2) == 0) ||
-	       (size == 3 && memcmp(text, "\u202F", 3) == 0);
+	return cluster_at(run, first);
 }
 
 static bool
 same_text(const struct meaning *meaning, const char *text, uint32_t size)
 {
-	if (is_space(meaning->text, meaning->size) && is_space(text, size))
-		return true;
-	return meaning->size == size && memcmp(meaning->text, text, size) == 0;
+	if (size == 0 || size > 4)
+		return meaning->size == size &&
+		       (size == 0 || memcmp(meaning->text, text, size) == 0);
+	return subset_key(meaning->text, meaning->size) ==
+	       subset_key(text, size);
+}
+
+/* Does the cluster's one glyph read as its text, by this key? */
+static inline bool
+reads_by_key(const struct cluster *cluster, uint32_t key)
+{
+	if (cluster->last != cluster->first + 1 || key == 0)
+		return false;
+	if (cluster->size == 1)
+		return key == (uint8_t)cluster->text[0];
+	return key == subset_key(cluster->text, cluster->size);
 }
 
 /* Index of the variant, or the number of variants. */
@@ -204,6 +250,16 @@ code_for(const struct subset *subset, uint32_t glyph, struct meaning meaning)
 	return (uint16_t)(subset->code_count - wanted->variant_count + variant);
 }
 
+/* A code that reads as the glyph's text in the cluster, else the first. */
+static uint16_t
+code_of(const struct subset *subset, const struct glyph_run *run,
+    const struct cluster *cluster, uint32_t index)
+{
+	uint32_t glyph = run->glyphs[index].id;
+	uint16_t code = code_for(subset, glyph, meaning_in(cluster, index));
+	return code ? code : subset->codes[glyph];
+}
+
 bool
 embed_reads(const struct subset *subset, const struct glyph_run *run,
     const struct cluster *cluster)
@@ -213,24 +269,53 @@ embed_reads(const struct subset *subset, const struct glyph_run *run,
 		   meaning_in(cluster, cluster->first)) != 0;
 }
 
-uint16_t
-embed_code(const struct subset *subset, const struct glyph_run *run,
-    const struct cluster *cluster, uint32_t index)
+bool
+embed_codes(
+    const struct subset *subset, const struct glyph_run *run, uint16_t *codes)
 {
-	uint32_t glyph = run->glyphs[index].id;
-	uint16_t code = code_for(subset, glyph, meaning_in(cluster, index));
-	return code ? code : subset->codes[glyph];
+	bool all_read = true;
+	struct cluster cluster;
+	for (uint32_t at = 0; at < run->count; at = cluster.last) {
+		cluster = cluster_at(run, at);
+		uint32_t glyph = run->glyphs[at].id;
+		codes[at] = subset->codes[glyph];
+		if (reads_by_key(&cluster, subset->keys[glyph]))
+			continue;
+		for (uint32_t i = at; i < cluster.last; i++)
+			codes[i] = code_of(subset, run, &cluster, i);
+		all_read = all_read && embed_reads(subset, run, &cluster);
+	}
+	return all_read;
 }
 
 static bool
-needs_variant(
-    const struct wanted *wanted, uint32_t glyph, struct meaning meaning)
+needs_variant(const struct wanted *wanted, uint32_t glyph,
+    const struct meaning *meaning, struct meaning own)
 {
-	return !wanted->font->cff && meaning.size > 0 &&
-	       !same_text(
-		   &wanted->meanings[glyph], meaning.text, meaning.size) &&
-	       find_variant(wanted, glyph, meaning.text, meaning.size) ==
+	return !wanted->font->cff && own.size > 0 &&
+	       !same_text(meaning, own.text, own.size) &&
+	       find_variant(wanted, glyph, own.text, own.size) ==
 		   wanted->variant_count;
+}
+
+/* The meaning of a glyph that is not in the base set: the first one. */
+static struct meaning *
+own_meaning(struct embed *embed, struct use *use, uint32_t glyph)
+{
+	struct wanted *wanted = &use->wanted;
+	use->more = true;
+	if (!wanted->meanings)
+		wanted->meanings = ARENA_ARRAY(
+		    embed->arena, use->font->glyph_count, struct meaning);
+	return &wanted->meanings[glyph];
+}
+
+static void
+show_base(struct use *use, uint32_t glyph)
+{
+	if (!use->shown[glyph])
+		use->of_base++;
+	use->shown[glyph] = true;
 }
 
 /*
@@ -242,24 +327,33 @@ static void
 note_glyph(
     struct embed *embed, struct use *use, uint32_t glyph, struct meaning own)
 {
-	struct wanted *wanted = &use->wanted;
-	assert(glyph < wanted->font->glyph_count);
-	struct meaning *meaning = &wanted->meanings[glyph];
-	if (!meaning->text) {
-		*meaning = use->base->wanted.meanings[glyph];
-		if (meaning->text)
-			use->of_base++;
-		else
-			use->more = true;
+	const struct meaning *meaning = &use->base->wanted.meanings[glyph];
+	if (meaning->text) {
+		show_base(use, glyph);
+	} else {
+		struct meaning *mine = own_meaning(embed, use, glyph);
+		if (!mine->text)
+			*mine = own;
+		meaning = mine;
 	}
-	if (!meaning->text)
-		*meaning = own;
-	if (!needs_variant(wanted, glyph, own))
+	struct wanted *wanted = &use->wanted;
+	if (!needs_variant(wanted, glyph, meaning, own))
 		return;
-	use->more = true;
+	own_meaning(embed, use, glyph);
 	struct variant variant = {glyph, own};
 	ARENA_PUSH(embed->arena, wanted->variants, wanted->variant_count,
 	    wanted->variant_capacity, variant);
+}
+
+static void
+note_cluster(struct embed *embed, struct use *use, const struct glyph_run *run,
+    const struct cluster *cluster)
+{
+	for (uint32_t i = cluster->first; i < cluster->last; i++) {
+		assert(run->glyphs[i].id < use->font->glyph_count);
+		note_glyph(
+		    embed, use, run->glyphs[i].id, meaning_in(cluster, i));
+	}
 }
 
 void
@@ -268,42 +362,68 @@ embed_note(struct embed *embed, const struct glyph_run *run)
 	struct use *use = find_use(embed, run->font);
 	if (!use)
 		use = add_use(embed, run->font);
-	for (uint32_t at = 0; at < run->count;) {
-		struct cluster cluster = embed_cluster(run, at);
-		for (; at < cluster.last; at++)
-			note_glyph(embed, use, run->glyphs[at].id,
-			    meaning_in(&cluster, at));
+	const uint32_t *keys = use->base->keys;
+	struct cluster cluster;
+	for (uint32_t at = 0; at < run->count; at = cluster.last) {
+		cluster = cluster_at(run, at);
+		uint32_t glyph = run->glyphs[at].id;
+		assert(glyph < run->font->glyph_count);
+		if (reads_by_key(&cluster, keys[glyph]))
+			show_base(use, glyph);
+		else
+			note_cluster(embed, use, run, &cluster);
 	}
 }
 
-static void
-add_base(struct use *use)
+/* The subset of the base set, made for the first leaflet that asks for it. */
+static const struct subset *
+base_subset(struct embed_cache *cache, struct base *base)
 {
-	for (uint32_t i = 0; i < use->wanted.font->glyph_count; i++)
-		if (!use->wanted.meanings[i].text)
-			use->wanted.meanings[i] = use->base->wanted.meanings[i];
+	if (!base->subset)
+		base->subset =
+		    subset_make(cache->arena, cache->shared, &base->wanted);
+	return base->subset;
+}
+
+/* Adds to the wanted meanings those of the base set, all or those shown. */
+static void
+add_base(struct use *use, bool all)
+{
+	for (uint32_t i = 0; i < use->font->glyph_count; i++)
+		if (all || use->shown[i])
+			if (!use->wanted.meanings[i].text)
+				use->wanted.meanings[i] =
+				    use->base->wanted.meanings[i];
+}
+
+static const struct subset *
+make_own(struct embed *embed, struct use *use, bool all)
+{
+	if (!use->wanted.meanings)
+		use->wanted.meanings = ARENA_ARRAY(
+		    embed->arena, use->font->glyph_count, struct meaning);
+	add_base(use, all);
+	return subset_make(embed->arena, embed->cache->own, &use->wanted);
 }
 
 /*
  * Who uses half of the base set takes it, and the subset too if that is all.
- * Who uses less, a face for headings, has only its own glyphs: that costs
- * 0.1 ms and saves some 3 KB.
+ * Who uses less, a face for headings, has only its own outlines: that saves
+ * some 3 KB.
  */
 static const struct subset *
 choose(struct embed *embed, struct use *use)
 {
 	struct embed_cache *cache = embed->cache;
-	struct base *base = use->base;
-	bool takes_base = use->of_base * 2 >= base->count;
-	if (takes_base && !use->more) {
-		if (!base->subset)
-			base->subset = subset_make(
-			    cache->arena, cache->shared, &base->wanted);
-		return base->subset;
-	}
-	if (takes_base)
-		add_base(use);
-	return subset_make(embed->arena, cache->own, &use->wanted);
+	bool takes_base = use->of_base * 2 >= use->base->count;
+	if (use->more)
+		return make_own(embed, use, takes_base);
+	const struct subset *base = base_subset(cache, use->base);
+	if (takes_base || !base)
+		return base;
+	const struct subset *cut =
+	    subset_cut(embed->arena, cache->own, base, use->shown);
+	return cut ? cut : make_own(embed, use, false);
 }
 
 const struct font *
@@ -312,7 +432,7 @@ embed_choose(struct embed *embed)
 	for (struct use *use = embed->first; use; use = use->next) {
 		use->subset = choose(embed, use);
 		if (!use->subset)
-			return use->wanted.font;
+			return use->font;
 	}
 	return NULL;
 }

@@ -3,9 +3,10 @@
  *
  * Every face has a base set: the glyphs of the characters that nearly every
  * leaflet uses.  A leaflet that uses most of it, and nothing else, takes the
- * base subset, which is made once and shared; another leaflet gets a subset
- * of its own.  What stands in a file depends on its leaflet and the faces
- * alone.
+ * base subset, which is made once and shared; one that uses little of it, and
+ * nothing else, takes the same without the outlines of the rest; another
+ * leaflet gets a subset of its own.  What stands in a file depends on its
+ * leaflet and the faces alone.
  */
 #ifndef PAINT_EMBED_H
 #define PAINT_EMBED_H
@@ -61,12 +62,13 @@ bool embed_reads(const struct subset *subset, const struct glyph_run *run,
     const struct cluster *cluster);
 
 /*
- * The code of a glyph of the cluster.  The first one reads as the cluster's
- * text wherever its face can tell so many meanings apart, a further one (a
- * letter's dots) as nothing to be seen, U+034F: who ignores a text given beside
- * the glyphs still reads nearly the same.
+ * The codes of all glyphs of the run; true: those of every cluster read as its
+ * text.  The first one of a cluster reads as the cluster's text wherever its
+ * face can tell so many meanings apart, a further one (a letter's dots) as
+ * nothing to be seen, U+034F: who ignores a text given beside the glyphs still
+ * reads nearly the same.
  */
-uint16_t embed_code(const struct subset *subset, const struct glyph_run *run,
-    const struct cluster *cluster, uint32_t glyph);
+bool embed_codes(
+    const struct subset *subset, const struct glyph_run *run, uint16_t *codes);
 
 #endif

@@ -11,10 +11,14 @@
 
 #include <assert.h>
 
+/* What a glyph takes at most: ")-CORRECTION(" and an escaped code. */
+enum { GLYPH_BYTES = 32 };
+
 struct pen {
 	struct canvas *canvas;
 	const struct glyph_run *run;
 	const struct subset *subset;
+	const uint16_t *codes;
 	int64_t at;               /* where the viewer's pen is, 1/1000000 em */
 	bool in_array, in_string; /* of TJ */
 };
@@ -31,36 +35,56 @@ end_array(struct pen *pen)
 }
 
 static void
-correct(struct pen *pen, int64_t by)
+rise_to(struct pen *pen, length rise)
 {
-	struct bytes *out = &pen->canvas->out;
+	if (pen->canvas->graphics.rise == rise)
+		return;
+	end_array(pen);
+	canvas_rise(pen->canvas, rise);
+}
+
+/* A correction at the pen, if one is due: where the glyph goes less where the
+ * pen is, both times the size, so that only a correction divides. */
+static char *
+correct(struct pen *pen, char *to, length x)
+{
+	int64_t size = pen->run->size;
+	int64_t off = x * INT64_C(1000000) - pen->at * size;
+	if (off * 2 < size * 1000 && -off * 2 < size * 1000)
+		return to;
+	int64_t by = unit_scale(off, 1, 1000 * size);
 	if (pen->in_string)
-		bytes_add(out, ")", 1);
+		*to++ = ')';
 	pen->in_string = false;
-	bytes_decimal(out, -by, 0);
 	pen->at += by * 1000;
+	return bytes_print(to, -by, 0);
 }
 
 static void
-show_glyph(struct pen *pen, const struct glyph *glyph, uint16_t code)
+show_glyph(struct pen *pen, uint32_t index)
 {
+	const struct glyph *glyph = &pen->run->glyphs[index];
+	uint16_t code = pen->codes[index];
+	rise_to(pen, glyph->y);
 	struct bytes *out = &pen->canvas->out;
-	if (pen->canvas->graphics.rise != glyph->y) {
-		end_array(pen);
-		canvas_rise(pen->canvas, glyph->y);
-	}
+	char *start = bytes_room(out, GLYPH_BYTES), *to = start;
 	if (!pen->in_array)
-		bytes_add(out, "[", 1);
+		*to++ = '[';
 	pen->in_array = true;
-	int64_t wanted = unit_scale(glyph->x, 1000000, pen->run->size);
-	int64_t by = unit_scale(wanted - pen->at, 1, 1000);
-	if (by != 0)
-		correct(pen, by);
+	to = correct(pen, to, glyph->x);
 	if (!pen->in_string)
-		bytes_add(out, "(", 1);
+		*to++ = '(';
 	pen->in_string = true;
-	bytes_code(out, code);
+	to = bytes_print_code(to, code);
+	out->size += (size_t)(to - start);
 	pen->at += pen->subset->advances[code];
+}
+
+static void
+show_glyphs(struct pen *pen, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i < last; i++)
+		show_glyph(pen, i);
 }
 
 /* --- words --- */
@@ -112,22 +136,10 @@ next_word(const struct pen *pen, uint32_t first)
 }
 
 static void
-show_glyphs(struct pen *pen, const struct word *word)
-{
-	struct cluster cluster;
-	for (uint32_t at = word->first; at < word->last; at = cluster.last) {
-		cluster = embed_cluster(pen->run, at);
-		for (uint32_t i = at; i < cluster.last; i++)
-			show_glyph(pen, &pen->run->glyphs[i],
-			    embed_code(pen->subset, pen->run, &cluster, i));
-	}
-}
-
-static void
 show_word(struct pen *pen, const struct word *word)
 {
 	if (word->plain) {
-		show_glyphs(pen, word);
+		show_glyphs(pen, word->first, word->last);
 		return;
 	}
 	struct bytes *out = &pen->canvas->out;
@@ -135,9 +147,28 @@ show_word(struct pen *pen, const struct word *word)
 	bytes_string(out, "/Span<</ActualText<FEFF");
 	bytes_utf16(out, word->text, word->size);
 	bytes_string(out, ">>>BDC\n");
-	show_glyphs(pen, word);
+	show_glyphs(pen, word->first, word->last);
 	end_array(pen);
 	bytes_string(out, "EMC\n");
+}
+
+static void
+show_words(struct pen *pen)
+{
+	struct word word;
+	for (uint32_t at = 0; at < pen->run->count; at = word.last) {
+		word = next_word(pen, at);
+		show_word(pen, &word);
+	}
+}
+
+static bool
+all_on_line(const struct glyph_run *run)
+{
+	for (uint32_t i = 0; i < run->count; i++)
+		if (run->glyphs[i].y != 0)
+			return false;
+	return true;
 }
 
 void
@@ -150,12 +181,14 @@ show_run(struct canvas *canvas, const struct embed *embed,
 	struct embedded embedded = embed_find(embed, run->font);
 	canvas_fill_colour(canvas, run->colour);
 	canvas_text(canvas, embedded.number, run->size, x, y);
-	struct pen pen = {
-	    .canvas = canvas, .run = run, .subset = embedded.subset};
-	struct word word;
-	for (uint32_t at = 0; at < run->count; at = word.last) {
-		word = next_word(&pen, at);
-		show_word(&pen, &word);
-	}
+	uint16_t *codes = ARENA_ARRAY(canvas->out.arena, run->count, uint16_t);
+	struct pen pen = {.canvas = canvas,
+	    .run = run,
+	    .subset = embedded.subset,
+	    .codes = codes};
+	if (embed_codes(embedded.subset, run, codes) && all_on_line(run))
+		show_glyphs(&pen, 0, run->count);
+	else
+		show_words(&pen);
 	end_array(&pen);
 }

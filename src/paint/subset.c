@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "paint/cff.h"
+#include "paint/cut.h"
 
 #include <hb-subset.h>
 #include <string.h>
@@ -23,6 +24,26 @@ static const char dropped[][5] = {"GSUB", "GPOS", "GDEF", "BASE", "JSTF",
 
 static const char name_characters[] =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.";
+
+/* No-break spaces are drawn with the space's glyph and read as a space. */
+static bool
+is_space(const char *text, uint32_t size)
+{
+	return (size == 1 && text[0] == ' ') ||
+	       (size == 2 && memcmp(text, "\u00A0", 2) == 0) ||
+	       (size == 3 && memcmp(text, "\u202F", 3) == 0);
+}
+
+uint32_t
+subset_key(const char *text, uint32_t size)
+{
+	uint32_t key = 0;
+	if (size > 1 && is_space(text, size))
+		return ' ';
+	for (uint32_t i = 0; i < size && size <= sizeof key; i++)
+		key = key << 8 | (uint8_t)text[i];
+	return key;
+}
 
 /* What tells subsets apart: the face, the wanted glyphs and their texts. */
 static struct digest
@@ -106,6 +127,8 @@ pack_program(struct subset *subset, struct arena *arena,
 	subset->program =
 	    bytes_deflate(arena, compressor, data, size, &subset->program_size);
 	subset->program_length = size;
+	if (!subset->font->cff)
+		subset->file = memcpy(arena_alloc(arena, size), data, size);
 }
 
 /* The code that shows each glyph of the subset: its number, or its CID. */
@@ -140,13 +163,16 @@ number_glyphs(struct subset *subset, struct arena *arena,
 			plain = of_number[i] + 1u;
 	subset->code_count = plain + (uint32_t)wanted->variant_count;
 	uint16_t *codes = ARENA_ARRAY(arena, font->glyph_count, uint16_t);
+	uint32_t *keys = ARENA_ARRAY(arena, font->glyph_count, uint32_t);
 	int32_t *advances = ARENA_ARRAY(arena, subset->code_count, int32_t);
 	memset(advances, -1, subset->code_count * sizeof *advances);
 	for (uint32_t i = 0; i < font->glyph_count; i++) {
 		hb_codepoint_t number = hb_map_get(numbers, i);
 		if (number >= count)
 			continue;
+		const struct meaning *meaning = &wanted->meanings[i];
 		codes[i] = of_number[number];
+		keys[i] = subset_key(meaning->text, meaning->size);
 		advances[codes[i]] = (int32_t)unit_scale(
 		    font_advance(font, i), 1000000, font->upem);
 	}
@@ -154,6 +180,7 @@ number_glyphs(struct subset *subset, struct arena *arena,
 		advances[plain + i] =
 		    advances[codes[wanted->variants[i].glyph]];
 	subset->codes = codes;
+	subset->keys = keys;
 	subset->advances = advances;
 }
 
@@ -307,4 +334,33 @@ subset_make(struct arena *arena, struct libdeflate_compressor *compressor,
 	hb_face_destroy(face);
 	hb_subset_plan_destroy(plan);
 	return subset && subset->program ? subset : NULL;
+}
+
+const struct subset *
+subset_cut(struct arena *arena, struct libdeflate_compressor *compressor,
+    const struct subset *subset, const bool *shown)
+{
+	if (!subset->file)
+		return NULL;
+	const struct font *font = subset->font;
+	bool *keep = ARENA_ARRAY(arena, subset->code_count, bool);
+	for (uint32_t i = 0; i < font->glyph_count; i++)
+		if (shown[i])
+			keep[subset->codes[i]] = true;
+	size_t size;
+	uint8_t *file = cut_outlines(arena, subset->file,
+	    subset->program_length, keep, subset->code_count, &size);
+	if (!file)
+		return NULL;
+	struct subset *cut = ARENA_NEW(arena, struct subset);
+	*cut = *subset;
+	struct bytes key = bytes_new(arena);
+	bytes_string(&key, subset->name);
+	bytes_add(&key, keep, subset->code_count * sizeof *keep);
+	cut->name = tagged_name(arena, font, digest_bytes(key.data, key.size));
+	cut->file = file;
+	cut->program_length = size;
+	cut->program =
+	    bytes_deflate(arena, compressor, file, size, &cut->program_size);
+	return cut;
 }

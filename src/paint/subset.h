@@ -17,6 +17,10 @@ struct meaning {
 	uint32_t size;
 };
 
+/* Text of at most four bytes as one number, any kind of space as U+0020; else
+ * 0.  A glyph means a text if their keys are the same and not 0. */
+uint32_t subset_key(const char *text, uint32_t size);
+
 /* A further text of a glyph that has a meaning already: a hyphen that stands
  * for a soft hyphen. */
 struct variant {
@@ -41,13 +45,15 @@ struct subset {
 	const struct font *font;
 	const char *name; /* "ABCDEF+SourceSerif4-SemiBold" */
 	const struct wanted *wanted;
-	const uint16_t *codes;   /* for each glyph of the face; 0: not in it */
+	const uint16_t *codes; /* for each glyph of the face; 0: not in it */
+	const uint32_t *keys;  /* of their meanings; 0: not in it, or longer */
 	const int32_t *advances; /* for each code, 1/1000000 em; -1: none */
 	uint32_t code_count;
 	const char *widths; /* the advances as W has them, 1/1000 em */
 	size_t widths_size;
 	const uint8_t *glyph_map; /* CIDToGIDMap, deflated; NULL: identity */
 	size_t glyph_map_size;
+	const uint8_t *file; /* TrueType: the font file, program_length bytes */
 	const uint8_t *program;              /* the font file, deflated */
 	size_t program_size, program_length; /* deflated, and as it was */
 	const uint8_t *unicode;              /* the ToUnicode CMap, deflated */
@@ -61,5 +67,15 @@ struct subset {
  */
 const struct subset *subset_make(struct arena *arena,
     struct libdeflate_compressor *compressor, const struct wanted *wanted);
+
+/*
+ * The same subset without the outlines of glyphs of the face that are not
+ * shown, which takes a tenth of the time that subset_make does.  It has a name
+ * of its own, but codes, widths and texts of `subset`, which must outlive it.
+ * NULL: the face has no TrueType outlines.
+ */
+const struct subset *subset_cut(struct arena *arena,
+    struct libdeflate_compressor *compressor, const struct subset *subset,
+    const bool *shown);
 
 #endif

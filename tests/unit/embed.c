@@ -2,6 +2,7 @@
 #include "paint_help.h"
 
 #include "paint/cff.h"
+#include "paint/cut.h"
 #include "paint/embed.h"
 
 #include <libdeflate.h>
@@ -140,8 +141,92 @@ little_text_has_a_small_subset(void **at)
 	const char *little[] = {"Read next"}, *much[] = {most_letters};
 	const struct subset *small = subset_of(state, 3, little, 1);
 	const struct subset *base = subset_of(state, 3, much, 1);
-	assert_true(small->code_count < 16);
 	assert_true(small->program_size * 2 < base->program_size);
+	assert_string_not_equal(small->name, base->name);
+	assert_ptr_equal(small->codes, base->codes);
+}
+
+/* A font of the subset's file, in units of the face; the caller ends it. */
+static hb_font_t *
+font_of(const struct subset *subset)
+{
+	hb_blob_t *blob = hb_blob_create((const char *)subset->file,
+	    (unsigned)subset->program_length, HB_MEMORY_MODE_READONLY, NULL,
+	    NULL);
+	hb_face_t *face = hb_face_create(blob, 0);
+	hb_font_t *font = hb_font_create(face);
+	hb_blob_destroy(blob);
+	hb_face_destroy(face);
+	return font;
+}
+
+/* What is shown is as in the base set, accents and all; the rest is empty. */
+static void
+cut_face_has_the_outlines_that_are_shown(void **at)
+{
+	struct state *state = *at;
+	const char *much[] = {most_letters}, *little[] = {"fine: 5%; \u2026"};
+	for (int face = 0; face < 4; face++) {
+		const struct subset *base = subset_of(state, face, much, 1);
+		const struct subset *cut = subset_of(state, face, little, 1);
+		struct glyph_run *run = shape(state, face, little[0]);
+		hb_font_t *of_base = font_of(base), *of_cut = font_of(cut);
+		uint32_t empty = 0;
+		for (uint16_t code = 1; code < base->code_count; code++) {
+			bool shown = false;
+			for (uint32_t i = 0; i < run->count; i++)
+				shown = shown ||
+					cut->codes[run->glyphs[i].id] == code;
+			hb_glyph_extents_t a, b;
+			hb_font_get_glyph_extents(of_base, code, &a);
+			hb_font_get_glyph_extents(of_cut, code, &b);
+			assert_int_equal(
+			    hb_font_get_glyph_h_advance(of_base, code),
+			    hb_font_get_glyph_h_advance(of_cut, code));
+			if (shown)
+				assert_memory_equal(&a, &b, sizeof a);
+			empty += b.width == 0;
+		}
+		assert_true(empty * 2 > base->code_count);
+		hb_font_destroy(of_base);
+		hb_font_destroy(of_cut);
+	}
+}
+
+static void
+broken_file_is_not_cut(void **at)
+{
+	struct state *state = *at;
+	const char *much[] = {most_letters};
+	const struct subset *base = subset_of(state, 0, much, 1);
+	bool *keep = ARENA_ARRAY(state->arena, base->code_count, bool);
+	memset(keep, true, base->code_count);
+	size_t size;
+	assert_non_null(cut_outlines(state->arena, base->file,
+	    base->program_length, keep, base->code_count, &size));
+	assert_int_equal(size, base->program_length);
+	for (size_t less = 0; less < base->program_length; less++) {
+		uint8_t *copy = test_malloc(less + 1);
+		memcpy(copy, base->file, less);
+		cut_outlines(
+		    state->arena, copy, less, keep, base->code_count, &size);
+		test_free(copy);
+	}
+	assert_null(cut_outlines(state->arena, base->file,
+	    base->program_length - 8, keep, base->code_count, &size));
+}
+
+/* Letters that a face joins are in the base set. */
+static void
+ligatures_are_common(void **at)
+{
+	struct state *state = *at;
+	const char *much[] = {most_letters};
+	const char *joined[] = {most_letters, "office leaflet shelf often fit"};
+	struct glyph_run *run = shape(state, 3, joined[1]);
+	assert_true(run->count < run->text_size);
+	assert_ptr_equal(
+	    subset_of(state, 3, much, 1), subset_of(state, 3, joined, 2));
 }
 
 static void
@@ -194,8 +279,10 @@ second_meaning_has_its_own_code(void **at)
 	    embed_find(embed, state->fonts->list[0]).subset;
 	struct cluster real = embed_cluster(run, 4);
 	struct cluster soft = embed_cluster(run, run->count - 1);
-	uint16_t hard_code = embed_code(subset, run, &real, real.first);
-	uint16_t soft_code = embed_code(subset, run, &soft, soft.first);
+	uint16_t codes[16];
+	assert_true(run->count <= 16);
+	assert_true(embed_codes(subset, run, codes));
+	uint16_t hard_code = codes[real.first], soft_code = codes[soft.first];
 	assert_int_not_equal(hard_code, 0);
 	assert_int_not_equal(soft_code, 0);
 	assert_int_not_equal(hard_code, soft_code);
@@ -222,8 +309,10 @@ no_break_space_reads_as_space(void **at)
 	struct cluster bound = embed_cluster(&tied, 1);
 	assert_int_equal(bound.size, 2);
 	assert_true(embed_reads(subset, run, &plain));
-	assert_int_equal(embed_code(subset, run, &plain, plain.first),
-	    embed_code(subset, &tied, &bound, bound.first));
+	uint16_t codes[3], tied_codes[3];
+	assert_true(embed_codes(subset, run, codes));
+	assert_true(embed_codes(subset, &tied, tied_codes));
+	assert_memory_equal(codes, tied_codes, sizeof codes);
 }
 
 /* One cluster of two glyphs cannot be told by codes alone. */
@@ -242,6 +331,8 @@ two_glyphs_need_their_text_beside(void **at)
 	assert_int_equal(cluster.last, 2);
 	const struct subset *subset = embed_find(embed, run->font).subset;
 	assert_false(embed_reads(subset, run, &cluster));
+	uint16_t codes[2];
+	assert_false(embed_codes(subset, run, codes));
 	/* The second reads as nothing to be seen. */
 	assert_int_equal(subset->wanted->variant_count, 2);
 	assert_string_equal(subset->wanted->variants[1].meaning.text, "\u034F");
@@ -312,6 +403,9 @@ main(void)
 	    TEST(common_text_shares_the_base),
 	    TEST(faces_do_not_share),
 	    TEST(little_text_has_a_small_subset),
+	    TEST(cut_face_has_the_outlines_that_are_shown),
+	    TEST(broken_file_is_not_cut),
+	    TEST(ligatures_are_common),
 	    TEST(rare_text_adds_to_the_base),
 	    TEST(earlier_leaflets_leave_no_trace),
 	    TEST(second_meaning_has_its_own_code),
