@@ -4,9 +4,13 @@
 #include "paint/canvas.h"
 
 #include <assert.h>
+#include <string.h>
 
 /* 4/3 (sqrt 2 - 1): a quarter circle as a Bézier curve, in millionths. */
 enum { KAPPA = 552285 };
+
+/* What canvas_cells writes at most. */
+enum { CELLS_BYTES = 64 };
 
 struct canvas
 canvas_page(struct arena *arena, length left, length top)
@@ -236,12 +240,16 @@ canvas_grid(struct canvas *canvas, length x, length y, length width,
 }
 
 void
-canvas_cells(struct canvas *canvas, int column, int row, int count)
+canvas_cells(struct canvas *canvas, int column, int row, int across, int down)
 {
-	bytes_integer(&canvas->out, column);
-	bytes_integer(&canvas->out, row);
-	bytes_integer(&canvas->out, count);
-	bytes_add(&canvas->out, "1 re\n", 5);
+	const int numbers[] = {column, row, across, down};
+	char *start = bytes_room(&canvas->out, CELLS_BYTES), *to = start;
+	for (int i = 0; i < 4; i++) {
+		to = bytes_print(to, numbers[i], 0);
+		*to++ = ' ';
+	}
+	memcpy(to, "re\n", 3);
+	canvas->out.size += (size_t)(to + 3 - start);
 }
 
 void

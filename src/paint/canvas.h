@@ -66,13 +66,14 @@ void canvas_clip(
 void canvas_restore(struct canvas *canvas);
 
 /*
- * A grid of parts by parts cells in the rectangle: canvas_cells adds `count`
- * cells of a row, from a column on, and canvas_grid_fill fills them all.  The
- * numbers written are whole, so cells meet exactly, and short.
+ * A grid of parts by parts cells in the rectangle: canvas_cells adds those of a
+ * rectangle, from a column and a row on, and canvas_grid_fill fills them all.
+ * The numbers written are whole, so cells meet exactly, and short.
  */
 void canvas_grid(struct canvas *canvas, length x, length y, length width,
     length height, int parts);
-void canvas_cells(struct canvas *canvas, int column, int row, int count);
+void canvas_cells(
+    struct canvas *canvas, int column, int row, int across, int down);
 void canvas_grid_fill(struct canvas *canvas);
 
 /* XObjects by name: an image in the rectangle, a form with its origin at the

@@ -227,7 +227,35 @@ pictures_image(struct pictures *pictures, struct canvas *canvas,
 	canvas_image(canvas, xobject->name, x, y, width, height);
 }
 
-/* Neighbours in a row are one rectangle, and one path has no seams. */
+/* Are the cells from `from` to `to` - 1 of the row dark, and no neighbours? */
+static bool
+is_run(const struct qr *qr, int row, int from, int to)
+{
+	int n = qr->modules;
+	if (row < 0 || row >= n)
+		return false;
+	const uint8_t *dark = qr->dark + (size_t)row * (size_t)n;
+	if ((from > 0 && dark[from - 1]) || (to < n && dark[to]))
+		return false;
+	for (int i = from; i < to; i++)
+		if (!dark[i])
+			return false;
+	return true;
+}
+
+/* The run, and those below that are as long, unless it is one of those. */
+static void
+paint_run(struct canvas *canvas, const struct qr *qr, int row, int from, int to)
+{
+	if (is_run(qr, row - 1, from, to))
+		return;
+	int below = row + 1;
+	while (is_run(qr, below, from, to))
+		below++;
+	canvas_cells(canvas, from, row, to - from, below - row);
+}
+
+/* Neighbours are one rectangle, and one path has no seams. */
 void
 pictures_code(struct canvas *canvas, const struct qr *qr, length x, length y,
     length width, length height)
@@ -241,7 +269,7 @@ pictures_code(struct canvas *canvas, const struct qr *qr, length x, length y,
 			while (to < n && dark[to] == dark[from])
 				to++;
 			if (dark[from])
-				canvas_cells(canvas, from, row, to - from);
+				paint_run(canvas, qr, row, from, to);
 		}
 	}
 	canvas_grid_fill(canvas);
