@@ -20,38 +20,20 @@ bytes_new(struct arena *arena)
 	return (struct bytes){.arena = arena};
 }
 
-char *
-bytes_room(struct bytes *bytes, size_t size)
+void
+bytes_grow(struct bytes *bytes, size_t size)
 {
 	size_t wanted = bytes->size + size;
-	if (wanted > bytes->capacity) {
-		size_t capacity = bytes->capacity * 2;
-		if (capacity < FIRST_CAPACITY)
-			capacity = FIRST_CAPACITY;
-		if (capacity < wanted)
-			capacity = wanted;
-		char *larger = arena_alloc(bytes->arena, capacity);
-		if (bytes->size)
-			memcpy(larger, bytes->data, bytes->size);
-		bytes->data = larger;
-		bytes->capacity = capacity;
-	}
-	return bytes->data + bytes->size;
-}
-
-void
-bytes_add(struct bytes *bytes, const void *data, size_t size)
-{
-	if (size == 0)
-		return;
-	memcpy(bytes_room(bytes, size), data, size);
-	bytes->size += size;
-}
-
-void
-bytes_string(struct bytes *bytes, const char *string)
-{
-	bytes_add(bytes, string, strlen(string));
+	size_t capacity = bytes->capacity * 2;
+	if (capacity < FIRST_CAPACITY)
+		capacity = FIRST_CAPACITY;
+	if (capacity < wanted)
+		capacity = wanted;
+	char *larger = arena_alloc(bytes->arena, capacity);
+	if (bytes->size)
+		memcpy(larger, bytes->data, bytes->size);
+	bytes->data = larger;
+	bytes->capacity = capacity;
 }
 
 static char *
@@ -71,26 +53,38 @@ put_whole(char *to, uint64_t value)
 	return to;
 }
 
-char *
-bytes_print(char *to, int64_t value, int decimals)
+/* The digits after the point, as far as they are not 0. */
+static char *
+put_part(char *to, uint32_t part, uint32_t scale)
 {
-	static const uint64_t tens[] = {
-	    1, 10, 100, 1000, 10000, 100000, 1000000};
-	assert(decimals >= 0 && decimals <= 6);
-	uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-	uint64_t whole = left / tens[decimals];
-	uint32_t part = (uint32_t)(left - whole * tens[decimals]);
-	if (value < 0)
-		*to++ = '-';
-	to = put_whole(to, whole);
 	if (part == 0)
 		return to;
 	*to++ = '.';
-	for (; part; part %= (uint32_t)tens[decimals]) {
-		decimals--;
-		*to++ = (char)('0' + part / tens[decimals]);
+	for (; part; part %= scale) {
+		scale /= 10;
+		*to++ = (char)('0' + part / scale);
 	}
 	return to;
+}
+
+char *
+bytes_print(char *to, int64_t value, int decimals)
+{
+	static const uint32_t tens[] = {
+	    1, 10, 100, 1000, 10000, 100000, 1000000};
+	assert(decimals >= 0 && decimals <= 6);
+	uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+	if (value < 0)
+		*to++ = '-';
+	if (decimals == 0)
+		return put_whole(to, left);
+	/* Lengths: a constant divides faster. */
+	if (decimals == 3)
+		return put_part(
+		    put_whole(to, left / 1000), (uint32_t)(left % 1000), 1000);
+	uint32_t scale = tens[decimals];
+	return put_part(
+	    put_whole(to, left / scale), (uint32_t)(left % scale), scale);
 }
 
 void
@@ -206,22 +200,20 @@ bytes_hex16(struct bytes *bytes, uint32_t value)
 
 /* What a literal string must not hold as it is (7.3.4.2): its brackets, the
  * escape itself, and a carriage return, which would be read as a line feed. */
-static size_t
-put_literal(char *to, uint32_t byte)
+static inline char *
+put_literal(char *to, uint8_t byte)
 {
-	size_t size = 0;
 	if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r')
-		to[size++] = '\\';
-	to[size++] = byte == '\r' ? 'r' : (char)byte;
-	return size;
+		*to++ = '\\';
+	*to = byte == '\r' ? 'r' : (char)byte;
+	return to + 1;
 }
 
 char *
-bytes_print_code(char *to, uint32_t code)
+bytes_print_code(char *to, uint16_t code)
 {
-	assert(code <= 0xFFFF);
-	to += put_literal(to, code >> 8);
-	return to + put_literal(to, code & 0xFF);
+	return put_literal(
+	    put_literal(to, (uint8_t)(code >> 8)), (uint8_t)code);
 }
 
 void

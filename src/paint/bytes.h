@@ -11,6 +11,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct bytes {
 	struct arena *arena; /* owns data */
@@ -23,12 +24,33 @@ struct libdeflate_compressor;
 /* An empty buffer; it takes memory with its first byte. */
 struct bytes bytes_new(struct arena *arena);
 
-void bytes_add(struct bytes *bytes, const void *data, size_t size);
-void bytes_string(struct bytes *bytes, const char *string);
+/* Makes capacity for size more bytes. */
+void bytes_grow(struct bytes *bytes, size_t size);
 
 /* Room for size more bytes, behind those that are counted in size already:
  * who writes there adds to size. */
-char *bytes_room(struct bytes *bytes, size_t size);
+static inline char *
+bytes_room(struct bytes *bytes, size_t size)
+{
+	if (size > bytes->capacity - bytes->size)
+		bytes_grow(bytes, size);
+	return bytes->data + bytes->size;
+}
+
+static inline void
+bytes_add(struct bytes *bytes, const void *data, size_t size)
+{
+	if (size == 0)
+		return;
+	memcpy(bytes_room(bytes, size), data, size);
+	bytes->size += size;
+}
+
+static inline void
+bytes_string(struct bytes *bytes, const char *string)
+{
+	bytes_add(bytes, string, strlen(string));
+}
 
 /* Integers and strings only: floating point would depend on the locale. */
 void bytes_printf(struct bytes *bytes, const char *format, ...)
@@ -55,7 +77,7 @@ void bytes_hex16(struct bytes *bytes, uint32_t value);
 
 /* A 16-bit code as two bytes within a literal string: four bytes at most are
  * written, and the result is where they end. */
-char *bytes_print_code(char *to, uint32_t code);
+char *bytes_print_code(char *to, uint16_t code);
 
 /* UTF-8 as the digits of UTF-16BE, without brackets or byte order mark. */
 void bytes_utf16(struct bytes *bytes, const char *text, size_t size);

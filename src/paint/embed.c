@@ -269,17 +269,37 @@ embed_reads(const struct subset *subset, const struct glyph_run *run,
 		   meaning_in(cluster, cluster->first)) != 0;
 }
 
+/*
+ * The first glyph from `at` on that is not, in a cluster of its own, one
+ * byte's character by these keys of the face's glyphs.  Nearly all are, and
+ * this is all that is looked at of them.
+ */
+static inline uint32_t
+skip_plain(const struct glyph_run *run, const uint32_t *keys, uint32_t at)
+{
+	const struct glyph *glyphs = run->glyphs;
+	for (; at + 1 < run->count; at++) {
+		uint32_t start = glyphs[at].cluster;
+		if (glyphs[at + 1].cluster != start + 1 ||
+		    start >= run->text_size ||
+		    keys[glyphs[at].id] != (uint8_t)run->text[start])
+			break;
+	}
+	return at;
+}
+
 bool
 embed_codes(
     const struct subset *subset, const struct glyph_run *run, uint16_t *codes)
 {
 	bool all_read = true;
-	struct cluster cluster;
-	for (uint32_t at = 0; at < run->count; at = cluster.last) {
+	struct cluster cluster = {0};
+	for (uint32_t i = 0; i < run->count; i++)
+		codes[i] = subset->codes[run->glyphs[i].id];
+	while (cluster.last < run->count) {
+		uint32_t at = skip_plain(run, subset->keys, cluster.last);
 		cluster = cluster_at(run, at);
-		uint32_t glyph = run->glyphs[at].id;
-		codes[at] = subset->codes[glyph];
-		if (reads_by_key(&cluster, subset->keys[glyph]))
+		if (reads_by_key(&cluster, subset->keys[run->glyphs[at].id]))
 			continue;
 		for (uint32_t i = at; i < cluster.last; i++)
 			codes[i] = code_of(subset, run, &cluster, i);
@@ -363,15 +383,13 @@ embed_note(struct embed *embed, const struct glyph_run *run)
 	if (!use)
 		use = add_use(embed, run->font);
 	const uint32_t *keys = use->base->keys;
-	struct cluster cluster;
-	for (uint32_t at = 0; at < run->count; at = cluster.last) {
+	struct cluster cluster = {0};
+	while (cluster.last < run->count) {
+		uint32_t at = skip_plain(run, keys, cluster.last);
+		for (uint32_t i = cluster.last; i < at; i++)
+			show_base(use, run->glyphs[i].id);
 		cluster = cluster_at(run, at);
-		uint32_t glyph = run->glyphs[at].id;
-		assert(glyph < run->font->glyph_count);
-		if (reads_by_key(&cluster, keys[glyph]))
-			show_base(use, glyph);
-		else
-			note_cluster(embed, use, run, &cluster);
+		note_cluster(embed, use, run, &cluster);
 	}
 }
 

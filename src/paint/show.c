@@ -34,15 +34,6 @@ end_array(struct pen *pen)
 	pen->in_string = pen->in_array = false;
 }
 
-static void
-rise_to(struct pen *pen, length rise)
-{
-	if (pen->canvas->graphics.rise == rise)
-		return;
-	end_array(pen);
-	canvas_rise(pen->canvas, rise);
-}
-
 /* A correction at the pen, if one is due: where the glyph goes less where the
  * pen is, both times the size, so that only a correction divides. */
 static char *
@@ -60,31 +51,48 @@ correct(struct pen *pen, char *to, length x)
 	return bytes_print(to, -by, 0);
 }
 
-static void
-show_glyph(struct pen *pen, uint32_t index)
+static char *
+show_glyph(struct pen *pen, char *to, uint32_t index)
 {
-	const struct glyph *glyph = &pen->run->glyphs[index];
 	uint16_t code = pen->codes[index];
-	rise_to(pen, glyph->y);
-	struct bytes *out = &pen->canvas->out;
-	char *start = bytes_room(out, GLYPH_BYTES), *to = start;
-	if (!pen->in_array)
-		*to++ = '[';
-	pen->in_array = true;
-	to = correct(pen, to, glyph->x);
+	to = correct(pen, to, pen->run->glyphs[index].x);
 	if (!pen->in_string)
 		*to++ = '(';
 	pen->in_string = true;
-	to = bytes_print_code(to, code);
-	out->size += (size_t)(to - start);
 	pen->at += pen->subset->advances[code];
+	return bytes_print_code(to, code);
+}
+
+/* Glyphs of one height over the line. */
+static void
+show_level(struct pen *pen, uint32_t first, uint32_t last)
+{
+	length rise = pen->run->glyphs[first].y;
+	if (pen->canvas->graphics.rise != rise) {
+		end_array(pen);
+		canvas_rise(pen->canvas, rise);
+	}
+	struct bytes *out = &pen->canvas->out;
+	if (!pen->in_array)
+		bytes_add(out, "[", 1);
+	pen->in_array = true;
+	char *start = bytes_room(out, GLYPH_BYTES * (size_t)(last - first));
+	char *to = start;
+	for (uint32_t i = first; i < last; i++)
+		to = show_glyph(pen, to, i);
+	out->size += (size_t)(to - start);
 }
 
 static void
 show_glyphs(struct pen *pen, uint32_t first, uint32_t last)
 {
-	for (uint32_t i = first; i < last; i++)
-		show_glyph(pen, i);
+	const struct glyph *glyphs = pen->run->glyphs;
+	for (uint32_t from = first, to; from < last; from = to) {
+		to = from + 1;
+		while (to < last && glyphs[to].y == glyphs[from].y)
+			to++;
+		show_level(pen, from, to);
+	}
 }
 
 /* --- words --- */

@@ -450,7 +450,7 @@ codes_are_escaped(void **state)
 	(void)state;
 	struct arena *arena = arena_new();
 	struct bytes out = bytes_new(arena);
-	static const uint32_t codes[] = {
+	static const uint16_t codes[] = {
 	    0x0041, 0x2829, 0x5C0D, 0x0D0A, 0xFF00};
 	static const char wanted[] = "\0A\\(\\)\\\\\\r\\r\n\xFF\0";
 	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
