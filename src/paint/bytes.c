@@ -7,7 +7,6 @@
 #include "base/text.h"
 
 #include <assert.h>
-#include <libdeflate.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -257,16 +256,4 @@ bytes_text(struct bytes *bytes, const char *text)
 	bytes_string(bytes, "<FEFF");
 	bytes_utf16(bytes, text, strlen(text));
 	bytes_add(bytes, ">", 1);
-}
-
-uint8_t *
-bytes_deflate(struct arena *arena, struct libdeflate_compressor *compressor,
-    const void *data, size_t size, size_t *packed)
-{
-	size_t bound = libdeflate_zlib_compress_bound(compressor, size);
-	uint8_t *result = arena_alloc(arena, bound);
-	*packed =
-	    libdeflate_zlib_compress(compressor, data, size, result, bound);
-	assert(*packed > 0);
-	return result;
 }

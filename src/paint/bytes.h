@@ -19,8 +19,6 @@ struct bytes {
 	size_t size, capacity;
 };
 
-struct libdeflate_compressor;
-
 /* An empty buffer; it takes memory with its first byte. */
 struct bytes bytes_new(struct arena *arena);
 
@@ -87,11 +85,5 @@ void bytes_text(struct bytes *bytes, const char *text);
 
 /* A literal string (7.3.4.2) of bytes that are printable ASCII. */
 void bytes_literal(struct bytes *bytes, const char *text);
-
-/* A copy of size bytes packed in zlib's format, owned by the arena; *packed is
- * its size. */
-uint8_t *bytes_deflate(struct arena *arena,
-    struct libdeflate_compressor *compressor, const void *data, size_t size,
-    size_t *packed);
 
 #endif

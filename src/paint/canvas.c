@@ -13,10 +13,10 @@ enum { KAPPA = 552285 };
 enum { CELLS_BYTES = 64 };
 
 struct canvas
-canvas_page(struct arena *arena, length left, length top)
+canvas_page(const struct bytes *room, length left, length top)
 {
 	struct canvas canvas = {
-	    .out = bytes_new(arena),
+	    .out = *room,
 	    .left = left,
 	    .top = top,
 	    .graphics = {.stroke_width = UNIT_PT(1),
@@ -25,13 +25,15 @@ canvas_page(struct arena *arena, length left, length top)
 		.mitre_limit = 1000,
 		.font = CANVAS_UNKNOWN},
 	};
+	canvas.out.size = 0;
 	return canvas;
 }
 
 struct canvas
 canvas_form(struct arena *arena, length height)
 {
-	struct canvas canvas = canvas_page(arena, 0, height);
+	struct bytes room = bytes_new(arena);
+	struct canvas canvas = canvas_page(&room, 0, height);
 	canvas.graphics.fill = CANVAS_UNKNOWN;
 	canvas.graphics.stroke = CANVAS_UNKNOWN;
 	canvas.graphics.stroke_width = CANVAS_UNKNOWN;

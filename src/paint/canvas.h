@@ -33,8 +33,9 @@ struct canvas {
 	length text_x, text_y; /* start of the text line, as written */
 };
 
-/* A page's canvas: the graphics state is that of 8.4.1. */
-struct canvas canvas_page(struct arena *arena, length left, length top);
+/* A page's canvas: the graphics state is that of 8.4.1.  Its content takes the
+ * room of the bytes, which then are no longer theirs: they get out back. */
+struct canvas canvas_page(const struct bytes *room, length left, length top);
 
 /* A form's canvas: its graphics state is whatever the caller has. */
 struct canvas canvas_form(struct arena *arena, length height);

@@ -70,8 +70,7 @@ fix_header(uint8_t *bytes)
 
 /* Closes the profile. */
 static struct icc
-pack(struct arena *arena, struct libdeflate_compressor *compressor,
-    cmsHPROFILE profile)
+pack(struct arena *arena, struct deflate *deflate, cmsHPROFILE profile)
 {
 	cmsUInt32Number size = 0;
 	cmsSaveProfileToMem(profile, NULL, &size);
@@ -80,14 +79,14 @@ pack(struct arena *arena, struct libdeflate_compressor *compressor,
 	cmsCloseProfile(profile);
 	fix_header(bytes);
 	struct icc icc;
-	icc.bytes = bytes_deflate(arena, compressor, bytes, size, &icc.size);
+	icc.bytes = deflate_bytes(deflate, arena, bytes, size, &icc.size);
 	return icc;
 }
 
 struct icc
-colour_srgb(struct arena *arena, struct libdeflate_compressor *compressor)
+colour_srgb(struct arena *arena, struct deflate *deflate)
 {
-	return pack(arena, compressor, make_srgb());
+	return pack(arena, deflate, make_srgb());
 }
 
 /* cmsSAMPLER16: from inks to Lab by way of sRGB; cargo is the transform. */
@@ -152,7 +151,7 @@ write_tables(cmsHPROFILE profile)
 }
 
 struct icc
-colour_cmyk(struct arena *arena, struct libdeflate_compressor *compressor)
+colour_cmyk(struct arena *arena, struct deflate *deflate)
 {
 	cmsHPROFILE profile = cmsCreateProfilePlaceholder(NULL);
 	assert(profile);
@@ -164,7 +163,7 @@ colour_cmyk(struct arena *arena, struct libdeflate_compressor *compressor)
 	set_text(profile, cmsSigProfileDescriptionTag, "Plain CMYK");
 	set_text(profile, cmsSigCopyrightTag, "No copyright");
 	write_tables(profile);
-	return pack(arena, compressor, profile);
+	return pack(arena, deflate, profile);
 }
 
 int

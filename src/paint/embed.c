@@ -30,7 +30,7 @@ struct base {
 
 struct embed_cache {
 	struct arena *arena;
-	struct libdeflate_compressor *shared, *own;
+	struct deflate *shared, *own;
 	struct base *bases;
 };
 
@@ -55,8 +55,8 @@ struct embed {
 };
 
 struct embed_cache *
-embed_cache_new(struct arena *arena, struct libdeflate_compressor *shared,
-    struct libdeflate_compressor *own)
+embed_cache_new(
+    struct arena *arena, struct deflate *shared, struct deflate *own)
 {
 	struct embed_cache *cache = ARENA_NEW(arena, struct embed_cache);
 	*cache =
@@ -288,12 +288,14 @@ skip_plain(const struct glyph_run *run, const uint32_t *keys, uint32_t at)
 	return at;
 }
 
-bool
+const uint16_t *
 embed_codes(
-    const struct subset *subset, const struct glyph_run *run, uint16_t *codes)
+    const struct embed *embed, const struct glyph_run *run, bool *all_read)
 {
-	bool all_read = true;
+	const struct subset *subset = embed_find(embed, run->font).subset;
+	uint16_t *codes = ARENA_ARRAY(embed->arena, run->count, uint16_t);
 	struct cluster cluster = {0};
+	*all_read = true;
 	for (uint32_t i = 0; i < run->count; i++)
 		codes[i] = subset->codes[run->glyphs[i].id];
 	while (cluster.last < run->count) {
@@ -303,9 +305,9 @@ embed_codes(
 			continue;
 		for (uint32_t i = at; i < cluster.last; i++)
 			codes[i] = code_of(subset, run, &cluster, i);
-		all_read = all_read && embed_reads(subset, run, &cluster);
+		*all_read = *all_read && embed_reads(subset, run, &cluster);
 	}
-	return all_read;
+	return codes;
 }
 
 static bool

@@ -18,11 +18,11 @@
 /*
  * The base subsets that one process keeps; owned by the arena, which must
  * outlive every struct embed made with it.  They are packed by the first
- * compressor, subsets of a leaflet's own by the second.
+ * deflate, subsets of a leaflet's own by the second.
  */
 struct embed_cache;
-struct embed_cache *embed_cache_new(struct arena *arena,
-    struct libdeflate_compressor *shared, struct libdeflate_compressor *own);
+struct embed_cache *embed_cache_new(
+    struct arena *arena, struct deflate *shared, struct deflate *own);
 
 /* The fonts of one leaflet; owned by the arena.  First every run is noted,
  * then subsets are chosen, then runs are painted. */
@@ -62,13 +62,13 @@ bool embed_reads(const struct subset *subset, const struct glyph_run *run,
     const struct cluster *cluster);
 
 /*
- * The codes of all glyphs of the run; true: those of every cluster read as its
- * text.  The first one of a cluster reads as the cluster's text wherever its
- * face can tell so many meanings apart, a further one (a letter's dots) as
- * nothing to be seen, U+034F: who ignores a text given beside the glyphs still
- * reads nearly the same.
+ * The codes of all glyphs of the run, owned by the arena; *all_read: do those
+ * of every cluster read as its text?  The first one of a cluster reads as the
+ * cluster's text wherever its face can tell so many meanings apart, a further
+ * one (a letter's dots) as nothing to be seen, U+034F: who ignores a text given
+ * beside the glyphs still reads nearly the same.
  */
-bool embed_codes(
-    const struct subset *subset, const struct glyph_run *run, uint16_t *codes);
+const uint16_t *embed_codes(
+    const struct embed *embed, const struct glyph_run *run, bool *all_read);
 
 #endif

@@ -42,7 +42,7 @@ _Static_assert(HPDF_OTYPE_INDIRECT == 0x40000000 &&
 
 struct haru {
 	struct arena *arena;
-	struct libdeflate_compressor *compressor;
+	struct deflate *deflate;
 	HPDF_Doc pdf;
 	struct object *first, *last; /* all objects, by number */
 	int count;
@@ -162,7 +162,7 @@ new_dict(struct haru *haru)
 }
 
 struct haru *
-haru_new(struct arena *arena, struct libdeflate_compressor *compressor)
+haru_new(struct arena *arena, struct deflate *deflate)
 {
 	if (!library_fits())
 		return NULL;
@@ -170,8 +170,7 @@ haru_new(struct arena *arena, struct libdeflate_compressor *compressor)
 	if (!pdf)
 		return NULL;
 	struct haru *haru = ARENA_NEW(arena, struct haru);
-	*haru =
-	    (struct haru){.arena = arena, .compressor = compressor, .pdf = pdf};
+	*haru = (struct haru){.arena = arena, .deflate = deflate, .pdf = pdf};
 	haru->catalog = adopt(haru, pdf->catalog);
 	number(haru, pdf->root_pages);
 	HPDF_Dict_RemoveElement(pdf->info, "Producer");
@@ -337,7 +336,7 @@ write_pack(struct haru *haru, struct pack *pack, int number)
 {
 	if (!begin_object(haru, pack, number))
 		return false;
-	struct packed packed = pack_objects(pack, haru->compressor, number);
+	struct packed packed = pack_objects(pack, haru->deflate, number);
 	return write_packed(haru, &packed);
 }
 
@@ -349,7 +348,7 @@ write_table(struct haru *haru, struct pack *pack, int number,
 	size_t start = haru->written;
 	if (!begin_object(haru, pack, number))
 		return false;
-	struct packed packed = pack_table(pack, haru->compressor);
+	struct packed packed = pack_table(pack, haru->deflate);
 	char digits[2][33];
 	bytes_printf(&packed.entries, "/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]",
 	    haru->catalog->number, haru->info->number,

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/digest.h"
 #include "paint/bytes.h"
+#include "paint/deflate.h"
 
 #include <stdbool.h>
 
@@ -36,8 +37,7 @@ struct haru;
  * the one that the program was built for.  The caller ends it with haru_free,
  * before the arena dies.
  */
-struct haru *haru_new(
-    struct arena *arena, struct libdeflate_compressor *compressor);
+struct haru *haru_new(struct arena *arena, struct deflate *deflate);
 void haru_free(struct haru *haru);
 
 /* A new object with an empty dictionary. */

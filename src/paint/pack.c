@@ -15,6 +15,8 @@ enum { PLACE_BYTES = 4, INDEX_BYTES = 3, ROW = 1 + PLACE_BYTES + INDEX_BYTES };
 
 enum { PREDICTOR_UP = 2 };
 
+enum { OBJECT_BYTES = 80 };
+
 struct place {
 	int kind;
 	size_t at; /* byte of the file; IN_STREAM: index */
@@ -39,6 +41,8 @@ pack_new(struct arena *arena, int count)
 	    .places = ARENA_ARRAY(arena, (size_t)count + 1, struct place),
 	    .numbers = bytes_new(arena),
 	    .texts = bytes_new(arena)};
+	/* At first, what is usual: buffers that grow are copied. */
+	bytes_grow(&pack->texts, (size_t)count * OBJECT_BYTES);
 	return pack;
 }
 
@@ -66,16 +70,15 @@ pack_add(struct pack *pack, int number)
 }
 
 struct packed
-pack_objects(
-    struct pack *pack, struct libdeflate_compressor *compressor, int number)
+pack_objects(struct pack *pack, struct deflate *deflate, int number)
 {
 	struct packed packed = {.entries = bytes_new(pack->arena)};
 	bytes_printf(&packed.entries,
 	    "/Type/ObjStm/N %zu/First %zu/Filter/FlateDecode", pack->added,
 	    pack->numbers.size);
 	bytes_add(&pack->numbers, pack->texts.data, pack->texts.size);
-	packed.bytes = bytes_deflate(pack->arena, compressor,
-	    pack->numbers.data, pack->numbers.size, &packed.size);
+	packed.bytes = deflate_bytes(deflate, pack->arena, pack->numbers.data,
+	    pack->numbers.size, &packed.size);
 	pack->stream = number;
 	return packed;
 }
@@ -96,7 +99,7 @@ fill_row(const struct pack *pack, int number, uint8_t row[ROW])
 }
 
 struct packed
-pack_table(const struct pack *pack, struct libdeflate_compressor *compressor)
+pack_table(const struct pack *pack, struct deflate *deflate)
 {
 	size_t rows = (size_t)pack->count + 1;
 	uint8_t *table = arena_array(pack->arena, rows, 1 + ROW), *to = table;
@@ -114,7 +117,7 @@ pack_table(const struct pack *pack, struct libdeflate_compressor *compressor)
 	    "/Type/XRef/Size %zu/W[1 %d %d]/Filter/FlateDecode"
 	    "/DecodeParms<</Predictor 12/Columns %d>>",
 	    rows, PLACE_BYTES, INDEX_BYTES, ROW);
-	packed.bytes = bytes_deflate(
-	    pack->arena, compressor, table, rows * (1 + ROW), &packed.size);
+	packed.bytes = deflate_bytes(
+	    deflate, pack->arena, table, rows * (1 + ROW), &packed.size);
 	return packed;
 }

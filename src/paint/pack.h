@@ -6,6 +6,7 @@
 #define PAINT_PACK_H
 
 #include "paint/bytes.h"
+#include "paint/deflate.h"
 
 struct pack;
 
@@ -28,11 +29,10 @@ struct packed {
 
 /* The object stream, which is itself the object of that number. */
 struct packed pack_objects(
-    struct pack *pack, struct libdeflate_compressor *compressor, int number);
+    struct pack *pack, struct deflate *deflate, int number);
 
 /* The table, which also holds the trailer's entries.  All objects must be
  * placed or added. */
-struct packed pack_table(
-    const struct pack *pack, struct libdeflate_compressor *compressor);
+struct packed pack_table(const struct pack *pack, struct deflate *deflate);
 
 #endif

@@ -5,6 +5,7 @@
 #include "paint/pdf.h"
 
 #include "paint/colour.h"
+#include "paint/deflate.h"
 #include "paint/embed.h"
 #include "paint/haru.h"
 #include "paint/metadata.h"
@@ -16,9 +17,6 @@
 #include "paint/tags.h"
 
 #include <assert.h>
-#include <libdeflate.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 /*
  * Of libdeflate: what every leaflet has of its own is packed fast, what is made
@@ -29,9 +27,11 @@ enum { LEVEL_FAST = 1, LEVEL_SMALL = 5 };
 
 struct painter {
 	struct arena *arena;
-	struct libdeflate_compressor *fast, *small;
+	struct deflate *fast, *small;
 	struct embed_cache *fonts;
 	struct icc srgb;
+	char *buffer;         /* of save_open */
+	struct bytes content; /* of the page that is painted */
 };
 
 /* A sheet while it is painted. */
@@ -54,28 +54,18 @@ struct file {
 	struct stand *stands;  /* for each page of the leaflet */
 };
 
-static struct libdeflate_compressor *
-new_compressor(int level)
-{
-	struct libdeflate_compressor *compressor =
-	    libdeflate_alloc_compressor(level);
-	if (!compressor) {
-		fputs("leaflet: error: no memory left.\n", stderr);
-		exit(1);
-	}
-	return compressor;
-}
-
 struct painter *
 painter_new(void)
 {
 	struct arena *arena = arena_new();
 	struct painter *painter = ARENA_NEW(arena, struct painter);
 	painter->arena = arena;
-	painter->fast = new_compressor(LEVEL_FAST);
-	painter->small = new_compressor(LEVEL_SMALL);
+	painter->fast = deflate_new(arena, LEVEL_FAST);
+	painter->small = deflate_new(arena, LEVEL_SMALL);
 	painter->fonts = embed_cache_new(arena, painter->small, painter->fast);
 	painter->srgb = colour_srgb(arena, painter->small);
+	painter->buffer = arena_alloc(arena, SAVE_BUFFER);
+	painter->content = bytes_new(arena);
 	return painter;
 }
 
@@ -84,8 +74,8 @@ painter_free(struct painter *painter)
 {
 	if (!painter)
 		return;
-	libdeflate_free_compressor(painter->fast);
-	libdeflate_free_compressor(painter->small);
+	deflate_free(painter->fast);
+	deflate_free(painter->small);
 	arena_free(painter->arena);
 }
 
@@ -170,33 +160,38 @@ add_links(struct file *file, const struct page *page, const struct stand *stand)
 	}
 }
 
+static void
+paint_page(struct file *file, const struct painting *painting, size_t index)
+{
+	const struct page *page = &file->leaflet->pages[index];
+	const struct stand *stand = &file->stands[index];
+	const struct sheet *sheet = &file->sheets->list[stand->sheet_index];
+	struct placement at = {
+	    (int)index, stand->left, sheet->height - stand->top};
+	/* The buffer of all pages is large enough after the first ones. */
+	struct bytes *content = &file->painter->content;
+	struct canvas canvas = canvas_page(content, stand->left, stand->top);
+	if (sheet->count > 1)
+		clip_page(&canvas, sheet, &at, file->leaflet);
+	page_paint(painting, &canvas, page, stand);
+	if (sheet->count > 1)
+		canvas_restore(&canvas);
+	*content = canvas.out;
+	bytes_add(&file->sides[stand->sheet_index].content, content->data,
+	    content->size);
+	add_links(file, page, stand);
+}
+
 /* The leaflet's pages in reading order, whatever sheets they are on: so the
  * structure tree is in that order, too. */
 static void
 paint_pages(struct file *file)
 {
-	struct arena *arena = file->job->arena;
-	struct painting painting = {
-	    arena, file->leaflet, file->embed, file->pictures, file->tags};
-	for (size_t i = 0; i < file->leaflet->page_count; i++) {
-		const struct stand *stand = &file->stands[i];
-		if (!stand->sheet)
-			continue;
-		const struct sheet *sheet =
-		    &file->sheets->list[stand->sheet_index];
-		struct placement at = {
-		    (int)i, stand->left, sheet->height - stand->top};
-		struct canvas canvas =
-		    canvas_page(arena, stand->left, stand->top);
-		if (sheet->count > 1)
-			clip_page(&canvas, sheet, &at, file->leaflet);
-		page_paint(&painting, &canvas, &file->leaflet->pages[i], stand);
-		if (sheet->count > 1)
-			canvas_restore(&canvas);
-		struct side *side = &file->sides[stand->sheet_index];
-		bytes_add(&side->content, canvas.out.data, canvas.out.size);
-		add_links(file, &file->leaflet->pages[i], stand);
-	}
+	struct painting painting = {file->job->arena, file->leaflet,
+	    file->embed, file->pictures, file->tags};
+	for (size_t i = 0; i < file->leaflet->page_count; i++)
+		if (file->stands[i].sheet)
+			paint_page(file, &painting, i);
 }
 
 static int
@@ -234,7 +229,7 @@ write_page(struct file *file, size_t index, int resources)
 {
 	struct side *side = &file->sides[index];
 	size_t size;
-	uint8_t *packed = bytes_deflate(file->job->arena, file->painter->fast,
+	uint8_t *packed = deflate_bytes(file->painter->fast, file->job->arena,
 	    side->content.data, side->content.size, &size);
 	struct object *content =
 	    haru_stream(file->haru, packed, size, "FlateDecode");
@@ -291,7 +286,8 @@ write_file(struct file *file, const char *temporary, const char *path)
 	int xmp =
 	    metadata_xmp(arena, file->haru, file->leaflet, permanent, changing);
 	bytes_printf(&haru_catalog(file->haru)->body, "/Metadata %d 0 R", xmp);
-	struct save *save = save_open(file->job, temporary, path);
+	struct save *save =
+	    save_open(file->job, temporary, path, file->painter->buffer);
 	if (!save)
 		return false;
 	bool whole =

@@ -21,19 +21,18 @@ struct xobject {
 struct pictures {
 	struct arena *arena;
 	struct haru *haru;
-	struct libdeflate_compressor *compressor;
+	struct deflate *deflate;
 	struct xobject *first, *last;
 	int count;           /* of those that have a name */
 	struct object *cmyk; /* its profile; NULL: not needed yet */
 };
 
 struct pictures *
-pictures_new(struct arena *arena, struct haru *haru,
-    struct libdeflate_compressor *compressor)
+pictures_new(struct arena *arena, struct haru *haru, struct deflate *deflate)
 {
 	struct pictures *pictures = ARENA_NEW(arena, struct pictures);
-	*pictures = (struct pictures){
-	    .arena = arena, .haru = haru, .compressor = compressor};
+	*pictures =
+	    (struct pictures){.arena = arena, .haru = haru, .deflate = deflate};
 	return pictures;
 }
 
@@ -112,7 +111,7 @@ make_form(struct pictures *pictures, const struct drawing *drawing)
 	struct canvas canvas = canvas_form(pictures->arena, drawing->height);
 	draw_shapes(&canvas, drawing);
 	size_t size;
-	uint8_t *bytes = bytes_deflate(pictures->arena, pictures->compressor,
+	uint8_t *bytes = deflate_bytes(pictures->deflate, pictures->arena,
 	    canvas.out.data, canvas.out.size, &size);
 	struct object *object =
 	    haru_stream(pictures->haru, bytes, size, "FlateDecode");
@@ -146,7 +145,7 @@ write_colour_space(struct pictures *pictures, struct bytes *out, int components)
 	}
 	if (!pictures->cmyk) {
 		struct icc icc =
-		    colour_cmyk(pictures->arena, pictures->compressor);
+		    colour_cmyk(pictures->arena, pictures->deflate);
 		pictures->cmyk = haru_stream(
 		    pictures->haru, icc.bytes, icc.size, "FlateDecode");
 		bytes_string(&pictures->cmyk->body, "/N 4");
@@ -173,8 +172,8 @@ pixels_object(struct pictures *pictures, const struct image *image,
 	size_t size = (size_t)image->width_px * (size_t)image->height_px *
 		      (size_t)components;
 	size_t packed;
-	uint8_t *bytes = bytes_deflate(
-	    pictures->arena, pictures->compressor, pixels, size, &packed);
+	uint8_t *bytes = deflate_bytes(
+	    pictures->deflate, pictures->arena, pixels, size, &packed);
 	struct object *object =
 	    haru_stream(pictures->haru, bytes, packed, "FlateDecode");
 	write_image_entries(pictures, object, image, components);

@@ -9,8 +9,8 @@
 
 /* The XObjects of one leaflet; owned by the arena. */
 struct pictures;
-struct pictures *pictures_new(struct arena *arena, struct haru *haru,
-    struct libdeflate_compressor *compressor);
+struct pictures *pictures_new(
+    struct arena *arena, struct haru *haru, struct deflate *deflate);
 
 /* Paints it with its top left corner at x, y; nothing outside its box. */
 void pictures_drawing(struct pictures *pictures, struct canvas *canvas,

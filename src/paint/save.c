@@ -10,15 +10,13 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { BUFFER_SIZE = 64 * 1024 };
-
 struct save {
 	struct job *job;
 	const char *temporary, *path;
 	int file;
 	int error; /* errno of the first failure; 0: none */
 	size_t used;
-	char buffer[BUFFER_SIZE];
+	char *buffer; /* NULL: none */
 };
 
 static void
@@ -37,7 +35,8 @@ report(struct job *job, const char *path, int error)
 }
 
 struct save *
-save_open(struct job *job, const char *temporary, const char *path)
+save_open(
+    struct job *job, const char *temporary, const char *path, char *buffer)
 {
 	int file =
 	    open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
@@ -50,6 +49,7 @@ save_open(struct job *job, const char *temporary, const char *path)
 	save->temporary = temporary;
 	save->path = path;
 	save->file = file;
+	save->buffer = buffer;
 	return save;
 }
 
@@ -80,9 +80,9 @@ bool
 save_write(void *to, const void *bytes, size_t size)
 {
 	struct save *save = to;
-	if (size > BUFFER_SIZE - save->used && !flush(save))
+	if (size > SAVE_BUFFER - save->used && !flush(save))
 		return false;
-	if (size > BUFFER_SIZE)
+	if (!save->buffer || size > SAVE_BUFFER)
 		return write_all(save, bytes, size);
 	memcpy(save->buffer + save->used, bytes, size);
 	save->used += size;
@@ -116,7 +116,7 @@ bool
 save_bytes(struct job *job, const char *temporary, const char *path,
     const void *bytes, size_t size)
 {
-	struct save *save = save_open(job, temporary, path);
+	struct save *save = save_open(job, temporary, path, NULL);
 	if (!save)
 		return false;
 	save_write(save, bytes, size);

@@ -11,9 +11,14 @@
 
 struct save;
 
-/* Opens the temporary file; NULL: already reported. */
+/* Where little is gathered; it may serve one save after another. */
+enum { SAVE_BUFFER = 64 * 1024 };
+
+/* Opens the temporary file; NULL: already reported.  The buffer has
+ * SAVE_BUFFER bytes and must outlive the save; without one (NULL) every
+ * save_write writes at once. */
 struct save *save_open(
-    struct job *job, const char *temporary, const char *path);
+    struct job *job, const char *temporary, const char *path, char *buffer);
 
 /* Takes size bytes; false: they could not be written (see save_end).  The
  * first argument is the struct save. */

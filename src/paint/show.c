@@ -189,12 +189,12 @@ show_run(struct canvas *canvas, const struct embed *embed,
 	struct embedded embedded = embed_find(embed, run->font);
 	canvas_fill_colour(canvas, run->colour);
 	canvas_text(canvas, embedded.number, run->size, x, y);
-	uint16_t *codes = ARENA_ARRAY(canvas->out.arena, run->count, uint16_t);
+	bool all_read;
 	struct pen pen = {.canvas = canvas,
 	    .run = run,
 	    .subset = embedded.subset,
-	    .codes = codes};
-	if (embed_codes(embedded.subset, run, codes) && all_on_line(run))
+	    .codes = embed_codes(embed, run, &all_read)};
+	if (all_read && all_on_line(run))
 		show_glyphs(&pen, 0, run->count);
 	else
 		show_words(&pen);

@@ -118,14 +118,14 @@ program_of(const struct font *font, hb_face_t *face)
 
 static void
 pack_program(struct subset *subset, struct arena *arena,
-    struct libdeflate_compressor *compressor, hb_blob_t *blob)
+    struct deflate *deflate, hb_blob_t *blob)
 {
 	unsigned size = 0;
 	const char *data = hb_blob_get_data(blob, &size);
 	if (size == 0)
 		return;
 	subset->program =
-	    bytes_deflate(arena, compressor, data, size, &subset->program_size);
+	    deflate_bytes(deflate, arena, data, size, &subset->program_size);
 	subset->program_length = size;
 	if (!subset->font->cff)
 		subset->file = memcpy(arena_alloc(arena, size), data, size);
@@ -206,8 +206,8 @@ print_widths(struct subset *subset, struct arena *arena)
 
 /* Two bytes for each code, the glyph's number (9.7.4.2). */
 static void
-pack_glyph_map(struct subset *subset, struct arena *arena,
-    struct libdeflate_compressor *compressor)
+pack_glyph_map(
+    struct subset *subset, struct arena *arena, struct deflate *deflate)
 {
 	const struct wanted *wanted = subset->wanted;
 	if (wanted->variant_count == 0)
@@ -222,7 +222,7 @@ pack_glyph_map(struct subset *subset, struct arena *arena,
 		map[2 * i] = (uint8_t)(glyph >> 8);
 		map[2 * i + 1] = (uint8_t)glyph;
 	}
-	subset->glyph_map = bytes_deflate(arena, compressor, map,
+	subset->glyph_map = deflate_bytes(deflate, arena, map,
 	    2 * (size_t)subset->code_count, &subset->glyph_map_size);
 }
 
@@ -276,8 +276,8 @@ write_ranges(struct bytes *out, const struct meaning **by_code, uint32_t count)
 }
 
 static void
-pack_unicode(struct subset *subset, struct arena *arena,
-    struct libdeflate_compressor *compressor)
+pack_unicode(
+    struct subset *subset, struct arena *arena, struct deflate *deflate)
 {
 	const struct meaning **by_code =
 	    ARENA_ARRAY(arena, subset->code_count, const struct meaning *);
@@ -298,12 +298,12 @@ pack_unicode(struct subset *subset, struct arena *arena,
 	bytes_string(&cmap, "endcmap\n"
 			    "CMapName currentdict/CMap defineresource pop\n"
 			    "end\nend\n");
-	subset->unicode = bytes_deflate(
-	    arena, compressor, cmap.data, cmap.size, &subset->unicode_size);
+	subset->unicode = deflate_bytes(
+	    deflate, arena, cmap.data, cmap.size, &subset->unicode_size);
 }
 
 static struct subset *
-describe(struct arena *arena, struct libdeflate_compressor *compressor,
+describe(struct arena *arena, struct deflate *deflate,
     const struct wanted *wanted, const hb_subset_plan_t *plan, hb_face_t *face)
 {
 	struct subset *subset = ARENA_NEW(arena, struct subset);
@@ -313,31 +313,31 @@ describe(struct arena *arena, struct libdeflate_compressor *compressor,
 	    tagged_name(arena, wanted->font, make_key(arena, wanted));
 	hb_blob_t *program = program_of(wanted->font, face);
 	uint32_t count = hb_face_get_glyph_count(face);
-	pack_program(subset, arena, compressor, program);
+	pack_program(subset, arena, deflate, program);
 	number_glyphs(subset, arena, plan,
 	    codes_of_numbers(arena, wanted->font, program, count), count);
 	hb_blob_destroy(program);
 	print_widths(subset, arena);
-	pack_glyph_map(subset, arena, compressor);
-	pack_unicode(subset, arena, compressor);
+	pack_glyph_map(subset, arena, deflate);
+	pack_unicode(subset, arena, deflate);
 	return subset;
 }
 
 const struct subset *
-subset_make(struct arena *arena, struct libdeflate_compressor *compressor,
-    const struct wanted *wanted)
+subset_make(
+    struct arena *arena, struct deflate *deflate, const struct wanted *wanted)
 {
 	hb_subset_plan_t *plan = make_plan(wanted);
 	hb_face_t *face = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
 	struct subset *subset =
-	    face ? describe(arena, compressor, wanted, plan, face) : NULL;
+	    face ? describe(arena, deflate, wanted, plan, face) : NULL;
 	hb_face_destroy(face);
 	hb_subset_plan_destroy(plan);
 	return subset && subset->program ? subset : NULL;
 }
 
 const struct subset *
-subset_cut(struct arena *arena, struct libdeflate_compressor *compressor,
+subset_cut(struct arena *arena, struct deflate *deflate,
     const struct subset *subset, const bool *shown)
 {
 	if (!subset->file)
@@ -361,6 +361,6 @@ subset_cut(struct arena *arena, struct libdeflate_compressor *compressor,
 	cut->file = file;
 	cut->program_length = size;
 	cut->program =
-	    bytes_deflate(arena, compressor, file, size, &cut->program_size);
+	    deflate_bytes(deflate, arena, file, size, &cut->program_size);
 	return cut;
 }

@@ -7,6 +7,7 @@
 
 #include "base/digest.h"
 #include "paint/bytes.h"
+#include "paint/deflate.h"
 #include "typeset/font.h"
 
 #include <stdbool.h>
@@ -65,8 +66,8 @@ struct subset {
  * the arena; `wanted` is kept, not copied.  NULL: HarfBuzz cannot make it,
  * the face's outlines are damaged.
  */
-const struct subset *subset_make(struct arena *arena,
-    struct libdeflate_compressor *compressor, const struct wanted *wanted);
+const struct subset *subset_make(
+    struct arena *arena, struct deflate *deflate, const struct wanted *wanted);
 
 /*
  * The same subset without the outlines of glyphs of the face that are not
@@ -74,8 +75,7 @@ const struct subset *subset_make(struct arena *arena,
  * of its own, but codes, widths and texts of `subset`, which must outlive it.
  * NULL: the face has no TrueType outlines.
  */
-const struct subset *subset_cut(struct arena *arena,
-    struct libdeflate_compressor *compressor, const struct subset *subset,
-    const bool *shown);
+const struct subset *subset_cut(struct arena *arena, struct deflate *deflate,
+    const struct subset *subset, const bool *shown);
 
 #endif
