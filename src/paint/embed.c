@@ -5,38 +5,20 @@
  */
 #include "paint/embed.h"
 
-#include "base/text.h"
+#include "paint/basis.h"
 
 #include <assert.h>
 #include <hb-subset.h>
 #include <string.h>
 
-/* The base set: what nearly every leaflet of a Latin language has. */
-static const char base_text[] =
-    " \u00A0ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-    "0123456789!%&'()*,-./:;?@\u2018\u2019\u201C\u201D\u2013\u2014\u2026\u2022";
-
-/* And what a face may draw as one glyph. */
-static const char base_ligatures[] = "ff fi fl ffi ffl ft fft tt ";
-
-/* The base set of a face. */
-struct base {
-	struct wanted wanted;
-	uint32_t count;              /* of its glyphs */
-	const uint32_t *keys;        /* of their meanings, by glyph */
-	const struct subset *subset; /* NULL: not made yet */
-	struct base *next;
-};
-
 struct embed_cache {
-	struct arena *arena;
-	struct deflate *shared, *own;
-	struct base *bases;
+	struct deflate *own;
+	struct basis *bases;
 };
 
 /* A face in a leaflet. */
 struct use {
-	struct base *base;
+	struct basis_set *base;
 	const struct font *font;
 	bool *shown;      /* glyphs of the base set, by glyph */
 	uint32_t of_base; /* how many of them */
@@ -59,8 +41,8 @@ embed_cache_new(
     struct arena *arena, struct deflate *shared, struct deflate *own)
 {
 	struct embed_cache *cache = ARENA_NEW(arena, struct embed_cache);
-	*cache =
-	    (struct embed_cache){.arena = arena, .shared = shared, .own = own};
+	cache->own = own;
+	cache->bases = basis_new(arena, shared);
 	return cache;
 }
 
@@ -70,76 +52,6 @@ embed_new(struct arena *arena, struct embed_cache *cache)
 	struct embed *embed = ARENA_NEW(arena, struct embed);
 	*embed = (struct embed){.arena = arena, .cache = cache};
 	return embed;
-}
-
-static void
-add_to_base(
-    struct base *base, uint32_t *keys, uint32_t glyph, struct meaning meaning)
-{
-	struct meaning *meanings = base->wanted.meanings;
-	if (glyph >= base->wanted.font->glyph_count || meanings[glyph].text)
-		return;
-	meanings[glyph] = meaning;
-	keys[glyph] = subset_key(meaning.text, meaning.size);
-	base->count++;
-}
-
-/* Between two spaces a ligature is one glyph, or several with a cluster
- * each. */
-static void
-add_ligatures(struct base *base, uint32_t *keys)
-{
-	hb_buffer_t *buffer = hb_buffer_create();
-	hb_buffer_set_cluster_level(
-	    buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
-	hb_buffer_add_utf8(buffer, base_ligatures, -1, 0, -1);
-	hb_buffer_guess_segment_properties(buffer);
-	hb_shape(base->wanted.font->hb, buffer, NULL, 0);
-	unsigned count = 0;
-	const hb_glyph_info_t *infos =
-	    hb_buffer_get_glyph_infos(buffer, &count);
-	for (unsigned i = 0; i + 1 < count; i++) {
-		struct meaning meaning = {base_ligatures + infos[i].cluster,
-		    infos[i + 1].cluster - infos[i].cluster};
-		if (meaning.size > 1)
-			add_to_base(base, keys, infos[i].codepoint, meaning);
-	}
-	hb_buffer_destroy(buffer);
-}
-
-static void
-fill_base(struct base *base, uint32_t *keys)
-{
-	const struct font *font = base->wanted.font;
-	for (size_t at = 0, from = 0; at + 1 < sizeof base_text; from = at) {
-		hb_codepoint_t glyph;
-		uint32_t codepoint =
-		    text_next(base_text, sizeof base_text - 1, &at);
-		struct meaning meaning = {
-		    base_text + from, (uint32_t)(at - from)};
-		if (hb_font_get_nominal_glyph(font->hb, codepoint, &glyph))
-			add_to_base(base, keys, glyph, meaning);
-	}
-	add_ligatures(base, keys);
-	base->keys = keys;
-}
-
-static struct base *
-find_base(struct embed_cache *cache, const struct font *font)
-{
-	struct base *base = cache->bases;
-	while (base && base->wanted.font != font)
-		base = base->next;
-	if (base)
-		return base;
-	base = ARENA_NEW(cache->arena, struct base);
-	base->wanted.font = font;
-	base->wanted.meanings =
-	    ARENA_ARRAY(cache->arena, font->glyph_count, struct meaning);
-	fill_base(base, ARENA_ARRAY(cache->arena, font->glyph_count, uint32_t));
-	base->next = cache->bases;
-	cache->bases = base;
-	return base;
 }
 
 static struct use *
@@ -155,7 +67,7 @@ static struct use *
 add_use(struct embed *embed, const struct font *font)
 {
 	struct use *use = ARENA_NEW(embed->arena, struct use);
-	use->base = find_base(embed->cache, font);
+	use->base = basis_find(embed->cache->bases, font);
 	use->font = use->wanted.font = font;
 	use->shown = ARENA_ARRAY(embed->arena, font->glyph_count, bool);
 	use->number = embed->count++;
@@ -395,16 +307,6 @@ embed_note(struct embed *embed, const struct glyph_run *run)
 	}
 }
 
-/* The subset of the base set, made for the first leaflet that asks for it. */
-static const struct subset *
-base_subset(struct embed_cache *cache, struct base *base)
-{
-	if (!base->subset)
-		base->subset =
-		    subset_make(cache->arena, cache->shared, &base->wanted);
-	return base->subset;
-}
-
 /* Adds to the wanted meanings those of the base set, all or those shown. */
 static void
 add_base(struct use *use, bool all)
@@ -428,22 +330,23 @@ make_own(struct embed *embed, struct use *use, bool all)
 
 /*
  * Who uses half of the base set takes it, and the subset too if that is all.
- * Who uses less, a face for headings, has only its own outlines: that saves
- * some 3 KB.
+ * Who uses less, a face for headings, has only its own outlines if they, as
+ * they are, take less room than the subset packed: that saves some 3 KB.
  */
 static const struct subset *
 choose(struct embed *embed, struct use *use)
 {
-	struct embed_cache *cache = embed->cache;
 	bool takes_base = use->of_base * 2 >= use->base->count;
 	if (use->more)
 		return make_own(embed, use, takes_base);
-	const struct subset *base = base_subset(cache, use->base);
+	const struct subset *base =
+	    basis_subset(embed->cache->bases, use->base);
 	if (takes_base || !base)
 		return base;
-	const struct subset *cut =
-	    subset_cut(embed->arena, cache->own, base, use->shown);
-	return cut ? cut : make_own(embed, use, false);
+	if (use->font->cff)
+		return make_own(embed, use, false);
+	const struct subset *cut = subset_cut(embed->arena, base, use->shown);
+	return cut && cut->program_size < base->program_size ? cut : base;
 }
 
 const struct font *
@@ -475,8 +378,9 @@ per_mille(const struct font *font, int units)
 static int
 write_program(struct haru *haru, const struct subset *subset)
 {
-	struct object *program = haru_stream(
-	    haru, subset->program, subset->program_size, "FlateDecode");
+	bool packed = subset->program != subset->file;
+	struct object *program = haru_stream(haru, subset->program,
+	    subset->program_size, packed ? "FlateDecode" : NULL);
 	if (subset->font->cff)
 		bytes_string(&program->body, "/Subtype/CIDFontType0C");
 	else

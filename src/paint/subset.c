@@ -13,6 +13,7 @@
 #include "paint/cff.h"
 #include "paint/cut.h"
 
+#include <assert.h>
 #include <hb-subset.h>
 #include <string.h>
 
@@ -337,11 +338,9 @@ subset_make(
 }
 
 const struct subset *
-subset_cut(struct arena *arena, struct deflate *deflate,
-    const struct subset *subset, const bool *shown)
+subset_cut(struct arena *arena, const struct subset *subset, const bool *shown)
 {
-	if (!subset->file)
-		return NULL;
+	assert(subset->file);
 	const struct font *font = subset->font;
 	bool *keep = ARENA_ARRAY(arena, subset->code_count, bool);
 	for (uint32_t i = 0; i < font->glyph_count; i++)
@@ -358,9 +357,7 @@ subset_cut(struct arena *arena, struct deflate *deflate,
 	bytes_string(&key, subset->name);
 	bytes_add(&key, keep, subset->code_count * sizeof *keep);
 	cut->name = tagged_name(arena, font, digest_bytes(key.data, key.size));
-	cut->file = file;
-	cut->program_length = size;
-	cut->program =
-	    deflate_bytes(deflate, arena, file, size, &cut->program_size);
+	cut->file = cut->program = file;
+	cut->program_length = cut->program_size = size;
 	return cut;
 }

@@ -55,8 +55,8 @@ struct subset {
 	const uint8_t *glyph_map; /* CIDToGIDMap, deflated; NULL: identity */
 	size_t glyph_map_size;
 	const uint8_t *file; /* TrueType: the font file, program_length bytes */
-	const uint8_t *program;              /* the font file, deflated */
-	size_t program_size, program_length; /* deflated, and as it was */
+	const uint8_t *program; /* the font file deflated, or `file` itself */
+	size_t program_size, program_length; /* of it, and as it was */
 	const uint8_t *unicode;              /* the ToUnicode CMap, deflated */
 	size_t unicode_size;
 };
@@ -70,12 +70,13 @@ const struct subset *subset_make(
     struct arena *arena, struct deflate *deflate, const struct wanted *wanted);
 
 /*
- * The same subset without the outlines of glyphs of the face that are not
- * shown, which takes a tenth of the time that subset_make does.  It has a name
- * of its own, but codes, widths and texts of `subset`, which must outlive it.
- * NULL: the face has no TrueType outlines.
+ * The same subset, of a face with TrueType outlines, without those of glyphs of
+ * the face that are not shown.  It has a name of its own, but codes, widths and
+ * texts of `subset`, which must outlive it.  Its program is not deflated: that
+ * saves a quarter of it, and takes ten times as long.  NULL: the file is not as
+ * HarfBuzz writes one.
  */
-const struct subset *subset_cut(struct arena *arena, struct deflate *deflate,
-    const struct subset *subset, const bool *shown);
+const struct subset *subset_cut(
+    struct arena *arena, const struct subset *subset, const bool *shown);
 
 #endif

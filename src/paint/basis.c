@@ -1,0 +1,117 @@
+/*
+ * Characters are found one by one; ligatures by shaping letters that are often
+ * joined, as HarfBuzz does it in any text.
+ */
+#include "paint/basis.h"
+
+#include "base/text.h"
+
+#include <hb-subset.h>
+
+static const char characters[] =
+    " \u00A0ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    "0123456789!%&'()*,-./:;?@\u2018\u2019\u201C\u201D\u2013\u2014\u2026\u2022";
+
+static const char joined[] = "ff fi fl ffi ffl ft fft tt ";
+
+struct basis {
+	struct arena *arena;
+	struct deflate *deflate;
+	struct basis_set *first;
+};
+
+struct basis *
+basis_new(struct arena *arena, struct deflate *deflate)
+{
+	struct basis *basis = ARENA_NEW(arena, struct basis);
+	*basis = (struct basis){.arena = arena, .deflate = deflate};
+	return basis;
+}
+
+static void
+add(struct basis_set *set, uint32_t *keys, uint32_t glyph,
+    struct meaning meaning)
+{
+	struct meaning *meanings = set->wanted.meanings;
+	if (glyph >= set->wanted.font->glyph_count || meanings[glyph].text)
+		return;
+	meanings[glyph] = meaning;
+	keys[glyph] = subset_key(meaning.text, meaning.size);
+	set->count++;
+}
+
+static void
+add_characters(struct basis_set *set, uint32_t *keys)
+{
+	hb_font_t *font = set->wanted.font->hb;
+	for (size_t at = 0, from = 0; at + 1 < sizeof characters; from = at) {
+		hb_codepoint_t glyph;
+		uint32_t codepoint =
+		    text_next(characters, sizeof characters - 1, &at);
+		struct meaning meaning = {
+		    characters + from, (uint32_t)(at - from)};
+		if (hb_font_get_nominal_glyph(font, codepoint, &glyph))
+			add(set, keys, glyph, meaning);
+	}
+}
+
+/* Between two spaces is one glyph, or several with a cluster each. */
+static void
+add_ligatures(struct basis_set *set, uint32_t *keys)
+{
+	hb_buffer_t *buffer = hb_buffer_create();
+	hb_buffer_set_cluster_level(
+	    buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+	hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+	hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
+	hb_buffer_set_language(buffer, hb_language_from_string("en", -1));
+	hb_buffer_add_utf8(buffer, joined, -1, 0, -1);
+	hb_shape(set->wanted.font->hb, buffer, NULL, 0);
+	unsigned count = 0;
+	const hb_glyph_info_t *infos =
+	    hb_buffer_get_glyph_infos(buffer, &count);
+	for (unsigned i = 0; i + 1 < count; i++) {
+		struct meaning meaning = {joined + infos[i].cluster,
+		    infos[i + 1].cluster - infos[i].cluster};
+		if (meaning.size > 1)
+			add(set, keys, infos[i].codepoint, meaning);
+	}
+	hb_buffer_destroy(buffer);
+}
+
+static struct basis_set *
+make_set(struct arena *arena, const struct font *font)
+{
+	struct basis_set *set = ARENA_NEW(arena, struct basis_set);
+	uint32_t *keys = ARENA_ARRAY(arena, font->glyph_count, uint32_t);
+	set->wanted.font = font;
+	set->wanted.meanings =
+	    ARENA_ARRAY(arena, font->glyph_count, struct meaning);
+	set->keys = keys;
+	add_characters(set, keys);
+	add_ligatures(set, keys);
+	return set;
+}
+
+struct basis_set *
+basis_find(struct basis *basis, const struct font *font)
+{
+	struct basis_set *set = basis->first;
+	while (set && set->wanted.font != font)
+		set = set->next;
+	if (set)
+		return set;
+	set = make_set(basis->arena, font);
+	set->next = basis->first;
+	basis->first = set;
+	return set;
+}
+
+const struct subset *
+basis_subset(struct basis *basis, struct basis_set *set)
+{
+	if (!set->subset)
+		set->subset =
+		    subset_make(basis->arena, basis->deflate, &set->wanted);
+	return set->subset;
+}
