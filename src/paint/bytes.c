@@ -35,21 +35,32 @@ bytes_grow(struct bytes *bytes, size_t size)
 	bytes->capacity = capacity;
 }
 
+/* Digits from the last to the first. */
 static char *
-put_whole(char *to, uint64_t value)
+put_digits(char *to, uint64_t value)
 {
-	if (value < 10) {
-		*to = (char)('0' + value);
-		return to + 1;
-	}
 	char digits[20], *end = digits + sizeof digits, *at = end;
 	for (; value > UINT32_MAX; value /= 10)
 		*--at = (char)('0' + value % 10);
 	for (uint32_t left = (uint32_t)value; left; left /= 10)
 		*--at = (char)('0' + left % 10);
-	while (at < end)
-		*to++ = *at++;
-	return to;
+	memcpy(to, at, (size_t)(end - at));
+	return to + (end - at);
+}
+
+/* Nearly all numbers of a page have three digits at most. */
+static inline char *
+put_whole(char *to, uint64_t value)
+{
+	if (value >= 1000)
+		return put_digits(to, value);
+	uint32_t left = (uint32_t)value;
+	if (left >= 100)
+		*to++ = (char)('0' + left / 100);
+	if (left >= 10)
+		*to++ = (char)('0' + left / 10 % 10);
+	*to = (char)('0' + left % 10);
+	return to + 1;
 }
 
 /* The digits after the point, as far as they are not 0. */
@@ -66,6 +77,21 @@ put_part(char *to, uint32_t part, uint32_t scale)
 	return to;
 }
 
+/* Of thousandths, with constants, which divide faster. */
+static inline char *
+put_thousandths(char *to, uint32_t part)
+{
+	if (part == 0)
+		return to;
+	*to++ = '.';
+	*to++ = (char)('0' + part / 100);
+	if (part % 100)
+		*to++ = (char)('0' + part / 10 % 10);
+	if (part % 10)
+		*to++ = (char)('0' + part % 10);
+	return to;
+}
+
 char *
 bytes_print(char *to, int64_t value, int decimals)
 {
@@ -77,10 +103,9 @@ bytes_print(char *to, int64_t value, int decimals)
 		*to++ = '-';
 	if (decimals == 0)
 		return put_whole(to, left);
-	/* Lengths: a constant divides faster. */
 	if (decimals == 3)
-		return put_part(
-		    put_whole(to, left / 1000), (uint32_t)(left % 1000), 1000);
+		return put_thousandths(
+		    put_whole(to, left / 1000), (uint32_t)(left % 1000));
 	uint32_t scale = tens[decimals];
 	return put_part(
 	    put_whole(to, left / scale), (uint32_t)(left % scale), scale);
@@ -195,24 +220,6 @@ bytes_hex16(struct bytes *bytes, uint32_t value)
 	for (int i = 0; i < 4; i++)
 		at[i] = digits[value >> (12 - 4 * i) & 15];
 	bytes->size += 4;
-}
-
-/* What a literal string must not hold as it is (7.3.4.2): its brackets, the
- * escape itself, and a carriage return, which would be read as a line feed. */
-static inline char *
-put_literal(char *to, uint8_t byte)
-{
-	if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r')
-		*to++ = '\\';
-	*to = byte == '\r' ? 'r' : (char)byte;
-	return to + 1;
-}
-
-char *
-bytes_print_code(char *to, uint16_t code)
-{
-	return put_literal(
-	    put_literal(to, (uint8_t)(code >> 8)), (uint8_t)code);
 }
 
 void

@@ -73,9 +73,17 @@ void bytes_box(struct bytes *bytes, length x0, length y0, length x1, length y1);
 /* A 16-bit number as four hexadecimal digits. */
 void bytes_hex16(struct bytes *bytes, uint32_t value);
 
-/* A 16-bit code as two bytes within a literal string: four bytes at most are
- * written, and the result is where they end. */
-char *bytes_print_code(char *to, uint16_t code);
+/* A byte of a literal string, or two: its brackets, the escape itself, and a
+ * carriage return, which would be read as a line feed, are escaped (7.3.4.2).
+ * The result is where they end. */
+static inline char *
+bytes_print_literal(char *to, uint8_t byte)
+{
+	if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r')
+		*to++ = '\\';
+	*to = byte == '\r' ? 'r' : (char)byte;
+	return to + 1;
+}
 
 /* UTF-8 as the digits of UTF-16BE, without brackets or byte order mark. */
 void bytes_utf16(struct bytes *bytes, const char *text, size_t size);

@@ -60,7 +60,8 @@ show_glyph(struct pen *pen, char *to, uint32_t index)
 		*to++ = '(';
 	pen->in_string = true;
 	pen->at += pen->subset->advances[code];
-	return bytes_print_code(to, code);
+	to = bytes_print_literal(to, (uint8_t)(code >> 8));
+	return bytes_print_literal(to, (uint8_t)code);
 }
 
 /* Glyphs of one height over the line. */
