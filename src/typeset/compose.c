@@ -10,12 +10,14 @@
 #include "typeset/compose.h"
 
 #include "base/bidi.h"
+#include "typeset/letterfit.h"
 
 /* A box, space or hyphen of the line. */
 struct part {
 	const struct node *node;
 	length x; /* of its left end, from the line's */
 	length width;
+	length letter;  /* more after each letter */
 	bool end_space; /* the space after the line's last word */
 };
 
@@ -45,32 +47,11 @@ struct composing {
 
 /* --- places --- */
 
-/* How much each space of a justified line grows or shrinks; *over: of them,
- * so many first ones are 1/1000 pt wider, that it may come out even. */
-static length
-space_stretch(const struct lines *lines, const struct line *line, length *over)
-{
-	*over = 0;
-	if (lines->measure.align != ALIGN_JUSTIFY)
-		return 0;
-	length slack =
-	    lines->measure.width + line->left + line->right - line->width;
-	if (slack > 0 && lines_is_forced(lines->para, line->end))
-		return 0;
-	size_t end = lines_trim(lines->para, line->start, line->end);
-	length spaces = 0;
-	for (size_t i = line->start; i < end; i++)
-		spaces += lines->para->nodes[i].kind == NODE_GLUE;
-	if (spaces == 0)
-		return 0;
-	*over = (slack % spaces + spaces) % spaces;
-	return (slack - *over) / spaces;
-}
-
 static void
-add_part(struct set_line *row, const struct node *node, length width)
+add_part(
+    struct set_line *row, const struct node *node, length width, length letter)
 {
-	struct part part = {.node = node, .width = width};
+	struct part part = {.node = node, .width = width, .letter = letter};
 	ARENA_PUSH(row->arena, row->parts, row->count, row->capacity, part);
 	row->width += width;
 }
@@ -93,24 +74,41 @@ add_end_space(struct set_line *row, const struct para *para,
 	ARENA_PUSH(row->arena, row->parts, row->count, row->capacity, part);
 }
 
+/* A box with its letters a little apart; the line's last one ends with it. */
+static void
+add_box(struct set_line *row, const struct node *node, length letter, bool last)
+{
+	length letters = (length)letterfit_letters(node->shaped);
+	if (last && letters)
+		letters--;
+	add_part(row, node, node->width + letter * letters,
+	    letters || last ? letter : 0);
+}
+
 static void
 fill_row(
     struct set_line *row, const struct lines *lines, const struct line *line)
 {
 	const struct para *para = lines->para;
-	length over, stretch = space_stretch(lines, line, &over);
+	struct letterfit fit = letterfit_of(lines, line);
+	length spaces = (length)fit.space_count;
+	/* So many first spaces are 1/1000 pt wider, that it may come out
+	 * even. */
+	length over = spaces ? (fit.spaces % spaces + spaces) % spaces : 0;
+	length stretch = spaces ? (fit.spaces - over) / spaces : 0;
 	size_t end = lines_trim(para, line->start, line->end);
 	for (size_t i = line->start; i < end;) {
 		const struct node *node = lines_box(para, i, end, &i);
 		if (node->kind == NODE_BOX)
-			add_part(row, node, node->width);
+			add_box(
+			    row, node, fit.letter, i >= end && !line->hyphen);
 		else if (node->kind == NODE_GLUE)
 			add_part(
-			    row, node, node->width + stretch + (over-- > 0));
+			    row, node, node->width + stretch + (over-- > 0), 0);
 	}
 	if (line->hyphen)
-		add_part(
-		    row, &para->nodes[line->end], para->nodes[line->end].width);
+		add_part(row, &para->nodes[line->end],
+		    para->nodes[line->end].width, 0);
 }
 
 /* Gives each part its place, from the left as they are seen. */
@@ -222,15 +220,20 @@ add_glyphs(struct composing *state, const struct part *part)
 	const struct node *node = part->node;
 	const struct look *look = node->look;
 	const struct shaped *shaped = node->shaped;
+	length letter = shaped->joined ? 0 : part->letter, apart = 0;
+	if (node->level % 2) /* its first letter is the one on the right */
+		apart = letter * ((length)letterfit_letters(shaped) - 1);
 	for (uint32_t i = 0; i < shaped->count; i++) {
 		const struct shaped_glyph *from = &shaped->glyphs[i];
 		length tracked = 0;
+		if (i > 0 && from->cluster != from[-1].cluster)
+			apart += node->level % 2 ? -letter : letter;
 		if (look->tracking && !shaped->joined)
 			tracked = (length)unit_scale(
 			    (int64_t)look->tracking * look->size, i, 1000);
 		struct glyph glyph = {.id = from->id,
 		    .cluster = (uint32_t)state->text_size + from->cluster,
-		    .x = part->x + tracked +
+		    .x = part->x + tracked + apart +
 			 shape_length(look->font, look->size, from->x),
 		    .y = shape_length(look->font, look->size, from->y)};
 		ARENA_PUSH(state->list->arena, state->glyphs, state->count,

@@ -8,7 +8,7 @@
 #include "typeset/extent.h"
 
 #include "typeset/divide.h"
-#include "typeset/lines.h"
+#include "typeset/letterfit.h"
 
 /* Where a line begins after a break: at the next box, or between two forced
  * breaks. */
@@ -49,8 +49,9 @@ extent_sums(struct arena *arena, const struct para *para)
 		const struct node *node = &para->nodes[i];
 		length width = node->kind == NODE_PENALTY ? 0 : node->width;
 		widths[i + 1] = widths[i] + width;
-		stretches[i + 1] = stretches[i] + node->stretch;
-		shrinks[i + 1] = shrinks[i] + node->shrink;
+		length letters = letterfit_give(node);
+		stretches[i + 1] = stretches[i] + node->stretch + letters;
+		shrinks[i + 1] = shrinks[i] + node->shrink + letters;
 	}
 	return (struct sums){para, widths, stretches, shrinks,
 	    find_boxes(arena, para), find_trimmed(arena, para)};

@@ -33,10 +33,14 @@ static const struct pass RAGGED[] = {
     {.hyphens = HYPHENS_ANY, .desperate = true},
 };
 
-/* The tolerances are plain TeX's. */
+/* Words are only left whole where that costs little; then the tolerances are
+ * plain TeX's. */
 static const struct pass JUSTIFIED[] = {
-    {.tolerance = 100, .hyphens = 0},
+    {.tolerance = 12, .hyphens = 0},
+    {.tolerance = 100, .hyphens = HYPHENS_MOST},
     {.tolerance = 200, .hyphens = HYPHENS_MOST},
+    {.tolerance = 600, .hyphens = HYPHENS_MOST},
+    {.tolerance = 2000, .hyphens = HYPHENS_MOST},
     {.tolerance = 200, .hyphens = HYPHENS_MOST, .emergency = true},
     {.tolerance = BADNESS_MOST, .hyphens = HYPHENS_MOST},
     {.tolerance = BADNESS_MOST, .hyphens = HYPHENS_ANY},
@@ -146,6 +150,19 @@ ragged_line(const struct search *search, const struct state *from, size_t end,
 	return cost;
 }
 
+/* Does a line that breaks there end in a hyphen, added or written? */
+static bool
+ends_in_hyphen(const struct para *para, size_t end)
+{
+	if (para->nodes[end].hyphen)
+		return true;
+	if (end == 0 || para->nodes[end].kind != NODE_PENALTY ||
+	    para->nodes[end - 1].kind != NODE_BOX)
+		return false;
+	const struct node *box = &para->nodes[end - 1];
+	return box->size && box->text[box->size - 1] == '-';
+}
+
 /* What the break itself costs in justified text, after the line before. */
 static int64_t
 break_demerits(const struct search *search, const struct state *from,
@@ -158,7 +175,7 @@ break_demerits(const struct search *search, const struct state *from,
 	int64_t cost = 0;
 	if (node->kind == NODE_PENALTY)
 		cost += (int64_t)node->penalty * DEMERITS_PENALTY;
-	if (node->hyphen && from->hyphens)
+	if (from->hyphens && ends_in_hyphen(search->para, end))
 		cost += DEMERITS_HYPHENS;
 	return cost;
 }
@@ -186,7 +203,7 @@ justified_line(const struct search *search, const struct state *from,
 static int
 hyphens_after(const struct search *search, const struct state *from, size_t end)
 {
-	if (!search->para->nodes[end].hyphen)
+	if (!ends_in_hyphen(search->para, end))
 		return 0;
 	return from->hyphens < HYPHENS_ANY ? from->hyphens + 1 : HYPHENS_ANY;
 }

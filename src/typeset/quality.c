@@ -6,6 +6,7 @@
  */
 #include "typeset/quality.h"
 
+#include "typeset/letterfit.h"
 #include "typeset/rivers.h"
 #include "typeset/variants.h"
 
@@ -76,9 +77,8 @@ is_loose(const struct lines *lines, const struct line *line)
 	for (size_t i = line->start; i < line->end; i++)
 		if (lines->para->nodes[i].kind == NODE_GLUE)
 			natural += lines->para->nodes[i].width;
-	int64_t slack =
-	    lines->measure.width + line->left + line->right - line->width;
-	return slack > 0 && slack * 10 > natural * (LOOSE_TENTHS - 10);
+	int64_t more = letterfit_of(lines, line).spaces;
+	return more > 0 && more * 10 > natural * (LOOSE_TENTHS - 10);
 }
 
 static void

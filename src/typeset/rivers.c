@@ -4,6 +4,8 @@
  */
 #include "typeset/rivers.h"
 
+#include "typeset/letterfit.h"
+
 enum { LONG = 4, SPACES_MOST = 64 };
 
 struct gap {
@@ -16,28 +18,27 @@ struct gaps {
 	size_t count;
 };
 
-/* The spaces of a justified line, as compose.c sets them but for a thousandth
- * of a point. */
+/* The spaces of a justified line, as compose.c sets them but for thousandths of
+ * a point. */
 static void
 find_gaps(const struct lines *lines, const struct line *line, struct gaps *gaps)
 {
 	const struct para *para = lines->para;
-	size_t end = lines_trim(para, line->start, line->end), spaces = 0;
-	for (size_t i = line->start; i < end; i++)
-		spaces += para->nodes[i].kind == NODE_GLUE;
-	int64_t slack =
-	    lines->measure.width + line->left + line->right - line->width;
-	bool set = spaces && !(slack > 0 && line->last);
-	length more = set ? (length)(slack / (int64_t)spaces) : 0;
+	size_t end = lines_trim(para, line->start, line->end);
+	struct letterfit fit = letterfit_of(lines, line);
+	length more =
+	    fit.space_count ? fit.spaces / (length)fit.space_count : 0;
 	length x = -line->left;
 	gaps->count = 0;
 	for (size_t i = line->start; i < end;) {
 		const struct node *node = lines_box(para, i, end, &i);
 		if (node->kind == NODE_PENALTY)
 			continue;
-		length width = node->width;
+		length width =
+		    node->width +
+		    fit.letter * (length)letterfit_letters(node->shaped);
 		if (node->kind == NODE_GLUE) {
-			width += more;
+			width = node->width + more;
 			if (gaps->count < SPACES_MOST)
 				gaps->list[gaps->count++] =
 				    (struct gap){x, x + width, 1};

@@ -183,7 +183,7 @@ add_glue(struct work *work, const struct look *look, uint8_t level)
 			   .level = level,
 			   .width = shape_shaped_width(look, shaped),
 			   .stretch = shape_shaped_width(look, shaped) / 2,
-			   .shrink = shape_shaped_width(look, shaped) / 5});
+			   .shrink = shape_shaped_width(look, shaped) / 4});
 }
 
 /* --- words that may be divided --- */
