@@ -183,7 +183,8 @@ static const struct {
 };
 
 static const struct look LOOK = {.size = UNIT_PT(10)};
-static const struct shaped NONE = {0};
+/* TeX lets letters be: they count as joined. */
+static const struct shaped NONE = {.joined = true};
 
 static struct node
 joint_node(enum joint joint)
