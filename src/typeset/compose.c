@@ -17,7 +17,8 @@ struct part {
 	const struct node *node;
 	length x; /* of its left end, from the line's */
 	length width;
-	length letter;  /* more after each letter */
+	length letter;  /* more between its letters */
+	length gaps;    /* between them */
 	bool end_space; /* the space after the line's last word */
 };
 
@@ -48,10 +49,9 @@ struct composing {
 /* --- places --- */
 
 static void
-add_part(
-    struct set_line *row, const struct node *node, length width, length letter)
+add_part(struct set_line *row, const struct node *node, length width)
 {
-	struct part part = {.node = node, .width = width, .letter = letter};
+	struct part part = {.node = node, .width = width};
 	ARENA_PUSH(row->arena, row->parts, row->count, row->capacity, part);
 	row->width += width;
 }
@@ -74,15 +74,15 @@ add_end_space(struct set_line *row, const struct para *para,
 	ARENA_PUSH(row->arena, row->parts, row->count, row->capacity, part);
 }
 
-/* A box with its letters a little apart; the line's last one ends with it. */
+/* A box with its letters a little apart. */
 static void
-add_box(struct set_line *row, const struct node *node, length letter, bool last)
+add_box(
+    struct set_line *row, const struct node *node, length letter, bool hyphen)
 {
-	length letters = (length)letterfit_letters(node->shaped);
-	if (last && letters)
-		letters--;
-	add_part(row, node, node->width + letter * letters,
-	    letters || last ? letter : 0);
+	length gaps = letter ? letterfit_gaps(node, hyphen) : 0;
+	add_part(row, node, node->width + letter * gaps);
+	row->parts[row->count - 1].letter = letter;
+	row->parts[row->count - 1].gaps = gaps;
 }
 
 static void
@@ -101,14 +101,14 @@ fill_row(
 		const struct node *node = lines_box(para, i, end, &i);
 		if (node->kind == NODE_BOX)
 			add_box(
-			    row, node, fit.letter, i >= end && !line->hyphen);
+			    row, node, fit.letter, line->hyphen && i >= end);
 		else if (node->kind == NODE_GLUE)
 			add_part(
-			    row, node, node->width + stretch + (over-- > 0), 0);
+			    row, node, node->width + stretch + (over-- > 0));
 	}
 	if (line->hyphen)
-		add_part(row, &para->nodes[line->end],
-		    para->nodes[line->end].width, 0);
+		add_part(
+		    row, &para->nodes[line->end], para->nodes[line->end].width);
 }
 
 /* Gives each part its place, from the left as they are seen. */
@@ -220,9 +220,9 @@ add_glyphs(struct composing *state, const struct part *part)
 	const struct node *node = part->node;
 	const struct look *look = node->look;
 	const struct shaped *shaped = node->shaped;
-	length letter = shaped->joined ? 0 : part->letter, apart = 0;
+	length letter = part->gaps ? part->letter : 0, apart = 0;
 	if (node->level % 2) /* its first letter is the one on the right */
-		apart = letter * ((length)letterfit_letters(shaped) - 1);
+		apart = letter * part->gaps;
 	for (uint32_t i = 0; i < shaped->count; i++) {
 		const struct shaped_glyph *from = &shaped->glyphs[i];
 		length tracked = 0;

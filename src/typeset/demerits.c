@@ -1,58 +1,82 @@
 /*
- * Demerits of justified lines.
+ * Demerits of justified lines: the square of what each has of badness.
  *
- * The badness is the integer formula of "TeX: The Program" (1986, section
- * 108): (297 slack / stretch)^3 / 2^18, since 297^3 is nearly 100 * 2^18.
+ * TeX's badness grows with the cube of what spaces give, so that demerits grow
+ * with the sixth power: a line within its limits costs next to nothing, and
+ * many such lines together are uneven.  Ours grows with what they give, and
+ * demerits with its square: their sum is least where spaces spread least about
+ * their own width, which is what evenness means in figures.
  */
 #include "typeset/demerits.h"
 
-enum {
-	RATIO_FACTOR = 297,
-	RATIO_MOST = 1290, /* its badness is already above BADNESS_MOST */
-	CUBE_SHIFT = 18,
-	DECENT_MOST = 12,  /* badness: |r| of about one half */
-	LOOSE_MOST = 99,   /* r of about one */
-	LINE_DEMERITS = 10 /* each line costs, so that fewer are better */
+/* Per cent of the stretch, which is half the width of spaces, also where they
+ * shrink. */
+static int
+even_badness(int64_t slack, length stretch, length shrink)
+{
+	(void)shrink;
+	if (stretch == 0)
+		return BADNESS_MOST;
+	int64_t share = (slack < 0 ? -slack : slack) * 100 / stretch;
+	return share > BADNESS_MOST ? BADNESS_MOST : (int)share;
+}
+
+/* Spaces stay under 1.6 times their width, which the eye begins to see, and
+ * would rather be narrow than wider; then they widen by steps. */
+static const struct pass EVEN[] = {
+    {.tolerance = 118, .hyphens = HYPHENS_MOST},
+    {.tolerance = 118, .hyphens = HYPHENS_MOST, .tight = true},
+    {.tolerance = 160, .hyphens = HYPHENS_MOST, .tight = true},
+    {.tolerance = 240, .hyphens = HYPHENS_MOST, .tight = true},
+    {.tolerance = BADNESS_MOST, .hyphens = HYPHENS_MOST},
+    {.tolerance = BADNESS_MOST, .hyphens = HYPHENS_ANY},
+    {.tolerance = BADNESS_MOST, .hyphens = HYPHENS_ANY, .desperate = true},
 };
 
-static int
-badness_of(int64_t slack, int64_t give)
+const struct demerits DEMERITS_EVEN = {
+    .badness = even_badness,
+    .line = 5,
+    .decent = 25,
+    .loose = 70,
+    .passes = EVEN,
+    .pass_count = sizeof EVEN / sizeof *EVEN,
+};
+
+/* The slack that letters leave to the spaces. */
+static int64_t
+rest_of(struct spread spread)
 {
-	if (slack == 0)
-		return 0;
-	if (give <= 0)
-		return BADNESS_MOST;
-	int64_t ratio = slack * RATIO_FACTOR / give;
-	if (ratio > RATIO_MOST)
-		return BADNESS_MOST;
-	int64_t cube = ratio * ratio * ratio;
-	return (int)((cube + (1 << (CUBE_SHIFT - 1))) >> CUBE_SHIFT);
+	if (spread.slack > spread.letters)
+		return spread.slack - spread.letters;
+	return spread.slack < -spread.letters ? spread.slack + spread.letters
+					      : 0;
 }
 
 int
-demerits_badness(struct spread spread)
+demerits_badness(const struct demerits *demerits, struct spread spread)
 {
-	if (spread.slack >= 0)
-		return spread.filled ? 0
-				     : badness_of(spread.slack, spread.stretch);
-	if (-spread.slack > spread.shrink)
+	int64_t rest = rest_of(spread);
+	if (rest == 0 || (rest > 0 && spread.filled))
+		return 0;
+	if (-rest > spread.shrink)
 		return -1;
-	return badness_of(-spread.slack, spread.shrink);
+	return demerits->badness(rest, spread.stretch, spread.shrink);
 }
 
 enum fitness
-demerits_fitness(struct spread spread, int badness)
+demerits_fitness(
+    const struct demerits *demerits, struct spread spread, int badness)
 {
-	if (badness <= DECENT_MOST)
+	if (badness <= demerits->decent)
 		return FIT_DECENT;
 	if (spread.slack < 0)
 		return FIT_TIGHT;
-	return badness <= LOOSE_MOST ? FIT_LOOSE : FIT_VERY_LOOSE;
+	return badness <= demerits->loose ? FIT_LOOSE : FIT_VERY_LOOSE;
 }
 
 int64_t
-demerits_line(int badness)
+demerits_line(const struct demerits *demerits, int badness)
 {
-	int64_t sum = LINE_DEMERITS + badness;
+	int64_t sum = demerits->line + badness;
 	return sum * sum;
 }

@@ -59,6 +59,15 @@ is_mark(uint32_t c)
 	       c == 0x2026 || c == 0x2039 || c == 0x203A;
 }
 
+bool
+divide_are_marks(const char *text, size_t size)
+{
+	for (size_t at = 0; at < size;)
+		if (!is_mark(text_next(text, size, &at)))
+			return false;
+	return true;
+}
+
 /* The text without the marks around it: from *start up to the end. */
 static size_t
 strip(const char *text, size_t size, size_t *start)

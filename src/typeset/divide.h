@@ -13,6 +13,9 @@
 const struct word *divide_word(struct arena *arena, struct shaper *shaper,
     const struct look *look, const char *text, uint32_t size);
 
+/* Is all of the text punctuation that may stand around a word? */
+bool divide_are_marks(const char *text, size_t size);
+
 /*
  * How far a box or an added hyphen hangs out of the measure when it stands at
  * the right or left end of a justified line.

@@ -38,8 +38,17 @@ find_trimmed(struct arena *arena, const struct para *para)
 	return trimmed;
 }
 
+static const length *
+sum_letters(struct arena *arena, const struct para *para)
+{
+	length *letters = ARENA_ARRAY(arena, para->count + 1, length);
+	for (size_t i = 0; i < para->count; i++)
+		letters[i + 1] = letters[i] + letterfit_give(&para->nodes[i]);
+	return letters;
+}
+
 struct sums
-extent_sums(struct arena *arena, const struct para *para)
+extent_sums(struct arena *arena, const struct para *para, bool justified)
 {
 	size_t count = para->count + 1;
 	length *widths = ARENA_ARRAY(arena, count, length);
@@ -49,11 +58,11 @@ extent_sums(struct arena *arena, const struct para *para)
 		const struct node *node = &para->nodes[i];
 		length width = node->kind == NODE_PENALTY ? 0 : node->width;
 		widths[i + 1] = widths[i] + width;
-		length letters = letterfit_give(node);
-		stretches[i + 1] = stretches[i] + node->stretch + letters;
-		shrinks[i + 1] = shrinks[i] + node->shrink + letters;
+		stretches[i + 1] = stretches[i] + node->stretch;
+		shrinks[i + 1] = shrinks[i] + node->shrink;
 	}
 	return (struct sums){para, widths, stretches, shrinks,
+	    justified ? sum_letters(arena, para) : NULL,
 	    find_boxes(arena, para), find_trimmed(arena, para)};
 }
 
@@ -62,6 +71,18 @@ lines_is_forced(const struct para *para, size_t i)
 {
 	return para->nodes[i].kind == NODE_PENALTY &&
 	       para->nodes[i].penalty == PENALTY_FORCED;
+}
+
+bool
+lines_is_hyphen(const struct para *para, size_t end)
+{
+	if (para->nodes[end].hyphen)
+		return true;
+	if (end == 0 || para->nodes[end].kind != NODE_PENALTY ||
+	    para->nodes[end - 1].kind != NODE_BOX)
+		return false;
+	const struct node *box = &para->nodes[end - 1];
+	return box->size && box->text[box->size - 1] == '-';
 }
 
 /* The node after the last box of a line that ends at the break. */
@@ -128,5 +149,6 @@ extent_of(const struct sums *sums, size_t start, size_t end, bool justified)
 	measure_hang(sums, start, last, end, &extent);
 	extent.shrink = sums->shrinks[last] - sums->shrinks[start];
 	extent.stretch = sums->stretches[last] - sums->stretches[start];
+	extent.letters = sums->letters[last] - sums->letters[start];
 	return extent;
 }

@@ -1,6 +1,6 @@
 /*
- * Letterfit: how a justified line's slack is shared between its spaces and its
- * letters.
+ * Letterfit: how a justified line's slack is shared between its letters and its
+ * spaces.
  */
 #ifndef TYPESET_LETTERFIT_H
 #define TYPESET_LETTERFIT_H
@@ -9,19 +9,23 @@
 
 /* How a line is justified. */
 struct letterfit {
-	length letter; /* more after each letter, but the line's last; below 0:
-			  less */
+	length letter; /* more in each gap between letters; below 0: less */
 	length spaces; /* more in all spaces together */
 	size_t space_count;
 };
 
-/* How much the letters of a box may give in all: 1.5 % of its width; 0 where
- * they are joined, or node is no box. */
+/*
+ * How much wider or narrower a box may become by its letters, each of which
+ * moves by at most 1.5 % of the size against the one before it; 0 where letters
+ * are joined, or the node is no box.  A part of a divided word counts with the
+ * gap after it.
+ */
 length letterfit_give(const struct node *node);
 
-/* How many letters of a box are parted by it: what stands in one cluster is
- * one.  0 where they are joined. */
-uint32_t letterfit_letters(const struct shaped *shaped);
+/* How many gaps between letters the box has, with that before the hyphen if
+ * one follows: what stands in one cluster is one letter.  0 where they are
+ * joined. */
+length letterfit_gaps(const struct node *node, bool hyphen);
 
 /* The line's; all 0 where it is not justified. */
 struct letterfit letterfit_of(

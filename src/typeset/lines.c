@@ -115,7 +115,7 @@ lines_break(struct job *job, const struct para *para, struct measure measure)
 	return collect(&again, paths_best(&again));
 }
 
-enum { TOLERANCE = 200, SLACK = 250, HYPHENS = 2 }; /* of variants */
+enum { SLACK = 250 }; /* of variants, per mille */
 
 int64_t
 lines_variant_least(const struct lines *best, int more)
@@ -145,7 +145,9 @@ lines_variant(struct job *job, const struct lines *best, int more)
 		return NULL;
 	struct search search = paths_new(job, best->para, best->measure);
 	search.pass = (struct pass){
-	    .tolerance = TOLERANCE, .slack = SLACK, .hyphens = HYPHENS};
+	    .tolerance = search.measure.demerits->passes->tolerance,
+	    .slack = SLACK,
+	    .hyphens = HYPHENS_MOST};
 	search.exactly = search.lines_most =
 	    (uint32_t)((int)best->count + more);
 	if (!paths_follow(&search))

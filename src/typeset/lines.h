@@ -11,6 +11,8 @@ struct measure {
 	length width;
 	enum align align;
 	bool balance; /* lines of nearly equal length, also the last: titles */
+	const struct demerits *demerits; /* justified: how lines are judged;
+					    NULL: as evenly as can be */
 };
 
 struct line {
@@ -46,7 +48,7 @@ const struct lines *lines_break(
 /*
  * The para set in `more` lines more than the best way has, or less than 0
  * fewer: as looseness in TeX ("The TeXbook", 1984, chapter 14).  NULL: it
- * cannot be, with justified lines that keep plain TeX's tolerance, or ragged
+ * cannot be, with justified lines that satisfy the first pass, or ragged
  * ones of which none lacks more than a quarter of the measure; or the text is
  * balanced.  Owned by the job's arena.
  */
@@ -78,6 +80,9 @@ size_t lines_trim(const struct para *para, size_t start, size_t end);
 
 /* Must the line end at this node? */
 bool lines_is_forced(const struct para *para, size_t node);
+
+/* Does a line that breaks at this node end in a hyphen, added or written? */
+bool lines_is_hyphen(const struct para *para, size_t node);
 
 /* Shapes and breaks in one step: what short texts need. */
 const struct lines *lines_of(struct job *job, struct shaper *shaper,

@@ -21,30 +21,14 @@ enum {
 	RUNT_PER_MILLE = 150, /* of the measure: a last line under it is one */
 	RUNT_COST = 90000,    /* a last line that is a runt, or one word */
 	LAST_HYPHEN_COST = 40000, /* ragged: the last line but one has one */
-	HYPHENS_MOST = 2,         /* in a row, unless nothing else fits */
-	HYPHENS_ANY = 3,
-	EMERGENCY = 10, /* the part of the measure that a line may be wider */
-	OVERFULL_COST = 10000000 /* a line that sticks out */
+	TIGHT_PER_CENT = 160,     /* of the usual shrink, in a tight pass */
+	OVERFULL_COST = 10000000  /* a line that sticks out */
 };
 
 static const struct pass RAGGED[] = {
     {.hyphens = HYPHENS_MOST},
     {.hyphens = HYPHENS_ANY},
     {.hyphens = HYPHENS_ANY, .desperate = true},
-};
-
-/* Words are only left whole where that costs little; then the tolerances are
- * plain TeX's. */
-static const struct pass JUSTIFIED[] = {
-    {.tolerance = 12, .hyphens = 0},
-    {.tolerance = 100, .hyphens = HYPHENS_MOST},
-    {.tolerance = 200, .hyphens = HYPHENS_MOST},
-    {.tolerance = 600, .hyphens = HYPHENS_MOST},
-    {.tolerance = 2000, .hyphens = HYPHENS_MOST},
-    {.tolerance = 200, .hyphens = HYPHENS_MOST, .emergency = true},
-    {.tolerance = BADNESS_MOST, .hyphens = HYPHENS_MOST},
-    {.tolerance = BADNESS_MOST, .hyphens = HYPHENS_ANY},
-    {.tolerance = BADNESS_MOST, .hyphens = HYPHENS_ANY, .desperate = true},
 };
 
 static bool
@@ -69,15 +53,17 @@ paths_measure(const struct search *search, size_t start, size_t end)
 {
 	struct extent extent =
 	    extent_of(&search->sums, start, end, is_justified(search));
-	if (search->pass.emergency)
-		extent.stretch += search->measure.width / EMERGENCY;
+	if (search->pass.tight)
+		extent.shrink =
+		    (length)unit_scale(extent.shrink, TIGHT_PER_CENT, 100);
 	return extent;
 }
 
 static bool
 fits(const struct search *search, const struct extent *extent)
 {
-	return extent->width - extent->left - extent->right - extent->shrink <=
+	return extent->width - extent->left - extent->right - extent->shrink -
+		   extent->letters <=
 	       search->measure.width;
 }
 
@@ -126,7 +112,9 @@ last_line_cost(
 	if (search->measure.balance)
 		return width_cost(search, width);
 	bool first = start == search->sums.boxes[0];
-	return is_runt(search, start, end, width) && !first ? RUNT_COST : 0;
+	if (first || !is_runt(search, start, end, width))
+		return 0;
+	return is_justified(search) ? DEMERITS_RUNT : RUNT_COST;
 }
 
 /* The cost of a ragged line, and the edge after it. */
@@ -150,19 +138,6 @@ ragged_line(const struct search *search, const struct state *from, size_t end,
 	return cost;
 }
 
-/* Does a line that breaks there end in a hyphen, added or written? */
-static bool
-ends_in_hyphen(const struct para *para, size_t end)
-{
-	if (para->nodes[end].hyphen)
-		return true;
-	if (end == 0 || para->nodes[end].kind != NODE_PENALTY ||
-	    para->nodes[end - 1].kind != NODE_BOX)
-		return false;
-	const struct node *box = &para->nodes[end - 1];
-	return box->size && box->text[box->size - 1] == '-';
-}
-
 /* What the break itself costs in justified text, after the line before. */
 static int64_t
 break_demerits(const struct search *search, const struct state *from,
@@ -175,7 +150,7 @@ break_demerits(const struct search *search, const struct state *from,
 	int64_t cost = 0;
 	if (node->kind == NODE_PENALTY)
 		cost += (int64_t)node->penalty * DEMERITS_PENALTY;
-	if (from->hyphens && ends_in_hyphen(search->para, end))
+	if (from->hyphens && lines_is_hyphen(search->para, end))
 		cost += DEMERITS_HYPHENS;
 	return cost;
 }
@@ -189,12 +164,14 @@ justified_line(const struct search *search, const struct state *from,
 					 extent->right - extent->width,
 	    .stretch = extent->stretch,
 	    .shrink = extent->shrink,
+	    .letters = extent->letters,
 	    .filled = lines_is_forced(search->para, end)};
-	int badness = demerits_badness(spread);
+	const struct demerits *demerits = search->measure.demerits;
+	int badness = demerits_badness(demerits, spread);
 	if (badness < 0 || badness > search->pass.tolerance)
 		return -1;
-	*fitness = demerits_fitness(spread, badness);
-	int64_t cost = demerits_line(badness) +
+	*fitness = demerits_fitness(demerits, spread, badness);
+	int64_t cost = demerits_line(demerits, badness) +
 		       break_demerits(search, from, end, extent->width);
 	int apart = (int)*fitness - (int)from->fitness;
 	return apart < -1 || apart > 1 ? cost + DEMERITS_APART : cost;
@@ -203,7 +180,7 @@ justified_line(const struct search *search, const struct state *from,
 static int
 hyphens_after(const struct search *search, const struct state *from, size_t end)
 {
-	if (!ends_in_hyphen(search->para, end))
+	if (!lines_is_hyphen(search->para, end))
 		return 0;
 	return from->hyphens < HYPHENS_ANY ? from->hyphens + 1 : HYPHENS_ANY;
 }
@@ -411,12 +388,15 @@ paths_best(const struct search *search)
 struct search
 paths_new(struct job *job, const struct para *para, struct measure measure)
 {
+	bool justified = measure.align == ALIGN_JUSTIFY;
+	if (!measure.demerits)
+		measure.demerits = &DEMERITS_EVEN;
 	struct search search = {.arena = job->arena,
 	    .para = para,
 	    .measure = measure,
 	    .target = measure.width,
 	    .lines_most = UINT32_MAX,
-	    .sums = extent_sums(job->arena, para)};
+	    .sums = extent_sums(job->arena, para, justified)};
 	search.fewest = fewest_lines(job->arena, &search.sums, measure.width);
 	return search;
 }
@@ -434,10 +414,11 @@ paths_anew(const struct search *search)
 const struct pass *
 paths_passes(const struct search *search, size_t *count)
 {
+	const struct demerits *demerits = search->measure.demerits;
 	bool justified = is_justified(search);
-	*count = justified ? sizeof JUSTIFIED / sizeof *JUSTIFIED
-			   : sizeof RAGGED / sizeof *RAGGED;
-	return justified ? JUSTIFIED : RAGGED;
+	*count =
+	    justified ? demerits->pass_count : sizeof RAGGED / sizeof *RAGGED;
+	return justified ? demerits->passes : RAGGED;
 }
 
 int64_t

@@ -17,15 +17,6 @@
 #include "typeset/lines.h"
 #include "typeset/ragged.h"
 
-/* What a pass demands. */
-struct pass {
-	int tolerance;  /* badness of a justified line, at most */
-	int hyphens;    /* in a row, at most */
-	bool emergency; /* lines may stretch by a part of the measure more */
-	bool desperate; /* ties may be broken, and lines may stick out */
-	int slack;      /* per mille that a ragged line may lack; 0: any */
-};
-
 /* A way to break up to a node. */
 struct state {
 	size_t node;          /* the break; the line ends before it */

@@ -92,7 +92,7 @@ count_lines(
 		quality->lines++;
 		quality->hyphens += line->hyphen;
 		quality->short_last += line->runt;
-		run = line->hyphen ? run + 1 : 0;
+		run = lines_is_hyphen(lines->para, line->end) ? run + 1 : 0;
 		quality->hyphen_runs += run == LADDER;
 		if (lines_is_forced(lines->para, line->end))
 			continue;

@@ -35,8 +35,7 @@ find_gaps(const struct lines *lines, const struct line *line, struct gaps *gaps)
 		if (node->kind == NODE_PENALTY)
 			continue;
 		length width =
-		    node->width +
-		    fit.letter * (length)letterfit_letters(node->shaped);
+		    node->width + fit.letter * letterfit_gaps(node, false);
 		if (node->kind == NODE_GLUE) {
 			width = node->width + more;
 			if (gaps->count < SPACES_MOST)

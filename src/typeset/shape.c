@@ -137,7 +137,8 @@ add_penalty(struct work *work, const struct look *look, int penalty)
 
 /* A place where a break adds a hyphen. */
 static void
-add_hyphen(struct work *work, const struct look *look, uint8_t level)
+add_hyphen(
+    struct work *work, const struct look *look, uint8_t level, int penalty)
 {
 	const struct shaped *shaped = shaper_word(work->shaper, look->font,
 	    look->wish.lang, "\u2010", strlen("\u2010"), false);
@@ -146,7 +147,7 @@ add_hyphen(struct work *work, const struct look *look, uint8_t level)
 		    work->shaper, look->font, look->wish.lang, "-", 1, false);
 	add_node(work, (struct node){.kind = NODE_PENALTY,
 			   .look = look,
-			   .penalty = PENALTY_HYPHEN,
+			   .penalty = penalty,
 			   .hyphen = true,
 			   .shaped = shaped,
 			   .text = "\u00AD",
@@ -188,9 +189,9 @@ add_glue(struct work *work, const struct look *look, uint8_t level)
 
 /* --- words that may be divided --- */
 
-/* Does a tie hold the space before or after the word? */
+/* Does a tie hold the space before or after the token? */
 static bool
-is_tied(const struct work *work, uint32_t start, uint32_t end)
+is_tied(const struct work *work, size_t start, size_t end)
 {
 	const struct inlines *text = work->text;
 	if (start > 0 && work->breaks[start] == TEXT_BREAK_NO)
@@ -201,13 +202,40 @@ is_tied(const struct work *work, uint32_t start, uint32_t end)
 	return after < text->size && work->breaks[after] == TEXT_BREAK_NO;
 }
 
-/* Is the byte before the word, or after it, a space or the text's end?  What
- * stands beside a soft hyphen the author has divided. */
+/* Is that the beginning of a compound with a hyphen: self-, (non-? */
 static bool
-stands_alone(const struct inlines *text, uint32_t start, uint32_t end)
+opens_compound(const char *text, size_t size)
 {
-	return (start == 0 || text->text[start - 1] == ' ') &&
-	       (end == text->size || text->text[end] == ' ');
+	size_t letters = 0;
+	for (size_t at = 0; at < size;) {
+		size_t here = at;
+		uint32_t c = text_next(text, size, &at);
+		if (text_is_small(c) || text_is_capital(c))
+			letters++;
+		else if (c != '-' &&
+			 !(letters == 0 &&
+			     divide_are_marks(text + here, at - here)))
+			return false;
+	}
+	return letters > 1 && text[size - 1] == '-';
+}
+
+/* Is there nothing between two spaces but the word, marks in another look, and
+ * the beginning of a compound; and does no tie hold them?  What stands beside
+ * a soft hyphen the author has divided. */
+static bool
+stands_alone(const struct work *work, uint32_t start, uint32_t end)
+{
+	const struct inlines *text = work->text;
+	size_t from = start, to = end;
+	while (from > 0 && text->text[from - 1] != ' ')
+		from--;
+	while (to < text->size && text->text[to] != ' ')
+		to++;
+	return (divide_are_marks(text->text + from, start - from) ||
+		   opens_compound(text->text + from, start - from)) &&
+	       divide_are_marks(text->text + end, to - end) &&
+	       !is_tied(work, from, to);
 }
 
 static void
@@ -233,8 +261,8 @@ divided_word(
 {
 	const struct inlines *text = work->text;
 	if (!work->shaping->style->hyphenate || work->shaping->heading ||
-	    level_at(work, start) != 0 || !stands_alone(text, start, end) ||
-	    is_tied(work, start, end) || looks_in_nobr(text, start + 1))
+	    level_at(work, start) != 0 || !stands_alone(work, start, end) ||
+	    looks_in_nobr(text, start + 1))
 		return NULL;
 	if (!shaper_hyphen(work->shaper, look->wish.lang)) {
 		note_unknown_language(work, look->wish.lang);
@@ -246,14 +274,15 @@ divided_word(
 
 /* The parts of a word: each as wide as it makes the word wider. */
 static void
-add_parts(struct work *work, const struct look *look, const struct word *word)
+add_parts(struct work *work, const struct look *look, const struct word *word,
+    int penalty)
 {
 	length before = 0;
 	for (uint32_t i = 0; i < word->parts; i++) {
 		struct node node = *shape_piece(word, i, i + 1);
 		length after = shape_piece(word, 0, i + 1)->width;
 		if (i > 0)
-			add_hyphen(work, look, 0);
+			add_hyphen(work, look, 0, penalty);
 		node.width = after - before;
 		node.word = word;
 		node.part = i;
@@ -271,7 +300,9 @@ add_word(
 {
 	const struct word *word = divided_word(work, look, start, end);
 	if (word && !shape_piece(word, 0, word->parts)->shaped->missing) {
-		add_parts(work, look, word);
+		bool compound = start > 0 && work->text->text[start - 1] == '-';
+		add_parts(work, look, word,
+		    compound ? PENALTY_COMPOUND : PENALTY_HYPHEN);
 		return;
 	}
 	for (uint32_t piece = start; piece < end;) {
@@ -323,7 +354,7 @@ add_separator(struct work *work, const struct look *look, uint32_t c,
 		add_glue(work, look, level_at(work, work->text->size));
 		add_penalty(work, look, PENALTY_FORCED);
 	} else if (c == SOFT_HYPHEN) {
-		add_hyphen(work, look, level_at(work, at));
+		add_hyphen(work, look, level_at(work, at), PENALTY_HYPHEN);
 	} else if (c == ZERO_SPACE) {
 		add_penalty(work, look,
 		    looks_in_link(work->text, at) ? PENALTY_ADDRESS : 0);

@@ -7,6 +7,7 @@
  * pt are the 390 units of the paper.  They were read from TeX's own log.
  * Measures at which TeX ends in a line of one word are left out: we avoid it.
  */
+#include "typeset/demerits.h"
 #include "typeset/lines.h"
 
 #include <setjmp.h>
@@ -164,6 +165,35 @@ static const struct {
 
 enum { PART_COUNT = sizeof PARTS / sizeof *PARTS, LINES_MOST = 16 };
 
+/* "TeX: The Program" (1986, section 108): 100 r^3 in integers, since 297^3 is
+ * nearly 100 * 2^18. */
+static int
+tex_badness(int64_t slack, length stretch, length shrink)
+{
+	int64_t give = slack < 0 ? shrink : stretch;
+	if (give == 0)
+		return BADNESS_MOST;
+	int64_t ratio = (slack < 0 ? -slack : slack) * 297 / give;
+	if (ratio > 1290)
+		return BADNESS_MOST;
+	return (int)((ratio * ratio * ratio + (1 << 17)) >> 18);
+}
+
+static const struct pass TEX_PASSES[] = {
+    {.tolerance = 100},
+    {.tolerance = 200, .hyphens = HYPHENS_ANY},
+};
+
+/* Decent is |r| of about one half, loose r of up to one. */
+static const struct demerits TEX = {
+    .badness = tex_badness,
+    .line = 10,
+    .decent = 12,
+    .loose = 99,
+    .passes = TEX_PASSES,
+    .pass_count = 2,
+};
+
 /* The number of the last part on each line. */
 static const struct {
 	length width;
@@ -241,8 +271,9 @@ breaks_as_tex_does(void **state)
 		struct arena *arena = arena_new();
 		struct job job = {arena, diag_new(arena)};
 		const struct lines *lines = lines_break(&job, &para,
-		    (struct measure){
-			.width = KNOWN[i].width, .align = ALIGN_JUSTIFY});
+		    (struct measure){.width = KNOWN[i].width,
+			.align = ALIGN_JUSTIFY,
+			.demerits = &TEX});
 		assert_int_equal(lines->count, KNOWN[i].count);
 		for (size_t k = 0; k < lines->count; k++)
 			assert_int_equal(
