@@ -4,8 +4,8 @@
  * A size and the margins give all the rest, as the A5 design has it: the rule
  * at the top margin, the first baseline 9 mm times z below it, the footer's
  * baseline at the bottom margin, the last baseline at least 12 mm times z
- * above that and on the grid.  A measure holds at most 66 characters; what is
- * over goes to the right margin.
+ * above that and on the grid.  A measure holds at most 66 characters, or what
+ * the format says; what is over goes to the right margin.
  */
 #include "theme/format.h"
 
@@ -30,9 +30,8 @@ static const char planned[] =
     "a6 dl a5-4pp a5-booklet dl-trifold dl-zfold a4-gate letter-trifold "
     "half-letter-booklet";
 
-/* The mean advance of Atkinson Hyperlegible Next, in thousandths of its size,
- * and the longest line that reads well, in characters. */
-enum { MEAN_ADVANCE = 433, CHARACTERS_MOST = 66 };
+/* The longest line that reads well. */
+#define CHARACTERS "66"
 
 static const length SAFE = UNIT_MM(5), BLEED = UNIT_MM(3);
 static const length MEASURE_LEAST = UNIT_MM(60), HEIGHT_LEAST = UNIT_MM(60);
@@ -48,6 +47,8 @@ default_of(const struct built_in *format, const char *setting)
 {
 	if (strcmp(setting, "size") == 0)
 		return format->size;
+	if (strcmp(setting, "characters") == 0)
+		return CHARACTERS;
 	return strcmp(setting, "margins") == 0 ? format->margins
 					       : format->columns;
 }
@@ -93,20 +94,16 @@ setting(struct job *job, const struct config *config, const char *name,
 	return value->count;
 }
 
-/* The columns that the format has under the profile. */
 static int
-columns_of(struct job *job, const struct config *config, const char *name,
-    const struct theme *theme)
+integer(struct job *job, const struct config *config, const char *name,
+    const char *what)
 {
-	if (theme->profile >= PROFILE_LARGE)
-		return 1;
-	const struct value *value = config_find(
-	    config, NULL, arena_printf(job->arena, "formats.%s.columns", name));
-	const char *text =
-	    value ? value->items[0] : format_default(name, "columns");
-	int columns = 1;
-	syntax_integer(text, &columns);
-	return columns;
+	const struct value *value = config_find(config, NULL,
+	    arena_printf(job->arena, "formats.%s.%s", name, what));
+	int number = 1;
+	syntax_integer(
+	    value ? value->items[0] : format_default(name, what), &number);
+	return number;
 }
 
 /* "a5, a4, a4-2col". */
@@ -175,16 +172,16 @@ format_settle(struct page_format *format, const struct theme *theme)
 		(int64_t)theme->scale_denominator * 127);
 	format->gutter = theme_scale(theme, UNIT_MM(9));
 	length gutters = (format->columns - 1) * format->gutter;
-	length most = format->columns *
-			  (length)unit_scale(theme->styles[ROLE_BODY].size,
-			      (int64_t)CHARACTERS_MOST * MEAN_ADVANCE, 1000) +
-		      gutters;
-	length wide =
-	    format->width - format->margin_left - format->margin_right;
-	if (wide > most) {
-		format->margin_right += wide - most;
+	length most =
+	    format->columns *
+		(length)unit_scale(theme->styles[ROLE_BODY].size,
+		    (int64_t)format->characters * theme->mean_advance, 1000) +
+	    gutters;
+	length wide = format->width - format->margin_left - format->right_asked;
+	format->margin_right =
+	    format->right_asked + (wide > most ? wide - most : 0);
+	if (wide > most)
 		wide = most;
-	}
 	format->measure = (wide - gutters) / format->columns;
 }
 
@@ -204,12 +201,15 @@ format_resolve(struct job *job, const struct config *config, const char *name,
 	    .width = size[0],
 	    .height = size[1],
 	    .margin_left = left,
-	    .margin_right = right,
+	    .right_asked = right,
 	    .top_rule = top,
 	    .footer_baseline = size[1] - bottom,
 	    .safe = SAFE,
 	    .bleed = BLEED,
-	    .columns = columns_of(job, config, name, theme)};
+	    .columns = theme->profile >= PROFILE_LARGE
+			   ? 1
+			   : integer(job, config, name, "columns"),
+	    .characters = integer(job, config, name, "characters")};
 	format_settle(&theme->format, theme);
 	return has_room(job, &theme->format, place);
 }

@@ -226,6 +226,9 @@ static const struct option table[] = {
     {"formats.NAME.columns", TOP(OPTION_INTEGER, "1"),
 	"Columns of text; large and giant print always has one.", .least = 1,
 	.most = 2},
+    {"formats.NAME.characters", TOP(OPTION_INTEGER, "66"),
+	"What a line holds at most, in letters of mean width.", .least = 40,
+	.most = 70},
 
     {"editions.NAME.format", EDITION(OPTION_NAMES, "a5"),
 	"A format of this configuration, or one that is built in; of several, "

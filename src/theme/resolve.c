@@ -186,12 +186,27 @@ space(struct resolver *resolver, enum role role, const char *initial,
 	return measure(resolver, style_key(resolver, role, setting));
 }
 
+/* The least size that the role may be given: in the standard profile an edition
+ * may set the article smaller, as far as its letters can be read (legible.h).
+ */
+static length
+least_size(struct resolver *resolver, enum role role)
+{
+	enum profile profile = resolver->theme->profile;
+	const char *key = style_key(resolver, role, "size");
+	const struct config *config = resolver->config;
+	bool own = config_find(config, resolver->edition, key) !=
+		   config_find(config, NULL, key);
+	bool article =
+	    roles_row(role)->article && !(own && profile == PROFILE_STANDARD);
+	return profile_least(profile, article);
+}
+
 static void
 check_size(struct resolver *resolver, enum role role)
 {
 	const struct style *style = &resolver->theme->styles[role];
-	length least =
-	    profile_least(resolver->theme->profile, roles_row(role)->article);
+	length least = least_size(resolver, role);
 	const char *name = theme_role_name(role);
 	if (style->size < least)
 		diag_error(resolver->job, style->place,
@@ -452,6 +467,7 @@ resolve_theme(struct job *job, const struct config *config, const char *edition)
 	theme->profile = profile_of(config, edition);
 	theme->output = OUTPUT_SCREEN;
 	theme->pictures = 100;
+	theme->mean_advance = FORMAT_MEAN_ADVANCE;
 	profile_scale(
 	    theme->profile, &theme->scale_numerator, &theme->scale_denominator);
 	theme->across_numerator = theme->scale_numerator;

@@ -73,7 +73,9 @@ struct page_format {
 	const char *name;
 	length width, height; /* trim */
 	length margin_left, margin_right;
-	length top_rule; /* y of the rule */
+	length right_asked; /* margin_right as it was given */
+	int characters;     /* of mean width on a line, at most */
+	length top_rule;    /* y of the rule */
 	length first_baseline, last_baseline, footer_baseline;
 	length safe; /* no text nearer to the trim */
 	length bleed;
@@ -186,6 +188,7 @@ struct theme {
 	int scale_numerator, scale_denominator; /* z of design-spec section 2 */
 	int across_numerator, across_denominator; /* the same across lines */
 	length grid, half; /* u, and the half grid that baselines lie on */
+	int mean_advance;  /* of body text, in thousandths of its size */
 	length corner;     /* radius of boxes */
 	bool heading_bar;  /* a short bar over h2 in place of the rule */
 	bool square_steps; /* numbers of steps on squares, not discs */

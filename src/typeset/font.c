@@ -176,6 +176,30 @@ nominal(hb_font_t *hb, hb_codepoint_t codepoint)
 	return hb_font_get_nominal_glyph(hb, codepoint, &glyph) ? glyph : 0;
 }
 
+/* How often letters, spaces and stops come in a thousand characters of English
+ * articles. */
+static const struct {
+	unsigned char character;
+	int share;
+} LETTERS[] = {{' ', 188}, {'e', 97}, {'o', 73}, {'t', 68}, {'a', 62},
+    {'s', 53}, {'n', 50}, {'r', 48}, {'i', 45}, {'h', 41}, {'l', 33}, {'u', 27},
+    {'d', 24}, {'y', 24}, {'c', 19}, {'f', 18}, {'m', 18}, {'p', 18}, {'w', 18},
+    {'g', 15}, {'.', 14}, {',', 13}, {'b', 9}, {'k', 8}, {'v', 5}, {'x', 1}};
+
+static int
+mean_advance(const struct font *font)
+{
+	int64_t sum = 0, shares = 0;
+	for (size_t i = 0; i < sizeof LETTERS / sizeof *LETTERS; i++) {
+		uint32_t glyph = nominal(font->hb, LETTERS[i].character);
+		if (!glyph)
+			return 0;
+		sum += (int64_t)LETTERS[i].share * font_advance(font, glyph);
+		shares += LETTERS[i].share;
+	}
+	return (int)(sum * 1000 / shares / font->upem);
+}
+
 bool
 font_look(struct arena *arena, const char *path, struct font_file *result)
 {
@@ -243,6 +267,7 @@ font_open(struct job *job, const struct font_file *from, struct place place)
 	font->hyphen = nominal(font->hb, 0x2010);
 	if (!font->hyphen)
 		font->hyphen = nominal(font->hb, '-');
+	font->mean_advance = mean_advance(font);
 	return font;
 }
 

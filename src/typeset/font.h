@@ -18,6 +18,8 @@ struct font {
 	int index; /* tells the faces of one process apart */
 	int upem;  /* units per em */
 	int ascender, descender, cap_height, x_height; /* font units */
+	int mean_advance; /* of letters and spaces in English text, in
+			     thousandths of an em; 0: it has none */
 	int italic_angle, stem_v;
 	int box[4];      /* xMin, yMin, xMax, yMax, font units */
 	bool serif, cff; /* cff: outlines in a CFF table */

@@ -53,7 +53,13 @@ legible_theme(
 {
 	struct theme *copy = ARENA_NEW(job->arena, struct theme);
 	*copy = *theme;
-	if (!raise_sizes(copy, fonts))
+	const struct style *body = &theme->styles[ROLE_BODY];
+	int advance =
+	    font_find(fonts, theme, body->font, body->weight)->mean_advance;
+	if (advance > 0)
+		copy->mean_advance = advance;
+	if (!raise_sizes(copy, fonts) &&
+	    copy->mean_advance == theme->mean_advance)
 		return theme;
 	if (copy->profile == PROFILE_STANDARD &&
 	    copy->styles[ROLE_BODY].size > GRID_MOST &&

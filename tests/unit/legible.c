@@ -31,9 +31,8 @@ end(void **state)
 /* The default theme, in faces whose x-height is so many thousandths of an em,
  * made legible. */
 static const struct theme *
-theme_in(const char *profile, int x_height)
+theme_with(struct setting setting, int x_height, int advance)
 {
-	struct setting setting = {"editions.leaflet.profile", profile};
 	struct load_request request = {
 	    .near = "tests/unit", .settings = &setting, .setting_count = 1};
 	const struct config *config = load_config(&job, &request);
@@ -44,11 +43,19 @@ theme_in(const char *profile, int x_height)
 		    .path = "",
 		    .weight = 400,
 		    .upem = 1000,
-		    .x_height = x_height};
+		    .x_height = x_height,
+		    .mean_advance = advance};
 		list[i] = &faces[i];
 	}
 	struct fonts fonts = {list, FONT_SLOT_COUNT};
 	return legible_theme(&job, theme, &fonts);
+}
+
+static const struct theme *
+theme_in(const char *profile, int x_height)
+{
+	return theme_with(
+	    (struct setting){"editions.leaflet.profile", profile}, x_height, 0);
 }
 
 static void
@@ -94,6 +101,37 @@ test_more_takes_the_next_grid(void **state)
 	assert_true(theme->format.last_baseline <= UNIT_MM(184));
 }
 
+/* 0.536 of 10.5 pt are 1.985 mm, of 10 pt 1.89. */
+static void
+test_small_sizes_of_large_letters_stay(void **state)
+{
+	(void)state;
+	struct setting setting = {
+	    "editions.leaflet.styles.body.size", "10.5pt"};
+	const struct theme *theme = theme_with(setting, 536, 0);
+	assert_int_equal(theme->styles[ROLE_BODY].size, UNIT_PT(10.5));
+	setting.value = "10pt";
+	theme = theme_with(setting, 536, 0);
+	assert_int_equal(theme->styles[ROLE_BODY].size, UNIT_PT(10.5));
+}
+
+/* 66 characters: of 0.433 em at 12 pt 120.98 mm, of 0.469 em 131.04. */
+static void
+test_measure_by_the_face(void **state)
+{
+	(void)state;
+	struct setting setting = {"editions.leaflet.format", "a4"};
+	const struct theme *theme = theme_with(setting, 500, 433);
+	assert_in_range(theme->format.measure, UNIT_MM(120.97), UNIT_MM(121));
+	length right = theme->format.margin_right;
+	theme = theme_with(setting, 500, 469);
+	assert_in_range(theme->format.measure, UNIT_MM(131), UNIT_MM(131.1));
+	assert_true(theme->format.margin_right < right);
+	assert_int_equal(theme->format.margin_left + theme->format.measure +
+			     theme->format.margin_right,
+	    theme->format.width);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, end)
 
 int
@@ -103,6 +141,8 @@ main(void)
 	    TEST(test_large_letters_stay),
 	    TEST(test_half_a_point_keeps_the_grid),
 	    TEST(test_more_takes_the_next_grid),
+	    TEST(test_small_sizes_of_large_letters_stay),
+	    TEST(test_measure_by_the_face),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -195,6 +195,27 @@ test_own_format(void **state)
 }
 
 static void
+test_longer_lines_where_wanted(void **state)
+{
+	(void)state;
+	const struct page_format *format = &THEME("formats.mine.size",
+	    "210mm 297mm", "formats.mine.characters", "70",
+	    "editions.leaflet.format", "mine")
+						->format;
+	/* 70 characters of 0.433 em at 12 pt are 128.313 mm wide. */
+	assert_length(format->measure, UNIT_MM(128.3131));
+}
+
+static void
+test_small_text_of_an_edition(void **state)
+{
+	(void)state;
+	const struct theme *theme =
+	    THEME("editions.leaflet.styles.body.size", "10.5pt");
+	assert_int_equal(theme->styles[ROLE_BODY].size, UNIT_PT(10.5));
+}
+
+static void
 test_margins_as_in_css(void **state)
 {
 	(void)state;
@@ -360,6 +381,10 @@ main(void)
 	    TEST(test_parts),
 	    TEST(test_own_format),
 	    TEST(test_margins_as_in_css),
+	    TEST(test_longer_lines_where_wanted),
+	    TEST(test_small_text_of_an_edition),
+	    TEST(test_longer_lines_where_wanted),
+	    TEST(test_small_text_of_an_edition),
 	    TEST(test_limits),
 	    TEST(test_contrast),
 	    TEST(test_other_themes),
