@@ -10,6 +10,7 @@
 #include "typeset/lines.h"
 
 #include "typeset/paths.h"
+#include "typeset/rivers.h"
 
 #include <assert.h>
 
@@ -158,6 +159,28 @@ lines_variant(struct job *job, const struct lines *best, int more)
 	return collect(&search, end);
 }
 
+const struct lines *
+lines_again(struct job *job, const struct lines *best, const size_t *barred,
+    size_t count)
+{
+	struct search start = paths_new(job, best->para, best->measure);
+	size_t pass_count;
+	const struct pass *all = paths_passes(&start, &pass_count);
+	start.barred = barred;
+	start.barred_count = count;
+	for (size_t i = 0; i < pass_count && all[i].tolerance < BADNESS_MOST;
+	     i++) {
+		struct search search = start;
+		search.pass = all[i];
+		if (!search_pass(&search, &start))
+			continue;
+		size_t end = paths_best(&search);
+		search.states[end].cost += (int64_t)i * LINES_PASS;
+		return collect(&search, end);
+	}
+	return NULL;
+}
+
 int64_t
 lines_cost(struct job *job, const struct para *para, struct measure measure,
     const size_t *breaks, size_t count)
@@ -178,8 +201,9 @@ const struct lines *
 lines_of(struct job *job, struct shaper *shaper, const struct inlines *text,
     const struct shaping *shaping, struct measure measure)
 {
-	return lines_break(
+	const struct lines *lines = lines_break(
 	    job, shape_inlines(job, shaper, text, shaping), measure);
+	return rivers_avoid(job, lines);
 }
 
 length

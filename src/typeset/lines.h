@@ -60,6 +60,14 @@ const struct lines *lines_variant(
 int64_t lines_variant_least(const struct lines *best, int more);
 
 /*
+ * The para broken again as well as can be, but at none of the given nodes;
+ * NULL: that satisfies no pass but the last ones, which demand nothing.  Owned
+ * by the job's arena.
+ */
+const struct lines *lines_again(struct job *job, const struct lines *best,
+    const size_t *barred, size_t count);
+
+/*
  * What the breaks at the given nodes (ascending, the last one the para's last
  * node) cost: the measure that lines_break makes least.  It has LINES_PASS in
  * it for every pass of lines.c that the breaks do not satisfy.  -1: a line

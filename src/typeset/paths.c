@@ -42,6 +42,9 @@ is_break(const struct search *search, size_t i)
 {
 	const struct para *para = search->para;
 	const struct node *node = &para->nodes[i];
+	for (size_t k = 0; k < search->barred_count; k++)
+		if (search->barred[k] == i)
+			return false;
 	if (node->kind == NODE_PENALTY)
 		return node->penalty < PENALTY_NEVER || search->pass.desperate;
 	return node->kind == NODE_GLUE && i > 0 &&

@@ -39,6 +39,8 @@ struct search {
 	const uint32_t *fewest; /* lines after each break (fewest.h) */
 	uint32_t lines_most;    /* ragged: paths with more are left out */
 	uint32_t exactly;       /* so many lines are wanted; 0: any number */
+	const size_t *barred;   /* nodes at which no line may end */
+	size_t barred_count;
 	struct state *states;
 	size_t count, capacity;
 	size_t first;  /* states before this one are too far back */

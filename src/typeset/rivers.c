@@ -1,12 +1,20 @@
 /*
  * Follow spaces downwards, line by line: a space goes on with the longest of
  * the rivers above that it lies below.
+ *
+ * Where a space stands depends on all that is before it, so that rivers cannot
+ * be charged while paths are followed.  Few paragraphs have one: these are
+ * broken again without one of the breaks that shape it.
  */
 #include "typeset/rivers.h"
 
 #include "typeset/letterfit.h"
 
-enum { LONG = 4, SPACES_MOST = 64 };
+enum {
+	LONG = 4, /* lines of a river that is one */
+	SPACES_MOST = 64,
+	ROUNDS = 4 /* breaks that may be barred */
+};
 
 struct gap {
 	length left, right;
@@ -73,15 +81,80 @@ run_on(const struct gaps *above, struct gaps *below)
 	return count;
 }
 
-size_t
-rivers_count(const struct lines *lines)
+/* How many there are; *first: the line with which the first becomes long. */
+static size_t
+find_rivers(const struct lines *lines, size_t *first)
 {
 	struct gaps gaps[2] = {0};
 	size_t count = 0;
 	for (size_t i = 0; i < lines->count; i++) {
 		struct gaps *below = &gaps[i % 2];
 		find_gaps(lines, &lines->list[i], below);
-		count += run_on(&gaps[(i + 1) % 2], below);
+		size_t more = run_on(&gaps[(i + 1) % 2], below);
+		if (count == 0)
+			*first = i;
+		count += more;
 	}
 	return count;
+}
+
+size_t
+rivers_count(const struct lines *lines)
+{
+	size_t first;
+	return find_rivers(lines, &first);
+}
+
+/* --- avoiding them --- */
+
+/* Lines, the rivers that they have, and what was barred for them. */
+struct setting {
+	const struct lines *lines;
+	size_t rivers;
+	size_t barred[ROUNDS];
+};
+
+/* Of the ways to bar one more break of the river's lines, or of the line
+ * before, the one with the fewest rivers, at the least cost; lines NULL: there
+ * is none. */
+static struct setting
+bar_one(struct job *job, const struct setting *from, size_t round, size_t first)
+{
+	struct setting best = {0};
+	const struct line *list = from->lines->list;
+	for (size_t i = first < LONG ? 0 : first - LONG; i <= first; i++) {
+		struct setting next = *from;
+		if (lines_is_forced(from->lines->para, list[i].end))
+			continue;
+		next.barred[round] = list[i].end;
+		next.lines =
+		    lines_again(job, from->lines, next.barred, round + 1);
+		if (!next.lines)
+			continue;
+		next.rivers = rivers_count(next.lines);
+		if (!best.lines || next.rivers < best.rivers ||
+		    (next.rivers == best.rivers &&
+			next.lines->cost < best.lines->cost))
+			best = next;
+	}
+	return best;
+}
+
+const struct lines *
+rivers_avoid(struct job *job, const struct lines *lines)
+{
+	size_t first = 0;
+	if (lines->measure.align != ALIGN_JUSTIFY)
+		return lines;
+	struct setting at = {lines, find_rivers(lines, &first), {0}};
+	struct setting best = at;
+	for (size_t round = 0; best.rivers && round < ROUNDS; round++) {
+		at = bar_one(job, &at, round, first);
+		if (!at.lines)
+			break;
+		find_rivers(at.lines, &first);
+		if (at.rivers < best.rivers)
+			best = at;
+	}
+	return best.lines;
 }

@@ -10,4 +10,11 @@
  */
 size_t rivers_count(const struct lines *lines);
 
+/*
+ * The lines, or others of their para with fewer rivers: the best that are found
+ * when one, two, three or four of the breaks around a river are barred.  The
+ * number of searches is bounded.  Owned by the job's arena.
+ */
+const struct lines *rivers_avoid(struct job *job, const struct lines *lines);
+
 #endif

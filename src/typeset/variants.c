@@ -9,6 +9,7 @@
 #include "typeset/variants.h"
 
 #include "typeset/compose.h"
+#include "typeset/rivers.h"
 #include "typeset/setter.h"
 
 #include <limits.h>
@@ -18,7 +19,8 @@ static const int MORE[] = {1, -1};
 
 enum {
 	LOSS_PART = 400, /* of the cost of lines (ragged.h, demerits.h) */
-	LOSS_MOST = 2000
+	LOSS_MOST = 2000,
+	RIVER_COST = 600
 };
 
 /* What lines of that cost are less well to look at than the best. */
@@ -88,8 +90,9 @@ variants_find(struct job *job, const struct galley *galley, size_t index)
 			    slices_of(job->arena, galley, paragraph, lines),
 			.count = lines->count,
 			.more = MORE[i],
-			.cost = cost_of(
-			    paragraph->lines, lines->cost % LINES_PASS)};
+			.cost = cost_of(paragraph->lines,
+				    lines->cost % LINES_PASS) +
+				(int)rivers_count(lines) * RIVER_COST};
 	}
 	return paragraph->variant_count;
 }
