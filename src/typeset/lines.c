@@ -135,7 +135,10 @@ lines_variant_least(const struct lines *best, int more)
 	if (left <= 0)
 		return 0;
 	int64_t share = left * 1000 / measure / count;
-	return share > SLACK ? -1 : count * share * share;
+	if (share > SLACK)
+		return -1;
+	int64_t off = share > RAGGED_LEAVE ? share - RAGGED_LEAVE : 0;
+	return count * off * off;
 }
 
 const struct lines *

@@ -129,15 +129,16 @@ ragged_line(const struct search *search, const struct state *from, size_t end,
 	if (lines_is_forced(search->para, end))
 		return last_line_cost(search, from->next, end, width) +
 		       (from->hyphens ? LAST_HYPHEN_COST : 0);
-	int64_t cost = width_cost(search, width);
+	length slack = search->measure.width - width;
 	if (search->pass.slack &&
-	    cost > (int64_t)search->pass.slack * search->pass.slack)
+	    (int64_t)slack * 1000 / search->measure.width > search->pass.slack)
 		return -1;
+	int64_t cost = width_cost(search, width);
 	if (node->kind == NODE_PENALTY)
 		cost += (int64_t)node->penalty * 10;
 	if (has_edge(search))
-		*edge = ragged_step(from->edge, search->measure.width - width,
-		    search->measure.width, &cost);
+		*edge = ragged_step(
+		    from->edge, slack, search->measure.width, &cost);
 	return cost;
 }
 
@@ -397,7 +398,8 @@ paths_new(struct job *job, const struct para *para, struct measure measure)
 	struct search search = {.arena = job->arena,
 	    .para = para,
 	    .measure = measure,
-	    .target = measure.width,
+	    .target = measure.width -
+		      (length)unit_scale(measure.width, RAGGED_LEAVE, 1000),
 	    .lines_most = UINT32_MAX,
 	    .sums = extent_sums(job->arena, para, justified)};
 	search.fewest = fewest_lines(job->arena, &search.sums, measure.width);

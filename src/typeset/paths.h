@@ -34,7 +34,7 @@ struct search {
 	const struct para *para;
 	struct measure measure;
 	struct pass pass;
-	length target; /* of a balanced line */
+	length target; /* where a balanced or ragged line should end */
 	struct sums sums;
 	const uint32_t *fewest; /* lines after each break (fewest.h) */
 	uint32_t lines_most;    /* ragged: paths with more are left out */

@@ -16,9 +16,9 @@ enum {
 const struct edge RAGGED_START = {.slack = -1};
 
 int64_t
-ragged_cost(length slack, length measure)
+ragged_cost(length off, length measure)
 {
-	int64_t share = (int64_t)slack * 1000 / measure;
+	int64_t share = (int64_t)off * 1000 / measure;
 	return share * share;
 }
 

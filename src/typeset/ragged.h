@@ -4,7 +4,7 @@
  *
  * Ragged lines have no stretch to measure them by.  Knuth and Plass ("Breaking
  * paragraphs into lines", 1981, on ragged right margins) give each line's end
- * some; here the space left is taken as it is.
+ * some; here the ends themselves are measured.
  */
 #ifndef TYPESET_RAGGED_H
 #define TYPESET_RAGGED_H
@@ -26,11 +26,16 @@ enum { RAGGED_EDGE_MOST = 16000 };
 /* Before the first line, and where nothing looks at the edge. */
 extern const struct edge RAGGED_START;
 
+/* Where lines should end, in thousandths of the measure before its end: few can
+ * fill it, and an edge is calm when all ends are near to one place. */
+enum { RAGGED_LEAVE = 60 };
+
 /*
- * The square of the space left in thousandths of the measure, so that one
- * very short line costs more than two that are a little short.
+ * The square of what a line ends away from where it should, in thousandths of
+ * the measure, so that one that is far off costs more than two that are a
+ * little off.
  */
-int64_t ragged_cost(length slack, length measure);
+int64_t ragged_cost(length off, length measure);
 
 /*
  * The edge after a line that leaves `slack`; *cost grows when its end is the
