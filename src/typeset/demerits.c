@@ -9,6 +9,8 @@
  */
 #include "typeset/demerits.h"
 
+#include <stdlib.h>
+
 /* Per cent of the stretch, which is half the width of spaces, also where they
  * shrink. */
 static int
@@ -67,7 +69,10 @@ enum fitness
 demerits_fitness(
     const struct demerits *demerits, struct spread spread, int badness)
 {
-	if (badness <= demerits->decent)
+	/* Letters that are all far apart, or near, look loose or tight. */
+	bool moved =
+	    spread.letters > 0 && 4 * labs(spread.slack) > 3 * spread.letters;
+	if (badness <= demerits->decent && !moved)
 		return FIT_DECENT;
 	if (spread.slack < 0)
 		return FIT_TIGHT;

@@ -239,19 +239,23 @@ is_better(
 }
 
 /* Can no best path lead through the state, since another one at its break
- * leaves every way on open with fewer lines, or costs less however their edges
- * fare? */
+ * leaves every way on open with fewer lines, or costs less however the lines
+ * that follow stand to their last ones? */
 static bool
 is_beaten(const struct search *search, size_t added, const struct state *state)
 {
+	bool justified = is_justified(search);
+	bool any_count = justified && !search->exactly;
+	int64_t margin = justified ? DEMERITS_APART : RAGGED_EDGE_MOST;
 	for (size_t i = added; i < search->count; i++) {
 		const struct state *other = &search->states[i];
 		if (other->hyphens > state->hyphens)
 			continue;
-		if (other->line_count < state->line_count && !search->exactly)
+		if (!justified && !search->exactly &&
+		    other->line_count < state->line_count)
 			return true;
-		if (other->line_count == state->line_count &&
-		    other->cost + RAGGED_EDGE_MOST < state->cost)
+		if ((any_count || other->line_count == state->line_count) &&
+		    other->cost + margin < state->cost)
 			return true;
 	}
 	return false;
@@ -313,8 +317,7 @@ reach(struct search *search, size_t end, size_t begin, size_t states)
 		else if (is_better(search, &state, &search->states[j]))
 			search->states[j] = state;
 	}
-	if (!is_justified(search))
-		drop_beaten(search, added);
+	drop_beaten(search, added);
 }
 
 /* States whose line to here is already too long, even without a hyphen, are

@@ -272,17 +272,29 @@ divided_word(
 	    text->text + start, end - start);
 }
 
+/* The cost of dividing a word before its part. */
+static int
+division_penalty(const struct word *word, uint32_t part, bool compound)
+{
+	const struct node *before = shape_piece(word, 0, part);
+	if (compound)
+		return PENALTY_COMPOUND;
+	return text_length(before->text, before->size) > 2 ? PENALTY_HYPHEN
+							   : PENALTY_SHORT_PART;
+}
+
 /* The parts of a word: each as wide as it makes the word wider. */
 static void
 add_parts(struct work *work, const struct look *look, const struct word *word,
-    int penalty)
+    bool compound)
 {
 	length before = 0;
 	for (uint32_t i = 0; i < word->parts; i++) {
 		struct node node = *shape_piece(word, i, i + 1);
 		length after = shape_piece(word, 0, i + 1)->width;
 		if (i > 0)
-			add_hyphen(work, look, 0, penalty);
+			add_hyphen(
+			    work, look, 0, division_penalty(word, i, compound));
 		node.width = after - before;
 		node.word = word;
 		node.part = i;
@@ -300,9 +312,8 @@ add_word(
 {
 	const struct word *word = divided_word(work, look, start, end);
 	if (word && !shape_piece(word, 0, word->parts)->shaped->missing) {
-		bool compound = start > 0 && work->text->text[start - 1] == '-';
 		add_parts(work, look, word,
-		    compound ? PENALTY_COMPOUND : PENALTY_HYPHEN);
+		    start > 0 && work->text->text[start - 1] == '-');
 		return;
 	}
 	for (uint32_t piece = start; piece < end;) {
