@@ -171,7 +171,9 @@ lines_again(struct job *job, const struct lines *best, const size_t *barred,
 	const struct pass *all = paths_passes(&start, &pass_count);
 	start.barred = barred;
 	start.barred_count = count;
-	for (size_t i = 0; i < pass_count && all[i].tolerance < BADNESS_MOST;
+	int tolerance = all[best->cost / LINES_PASS].tolerance;
+	for (size_t i = 0; i < pass_count && all[i].tolerance <= tolerance &&
+			   !all[i].desperate;
 	     i++) {
 		struct search search = start;
 		search.pass = all[i];

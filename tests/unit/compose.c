@@ -4,6 +4,7 @@
 #include "typeset/compose.h"
 
 #include "typeset/divide.h"
+#include "typeset/letterfit.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -89,9 +90,11 @@ only_words_are_divided(void **state)
 	assert_int_equal(hyphens(bench, "therapist", "en-GB"), 2);
 	assert_int_equal(hyphens(bench, "“(therapist),” he", "en-GB"), 2);
 	assert_int_equal(hyphens(bench, "ther\u00ADapist", "en-GB"), 1);
+	assert_int_equal(hyphens(bench, "(well-therapist)", "en-GB"), 2);
 	static const char *const whole[] = {"https://example.org/therapist",
 	    "therapist@example.org", "therapist2", "THERAPIST", "area",
-	    "well-therapist", "therapist\u00A0four", "12 September 2026"};
+	    "e-therapist", "well-therapist2", "example.org/well-therapist",
+	    "therapist\u00A0four", "12 September 2026"};
 	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
 		assert_int_equal(hyphens(bench, whole[i], "en-GB"), 0);
 	struct shaping heading = {.style = &bench->theme.styles[ROLE_BODY],
@@ -178,6 +181,57 @@ justified_lines_fill_the_measure(void **state)
 	assert_true(divided > 10);
 }
 
+/* How far each letter of the line stands from where it would stand beside the
+ * one before it: the same everywhere inside words. */
+static void
+assert_letters(struct bench *bench, const struct lines *lines, size_t i)
+{
+	struct item_list list = {.arena = bench->arena};
+	compose_line(&list, lines, i, 0, 0);
+	const struct glyph_run *run = list.items[0].run;
+	struct letterfit fit = letterfit_of(lines, &lines->list[i]);
+	const struct line *line = &lines->list[i];
+	size_t end = lines_trim(lines->para, line->start, line->end);
+	for (size_t k = line->start, glyph = 0; k < end;) {
+		const struct node *node = lines_box(lines->para, k, end, &k);
+		if (node->kind == NODE_PENALTY)
+			continue;
+		const struct shaped *shaped = node->shaped;
+		const struct glyph *glyphs = &run->glyphs[glyph];
+		for (uint32_t g = 1; g < shaped->count; g++)
+			assert_int_equal(glyphs[g].x - glyphs[0].x,
+			    fit.letter * (length)g +
+				shape_length(
+				    run->font, run->size, shaped->glyphs[g].x) -
+				shape_length(
+				    run->font, run->size, shaped->glyphs[0].x));
+		glyph += shaped->count;
+	}
+}
+
+static void
+letters_move_inside_words_and_no_further_than_they_may(void **state)
+{
+	struct bench *bench = *state;
+	const struct para *para = shape(bench, TEXT, "en-GB");
+	size_t apart = 0, near = 0;
+	for (length width = UNIT_PT(150); width < UNIT_PT(350);
+	     width += UNIT_PT(7)) {
+		const struct lines *lines = lines_break(&bench->job, para,
+		    (struct measure){.width = width, .align = ALIGN_JUSTIFY});
+		for (size_t i = 0; i < lines->count; i++) {
+			struct letterfit fit =
+			    letterfit_of(lines, &lines->list[i]);
+			assert_letters(bench, lines, i);
+			assert_in_range(
+			    fit.letter + UNIT_PT(0.18), 0, UNIT_PT(0.36));
+			apart += fit.letter > 0;
+			near += fit.letter < 0;
+		}
+	}
+	assert_true(apart > 10 && near > 10);
+}
+
 /* What is on the lines, without added hyphens, is the text. */
 static void
 no_letter_is_lost(void **state)
@@ -207,6 +261,8 @@ main(void)
 	    cmocka_unit_test(one_note_for_a_language_without_a_dictionary),
 	    cmocka_unit_test(parts_add_up_to_the_word),
 	    cmocka_unit_test(justified_lines_fill_the_measure),
+	    cmocka_unit_test(
+		letters_move_inside_words_and_no_further_than_they_may),
 	    cmocka_unit_test(no_letter_is_lost),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
