@@ -171,9 +171,9 @@ lines_again(struct job *job, const struct lines *best, const size_t *barred,
 	const struct pass *all = paths_passes(&start, &pass_count);
 	start.barred = barred;
 	start.barred_count = count;
-	int tolerance = all[best->cost / LINES_PASS].tolerance;
-	for (size_t i = 0; i < pass_count && all[i].tolerance <= tolerance &&
-			   !all[i].desperate;
+	size_t tried = (size_t)(best->cost / LINES_PASS) + 1;
+	for (size_t i = 0;
+	     i < pass_count && (i < tried || all[i].tolerance < BADNESS_MOST);
 	     i++) {
 		struct search search = start;
 		search.pass = all[i];

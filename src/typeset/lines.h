@@ -61,8 +61,8 @@ int64_t lines_variant_least(const struct lines *best, int more);
 
 /*
  * The para broken again as well as can be, but at none of the given nodes;
- * NULL: not with lines as little loose as the pass of `best` demands.  Owned by
- * the job's arena.
+ * NULL: only in a later pass than that of `best`, one that lets lines be as
+ * loose as may be.  Owned by the job's arena.
  */
 const struct lines *lines_again(struct job *job, const struct lines *best,
     const size_t *barred, size_t count);
