@@ -24,7 +24,10 @@ packages() {
 		# A Node.js of another origin brings its own npm.
 		command -v npm >/dev/null || echo nodejs npm
 		;;
-	bench) echo python3 groff ;;
+	bench)
+		echo python3 groff chromium poppler-utils hyphen-en-gb \
+		    fonts-noto-core
+		;;
 	dev) echo clang clang-format clang-tidy libclang-rt-dev valgrind ;;
 	esac
 }
