@@ -23,13 +23,17 @@ even_badness(int64_t slack, length stretch, length shrink)
 	return share > BADNESS_MOST ? BADNESS_MOST : (int)share;
 }
 
+/* What letters add to badness when they give all they can: they should not
+ * where other breaks are as good. */
+enum { LETTERS = 30 };
+
 /* Spaces stay under 1.6 times their width, which the eye begins to see, and
  * would rather be narrow than wider; then they widen by steps. */
 static const struct pass EVEN[] = {
-    {.tolerance = 118, .hyphens = HYPHENS_MOST},
-    {.tolerance = 118, .hyphens = HYPHENS_MOST, .tight = true},
-    {.tolerance = 160, .hyphens = HYPHENS_MOST, .tight = true},
-    {.tolerance = 240, .hyphens = HYPHENS_MOST, .tight = true},
+    {.tolerance = LETTERS + 118, .hyphens = HYPHENS_MOST},
+    {.tolerance = LETTERS + 118, .hyphens = HYPHENS_MOST, .tight = true},
+    {.tolerance = LETTERS + 160, .hyphens = HYPHENS_MOST, .tight = true},
+    {.tolerance = LETTERS + 240, .hyphens = HYPHENS_MOST, .tight = true},
     {.tolerance = BADNESS_MOST, .hyphens = HYPHENS_MOST},
     {.tolerance = BADNESS_MOST, .hyphens = HYPHENS_ANY},
     {.tolerance = BADNESS_MOST, .hyphens = HYPHENS_ANY, .desperate = true},
@@ -37,9 +41,10 @@ static const struct pass EVEN[] = {
 
 const struct demerits DEMERITS_EVEN = {
     .badness = even_badness,
+    .letters = LETTERS,
     .line = 5,
-    .decent = 25,
-    .loose = 70,
+    .decent = LETTERS + 25,
+    .loose = LETTERS + 70,
     .passes = EVEN,
     .pass_count = sizeof EVEN / sizeof *EVEN,
 };
@@ -54,15 +59,31 @@ rest_of(struct spread spread)
 					      : 0;
 }
 
+/* What letters that take the rest of the slack add. */
+static int
+letters_badness(
+    const struct demerits *demerits, struct spread spread, int64_t rest)
+{
+	int64_t taken = spread.slack - rest;
+	if (taken == 0)
+		return 0;
+	return (int)((taken < 0 ? -taken : taken) * demerits->letters /
+		     spread.letters);
+}
+
 int
 demerits_badness(const struct demerits *demerits, struct spread spread)
 {
 	int64_t rest = rest_of(spread);
-	if (rest == 0 || (rest > 0 && spread.filled))
+	if (spread.slack >= 0 && spread.filled)
 		return 0;
 	if (-rest > spread.shrink)
 		return -1;
-	return demerits->badness(rest, spread.stretch, spread.shrink);
+	int badness = letters_badness(demerits, spread, rest);
+	if (rest != 0)
+		badness +=
+		    demerits->badness(rest, spread.stretch, spread.shrink);
+	return badness < BADNESS_MOST ? badness : BADNESS_MOST;
 }
 
 enum fitness

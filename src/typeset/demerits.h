@@ -21,8 +21,7 @@ enum {
 	DEMERITS_HYPHENS = 10000,    /* two lines that end in hyphens */
 	DEMERITS_LAST_HYPHEN = 5000, /* the last line but one does */
 	DEMERITS_RUNT = 10000,       /* a last line that is too short */
-	DEMERITS_PENALTY = 2 /* for each unit of the node's penalty: a hyphen
-				then costs a little more than TeX's 50^2 */
+	DEMERITS_PENALTY = 2         /* for each unit of the node's penalty */
 };
 
 /* What a line lacks of the measure (less than 0: is over it), and how much
@@ -49,6 +48,7 @@ enum { HYPHENS_MOST = 2, HYPHENS_ANY = 3 };
 struct demerits {
 	/* Of a slack that letters do not take; stretch, shrink: >= 0. */
 	int (*badness)(int64_t slack, length stretch, length shrink);
+	int letters;               /* of letters that give what they can */
 	int line;                  /* what each adds to its badness */
 	int decent, loose;         /* the most that a line so called has */
 	const struct pass *passes; /* the first is tried first */

@@ -28,9 +28,9 @@ enum {
 	PENALTY_NEVER = 10000,
 	PENALTY_SHORT_WORD = 900, /* after a one-letter word */
 	PENALTY_LINK_WORD = 2500, /* in headings, after "of", "the"... */
-	PENALTY_HYPHEN = 1600,
-	PENALTY_SHORT_PART = 3000, /* after two letters */
-	PENALTY_COMPOUND = 8000,   /* within a part of one that has a hyphen */
+	PENALTY_HYPHEN = 2400,
+	PENALTY_SHORT_PART = 4000, /* after two letters */
+	PENALTY_COMPOUND = 9000,   /* within a part of one that has a hyphen */
 	PENALTY_INSIDE = 4000,     /* a word that is wider than the measure */
 	PENALTY_INSIDE_ADDRESS = 400,
 	PENALTY_ADDRESS = 2500 /* at a place marked within a link */

@@ -215,7 +215,7 @@ variants_are_the_best_of_their_number_of_lines(void **state)
 		const struct lines *lines = lines_variant(&job, best, more);
 		struct search search = paths_new(&job, &para, measure);
 		search.pass =
-		    (struct pass){.tolerance = 118, .slack = 250, .hyphens = 2};
+		    (struct pass){.tolerance = 148, .slack = 250, .hyphens = 2};
 		int64_t cost =
 		    oracle_of_count(&search, (size_t)((int)best->count + more));
 		assert_true((lines != NULL) == (cost >= 0));
