@@ -8,12 +8,17 @@
 #include "base/arena.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_FIRST = 16 * 1024, BLOCK_LARGEST = 1024 * 1024 };
+enum {
+	BLOCK_FIRST = 16 * 1024,
+	BLOCK_LARGEST = 1024 * 1024,
+	KEEP_MOST = 16 * 1024 * 1024 /* bytes after a reset */
+};
 
 struct block {
 	struct block *next; /* the block filled before this one */
@@ -77,17 +82,21 @@ arena_free(struct arena *arena)
 	free(arena);
 }
 
+/* One block as large as all there were: whoever comes next with as much to do
+ * asks the system for nothing. */
 void
 arena_reset(struct arena *arena)
 {
 	struct block *keep = arena->block;
-	arena->bytes = 0;
-	if (!keep)
-		return;
-	blocks_free(keep->next);
-	keep->next = NULL;
-	keep->used = 0;
-	arena->bytes = sizeof *keep + keep->size;
+	size_t size = arena->bytes < KEEP_MOST ? arena->bytes : KEEP_MOST;
+	if (keep && (keep->next || keep->size > KEEP_MOST)) {
+		blocks_free(keep);
+		keep = block_new(size);
+	}
+	if (keep)
+		keep->used = 0;
+	arena->block = keep;
+	arena->bytes = keep ? sizeof *keep + keep->size : 0;
 }
 
 size_t
@@ -110,31 +119,62 @@ add_block(struct arena *arena, size_t wanted)
 	arena->bytes += sizeof *block + size;
 }
 
-void *
-arena_alloc(struct arena *arena, size_t size)
+static size_t
+align_size(size_t size)
 {
 	const size_t align = alignof(max_align_t);
 	if (size > SIZE_MAX - align)
 		out_of_memory(size);
-	size = (size + align - 1) / align * align;
-	if (size == 0)
-		size = align;
+	return size ? (size + align - 1) / align * align : align;
+}
+
+static size_t
+array_size(size_t count, size_t size)
+{
+	if (size && count > SIZE_MAX / size)
+		out_of_memory(SIZE_MAX);
+	return count * size;
+}
+
+/* Bytes as they are. */
+static char *
+take(struct arena *arena, size_t size)
+{
+	size = align_size(size);
 	struct block *block = arena->block;
 	if (!block || block->size - block->used < size) {
 		add_block(arena, size);
 		block = arena->block;
 	}
-	void *memory = block->bytes + block->used;
+	char *memory = block->bytes + block->used;
 	block->used += size;
-	return memset(memory, 0, size);
+	return memory;
+}
+
+void *
+arena_alloc(struct arena *arena, size_t size)
+{
+	return memset(take(arena, size), 0, size);
 }
 
 void *
 arena_array(struct arena *arena, size_t count, size_t size)
 {
-	if (size && count > SIZE_MAX / size)
-		out_of_memory(SIZE_MAX);
-	return arena_alloc(arena, count * size);
+	return arena_alloc(arena, array_size(count, size));
+}
+
+/* What was handed out last can grow where it is. */
+static bool
+extend(struct arena *arena, char *last, size_t old, size_t wanted)
+{
+	struct block *block = arena->block;
+	if (!old || last + align_size(old) != block->bytes + block->used)
+		return false;
+	size_t start = (size_t)(last - block->bytes);
+	if (block->size - start < align_size(wanted))
+		return false;
+	block->used = start + align_size(wanted);
+	return true;
 }
 
 void *
@@ -143,8 +183,12 @@ arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity,
 {
 	if (count < *capacity)
 		return items;
+	size_t old = *capacity * size;
 	*capacity = *capacity ? *capacity * 2 : 8;
-	void *larger = arena_array(arena, *capacity, size);
+	size_t wanted = array_size(*capacity, size);
+	if (extend(arena, items, old, wanted))
+		return items;
+	char *larger = take(arena, wanted);
 	if (count)
 		memcpy(larger, items, count * size);
 	return larger;
@@ -153,9 +197,12 @@ arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity,
 char *
 arena_strndup(struct arena *arena, const char *string, size_t size)
 {
-	char *copy = arena_alloc(arena, size + 1);
+	if (size == SIZE_MAX)
+		out_of_memory(size);
+	char *copy = take(arena, size + 1);
 	if (size)
 		memcpy(copy, string, size);
+	copy[size] = '\0';
 	return copy;
 }
 

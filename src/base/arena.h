@@ -20,7 +20,8 @@ struct arena *arena_new(void);
 /* Frees the arena and all that was allocated from it; NULL is allowed. */
 void arena_free(struct arena *arena);
 
-/* Forgets all allocations but keeps one block for the next user. */
+/* Forgets all allocations but keeps their memory (up to 16 MiB) for the next
+ * user. */
 void arena_reset(struct arena *arena);
 
 /* Bytes that the arena holds from the system. */
@@ -34,7 +35,8 @@ void *arena_array(struct arena *arena, size_t count, size_t size);
 
 /*
  * Room for one more element in a growing array: returns items itself, or a
- * larger copy when count has reached *capacity, which is then updated.
+ * larger copy when count has reached *capacity, which is then updated.  What
+ * lies beyond count is not zeroed.
  */
 void *arena_grow(struct arena *arena, void *items, size_t count,
     size_t *capacity, size_t size);

@@ -9,6 +9,7 @@
 #include "run/worker.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,7 +22,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { WORDS_MOST = 400 };
+enum {
+	WORDS_MOST = 400,
+	KEEP_FREE = 32 * 1024 * 1024 /* bytes that free does not give back */
+};
 
 /* ---- in the worker ---- */
 
@@ -104,10 +108,20 @@ do_task(const struct pool *pool, struct job *job, int socket, size_t task)
 	return good;
 }
 
+/* What one task gives back the next one wants: handed to the system, it would
+ * come back page by page, each for the price of a fault. */
+static void
+keep_memory(void)
+{
+	mallopt(M_MMAP_THRESHOLD, KEEP_FREE);
+	mallopt(M_TRIM_THRESHOLD, KEEP_FREE);
+}
+
 static void
 work(const struct pool *pool, int socket, uint64_t own_kib)
 {
 	signal(SIGPROF, SIG_DFL);
+	keep_memory();
 	bound_memory(pool, own_kib);
 	struct job job = {.arena = arena_new()};
 	uint64_t task;
