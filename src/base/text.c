@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 #include "base/language.h"
+#include "base/latin.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -179,11 +180,11 @@ text_rules_close(struct text_rules *rules)
 	free(rules);
 }
 
-const uint8_t *
-text_rules_breaks(struct text_rules *rules, struct arena *arena,
-    const char *text, size_t size)
+/* By ICU, but for the boundary at the end. */
+static void
+find_breaks(
+    struct text_rules *rules, const char *text, size_t size, uint8_t *breaks)
 {
-	uint8_t *breaks = arena_alloc(arena, size + 1);
 	UBreakIterator *iterator = rules->breaker.iterator;
 	breaker_read(&rules->breaker, text, size);
 	for (int32_t at = ubrk_next(iterator); at != UBRK_DONE;
@@ -192,6 +193,17 @@ text_rules_breaks(struct text_rules *rules, struct arena *arena,
 		breaks[at] = rule >= UBRK_LINE_HARD && (size_t)at < size
 				 ? TEXT_BREAK_MUST
 				 : TEXT_BREAK_MAY;
+	}
+}
+
+const uint8_t *
+text_rules_breaks(struct text_rules *rules, struct arena *arena,
+    const char *text, size_t size)
+{
+	uint8_t *breaks = arena_alloc(arena, size + 1);
+	if (!latin_breaks(text, size, breaks)) {
+		memset(breaks, 0, size);
+		find_breaks(rules, text, size, breaks);
 	}
 	breaks[size] = TEXT_BREAK_MUST;
 	return breaks;
@@ -206,7 +218,6 @@ text_line_breaks(
 	text_rules_close(rules);
 	return breaks;
 }
-
 /* size bytes of UTF-8, case-folded into the arena. */
 static const char *
 fold(struct arena *arena, const char *text, size_t size)
@@ -231,8 +242,10 @@ fold(struct arena *arena, const char *text, size_t size)
 	return copy;
 }
 
-struct text_words
-text_words(struct arena *arena, const char *text, size_t size, const char *lang)
+/* The words by ICU, each handed to the arena's list, or only counted where
+ * there is no arena. */
+static struct text_words
+cut_words(struct arena *arena, const char *text, size_t size, const char *lang)
 {
 	struct text_words words = {0};
 	size_t capacity = 0;
@@ -244,24 +257,37 @@ text_words(struct arena *arena, const char *text, size_t size, const char *lang)
 	     start = at, at = ubrk_next(breaker.iterator)) {
 		if (ubrk_getRuleStatus(breaker.iterator) < UBRK_WORD_NUMBER)
 			continue;
-		ARENA_PUSH(arena, words.words, words.count, capacity,
-		    fold(arena, text + start, (size_t)(at - start)));
+		if (arena)
+			ARENA_PUSH(arena, words.words, words.count, capacity,
+			    fold(arena, text + start, (size_t)(at - start)));
+		else
+			words.count++;
 	}
 	breaker_close(&breaker);
+	return words;
+}
+
+struct text_words
+text_words(struct arena *arena, const char *text, size_t size, const char *lang)
+{
+	struct text_words words = {0};
+	size_t capacity = 0, at = 0;
+	if (!latin_is_plain(text, size))
+		return cut_words(arena, text, size, lang);
+	for (size_t start; (start = latin_word(text, size, &at)) < size;)
+		ARENA_PUSH(arena, words.words, words.count, capacity,
+		    fold(arena, text + start, at - start));
 	return words;
 }
 
 size_t
 text_word_count(const char *text, size_t size, const char *lang)
 {
-	size_t count = 0;
-	struct breaker breaker;
-	breaker_open(&breaker, UBRK_WORD, lang);
-	breaker_read(&breaker, text, size);
-	while (ubrk_next(breaker.iterator) != UBRK_DONE)
-		count +=
-		    ubrk_getRuleStatus(breaker.iterator) >= UBRK_WORD_NUMBER;
-	breaker_close(&breaker);
+	size_t count = 0, at = 0;
+	if (!latin_is_plain(text, size))
+		return cut_words(NULL, text, size, lang).count;
+	while (latin_word(text, size, &at) < size)
+		count++;
 	return count;
 }
 

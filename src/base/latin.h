@@ -1,0 +1,32 @@
+/*
+ * Plain Latin text without ICU: where words and lines end.
+ *
+ * Most texts are letters, digits, spaces and a few marks, for which the rules
+ * of UAX #14 and UAX #29 come down to a small table; running ICU's rules over
+ * them costs more than all else that is done with a text.  Whatever is not
+ * plain is left to ICU; a test holds both to the same result.
+ */
+#ifndef BASE_LATIN_H
+#define BASE_LATIN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Sets breaks[i] for the boundary before byte i as text_line_breaks does, but
+ * for the one at size; breaks comes zeroed.  false: the text is not plain, and
+ * breaks holds nothing of use.
+ */
+bool latin_breaks(const char *text, size_t size, uint8_t *breaks);
+
+/* May latin_word cut the text? */
+bool latin_is_plain(const char *text, size_t size);
+
+/*
+ * The next word of a plain text at or after *at: its first byte, and *at
+ * becomes its end; size: there is none.
+ */
+size_t latin_word(const char *text, size_t size, size_t *at);
+
+#endif

@@ -1,0 +1,227 @@
+/*
+ * Plain Latin text: whatever the fast rules take, ICU's give the same for it,
+ * in any language.
+ */
+#include "base/latin.h"
+
+#include "base/text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <cmocka.h>
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
+
+enum { MOST = 64 };
+
+/* The rules of one language. */
+struct rules {
+	const char *lang;
+	UBreakIterator *lines, *words;
+};
+
+static struct rules
+rules_open(const char *lang)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	struct rules rules = {lang,
+	    ubrk_open(UBRK_LINE, lang, NULL, 0, &status),
+	    ubrk_open(UBRK_WORD, lang, NULL, 0, &status)};
+	assert_true(U_SUCCESS(status));
+	return rules;
+}
+
+static void
+rules_close(struct rules *rules)
+{
+	ubrk_close(rules->lines);
+	ubrk_close(rules->words);
+}
+
+static void
+lines_are_those_of_icu(const struct rules *rules, const char *text, size_t size)
+{
+	uint8_t fast[MOST + 1] = {0}, slow[MOST + 1] = {0};
+	UErrorCode status = U_ZERO_ERROR;
+	UText source = UTEXT_INITIALIZER;
+	if (!latin_breaks(text, size, fast))
+		return;
+	utext_openUTF8(&source, text, (int64_t)size, &status);
+	ubrk_setUText(rules->lines, &source, &status);
+	for (int32_t at; (at = ubrk_next(rules->lines)) != UBRK_DONE;)
+		if ((size_t)at < size)
+			slow[at] = TEXT_BREAK_MAY;
+	utext_close(&source);
+	if (memcmp(fast, slow, size) != 0)
+		fail_msg("lines of '%s' in %s differ", text, rules->lang);
+}
+
+static void
+words_are_those_of_icu(const struct rules *rules, const char *text, size_t size)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UText source = UTEXT_INITIALIZER;
+	if (!latin_is_plain(text, size))
+		return;
+	utext_openUTF8(&source, text, (int64_t)size, &status);
+	ubrk_setUText(rules->words, &source, &status);
+	size_t at = 0;
+	int32_t from = 0, to;
+	while ((to = ubrk_next(rules->words)) != UBRK_DONE) {
+		int32_t start = from;
+		from = to;
+		if (ubrk_getRuleStatus(rules->words) < UBRK_WORD_NUMBER)
+			continue;
+		size_t found = latin_word(text, size, &at);
+		if (found != (size_t)start || at != (size_t)to)
+			fail_msg("words of '%s' in %s differ at %d", text,
+			    rules->lang, start);
+	}
+	assert_int_equal(latin_word(text, size, &at), size);
+	utext_close(&source);
+}
+
+static void
+both_are_those_of_icu(const struct rules *rules, const char *text)
+{
+	lines_are_those_of_icu(rules, text, strlen(text));
+	words_are_those_of_icu(rules, text, strlen(text));
+}
+
+static const char *const languages[] = {
+    "en", "de", "fi", "sv", "fr", "pl", "tr", "he", "ja", "zh", "th"};
+enum { LANGUAGES = sizeof languages / sizeof *languages };
+
+/* One of each kind, and some that only look like it. */
+static const char *const kinds[] = {" ", "a", "7", ".", ",", ":", ";", "!", "'",
+    "\u2019", "(", ")", "-", "\u00E9", "\u2018", "\u2013", "_", "\u201C", "/",
+    "\u00A0"};
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
+/* Every text of up to four characters, in other languages up to three. */
+static void
+short_texts(void **state)
+{
+	(void)state;
+	for (size_t l = 0; l < LANGUAGES; l++) {
+		struct rules rules = rules_open(languages[l]);
+		int count = 1;
+		for (int size = 1; size <= (l == 0 ? 4 : 3); size++) {
+			count *= KINDS;
+			for (int i = 0; i < count; i++) {
+				char text[MOST] = "";
+				int rest = i;
+				for (int k = 0; k < size; k++, rest /= KINDS)
+					strcat(text, kinds[rest % KINDS]);
+				both_are_those_of_icu(&rules, text);
+			}
+		}
+		rules_close(&rules);
+	}
+}
+
+/* A row of numbers that looks random (Lehmer; Park and Miller, 1988). */
+static int
+next_random(uint32_t *seed, int most)
+{
+	*seed = (uint32_t)((uint64_t)*seed * 48271 % 2147483647);
+	return (int)(*seed % (uint32_t)most);
+}
+
+/* Longer ones, of the kinds that are often plain. */
+static void
+long_texts(void **state)
+{
+	(void)state;
+	uint32_t seed = 7;
+	int plain = 0;
+	for (size_t l = 0; l < LANGUAGES; l++) {
+		struct rules rules = rules_open(languages[l]);
+		for (int i = 0; i < 8000; i++) {
+			char text[MOST] = "a";
+			uint8_t breaks[MOST + 1] = {0};
+			int size = 4 + next_random(&seed, 8);
+			for (int k = 0; k < size; k++) {
+				int kind = next_random(&seed, 3 * 14);
+				strcat(
+				    text, kinds[kind < 14 ? kind : kind % 3]);
+			}
+			both_are_those_of_icu(&rules, text);
+			plain += latin_breaks(text, strlen(text), breaks);
+		}
+		rules_close(&rules);
+	}
+	assert_true(plain > 20000); /* or nothing would be tested */
+}
+
+/* Every character that may be plain, beside letters, digits and spaces. */
+static void
+every_character(void **state)
+{
+	static const char *const frames[] = {"%s", "a%sa", "7%s7", "a %s a",
+	    "a%s a", "a%s7", "7%sa", "a-%sa", "a'%s", "a.%s", "a:%sa", "%s:a"};
+	(void)state;
+	struct rules english = rules_open("en"), finnish = rules_open("fi");
+	for (uint32_t c = 1; c < 0x2100; c++) {
+		char character[5] = "";
+		if (c == 0x300)
+			c = 0x2000; /* nothing between is plain */
+		character[text_put(character, c)] = '\0';
+		for (size_t i = 0; i < sizeof frames / sizeof *frames; i++) {
+			char text[MOST];
+			snprintf(text, sizeof text, frames[i], character);
+			both_are_those_of_icu(&english, text);
+			both_are_those_of_icu(&finnish, text);
+		}
+	}
+	rules_close(&english);
+	rules_close(&finnish);
+}
+
+static void
+other_characters_are_not_plain(void **state)
+{
+	(void)state;
+	uint8_t breaks[MOST + 1] = {0};
+	for (uint32_t c = 0x250; c < 0x11000; c++) {
+		char text[MOST] = "";
+		if ((c >= 0x2010 && c < 0x2027) || (c >= 0xD800 && c < 0xE000))
+			continue;
+		size_t size = text_put(text, c);
+		assert_false(latin_is_plain(text, size));
+		assert_false(latin_breaks(text, size, breaks));
+	}
+}
+
+static void
+what_is_common_is_plain(void **state)
+{
+	static const char *const texts[] = {
+	    "Talk to somebody, it helps: don't wait (or not long)!",
+	    "Die Stra\u00DFe f\u00FChrt \u00FCber M\u00FCnchen.",
+	    "A self-help group\u2019s 12 members met at 10:30, on 2.5.2026."};
+	(void)state;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		uint8_t breaks[MOST + 1] = {0};
+		size_t size = strlen(texts[i]);
+		assert_true(size <= MOST && latin_is_plain(texts[i], size));
+		assert_true(latin_breaks(texts[i], size, breaks));
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(short_texts),
+	    cmocka_unit_test(long_texts),
+	    cmocka_unit_test(every_character),
+	    cmocka_unit_test(other_characters_are_not_plain),
+	    cmocka_unit_test(what_is_common_is_plain),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
