@@ -118,6 +118,8 @@ is_among(UScriptCode script, const UScriptCode *list, size_t count)
 bool
 script_is_joined(uint32_t script)
 {
+	if (script == SCRIPT_LATIN) /* the one most asked for */
+		return false;
 	UScriptCode code = code_of(script);
 	return is_among(code, INDIC, sizeof INDIC / sizeof *INDIC) ||
 	       is_among(code, CURSIVE, sizeof CURSIVE / sizeof *CURSIVE);

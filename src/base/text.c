@@ -40,6 +40,8 @@ uint32_t
 text_next(const char *text, size_t size, size_t *at)
 {
 	assert(*at < size);
+	if ((unsigned char)text[*at] < 0x80)
+		return (unsigned char)text[(*at)++];
 	UChar32 c;
 	U8_NEXT_OR_FFFD((const uint8_t *)text, *at, size, c);
 	return (uint32_t)c;
@@ -81,6 +83,10 @@ text_is_letter(uint32_t codepoint)
 int
 text_digit(uint32_t codepoint)
 {
+	if (codepoint < 0x80)
+		return codepoint >= '0' && codepoint <= '9'
+			   ? (int)(codepoint - '0')
+			   : -1;
 	return u_charDigitValue((UChar32)codepoint);
 }
 

@@ -21,14 +21,6 @@ static const struct unit {
     {"um", 360, 127},
 };
 
-int64_t
-unit_scale(int64_t a, int64_t numerator, int64_t denominator)
-{
-	int64_t product = a * numerator;
-	int64_t half = denominator / 2;
-	return (product < 0 ? product - half : product + half) / denominator;
-}
-
 length
 unit_round_up(length at, length step)
 {

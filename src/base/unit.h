@@ -21,7 +21,13 @@ typedef int32_t length;
 #define UNIT_MM(mm) ((length)((mm)*360000.0 / 127.0 + ((mm) < 0 ? -0.5 : 0.5)))
 
 /* a * numerator / denominator, rounded half away from zero. */
-int64_t unit_scale(int64_t a, int64_t numerator, int64_t denominator);
+static inline int64_t
+unit_scale(int64_t a, int64_t numerator, int64_t denominator)
+{
+	int64_t product = a * numerator;
+	int64_t half = denominator / 2;
+	return (product < 0 ? product - half : product + half) / denominator;
+}
 
 /* at, or the next multiple of step above it (within 1/100 pt of at). */
 length unit_round_up(length at, length step);

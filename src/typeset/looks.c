@@ -167,6 +167,20 @@ looks_span_at(const struct inlines *text, uint32_t at)
 	return found;
 }
 
+uint32_t
+looks_change_after(const struct inlines *text, uint32_t at)
+{
+	uint32_t change = text->size;
+	for (uint32_t i = 0; i < text->span_count; i++) {
+		const struct span *span = &text->spans[i];
+		if (span->start > at && span->start < change)
+			change = span->start;
+		if (span->end > at && span->end < change)
+			change = span->end;
+	}
+	return change;
+}
+
 bool
 looks_in_nobr(const struct inlines *text, uint32_t at)
 {

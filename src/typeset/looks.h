@@ -21,6 +21,9 @@ const struct look *looks_in_face(
 /* The innermost span over a byte; span_count: none. */
 uint32_t looks_span_at(const struct inlines *text, uint32_t at);
 
+/* The first byte after `at` where another span may begin or go on. */
+uint32_t looks_change_after(const struct inlines *text, uint32_t at);
+
 /* May no line end before the byte, for it stands inside a nobr? */
 bool looks_in_nobr(const struct inlines *text, uint32_t at);
 

@@ -38,6 +38,8 @@ struct work {
 	size_t count, capacity;
 	length widest;
 	uint32_t missing; /* a character that was reported already */
+	const struct look *space_look; /* of the last space; NULL: none yet */
+	const struct shaped *space;
 };
 
 /* --- nodes --- */
@@ -77,11 +79,13 @@ level_at(const struct work *work, uint32_t at)
 	return work->levels ? work->levels[at] : 0;
 }
 
-static void
-add_node(struct work *work, struct node node)
+/* Room for one more; the caller fills it in. */
+static struct node *
+new_node(struct work *work)
 {
-	ARENA_PUSH(
-	    work->job->arena, work->nodes, work->count, work->capacity, node);
+	work->nodes = arena_grow(work->job->arena, work->nodes, work->count,
+	    &work->capacity, sizeof *work->nodes);
+	return &work->nodes[work->count++];
 }
 
 struct node
@@ -100,11 +104,11 @@ shape_box(struct shaper *shaper, const struct look *look, const char *text,
 }
 
 static void
-add_box(struct work *work, struct node node)
+add_box(struct work *work, const struct node *node)
 {
-	if (node.width > work->widest)
-		work->widest = node.width;
-	add_node(work, node);
+	if (node->width > work->widest)
+		work->widest = node->width;
+	*new_node(work) = *node;
 }
 
 /* Adds text of one level, a box for each face that it needs. */
@@ -112,27 +116,34 @@ static void
 add_piece(
     struct work *work, const struct look *look, uint32_t start, uint32_t end)
 {
-	const char *text = work->text->text;
+	struct arena *arena = work->job->arena;
+	const char *text = work->text->text + start;
+	uint32_t size = end - start;
 	uint8_t level = level_at(work, start);
-	struct faces faces = faces_split(work->job->arena, work->shaper, look,
-	    (struct faces_text){text + start, end - start, level % 2});
+	const struct font *font = faces_first(look, text, size);
+	struct node node = shape_box(
+	    work->shaper, looks_in_face(arena, look, font), text, size, level);
+	if (!node.shaped->missing) {
+		add_box(work, &node);
+		return;
+	}
+	struct faces faces = faces_split(arena, work->shaper, look,
+	    (struct faces_text){text, size, level % 2});
 	report_missing(work, faces.missing);
 	for (size_t i = 0; i < faces.count; i++) {
 		const struct face_run *run = &faces.list[i];
-		add_box(
-		    work, shape_box(work->shaper,
-			      looks_in_face(work->job->arena, look, run->font),
-			      text + start + run->start, run->end - run->start,
-			      level));
+		node = shape_box(work->shaper,
+		    looks_in_face(arena, look, run->font), text + run->start,
+		    run->end - run->start, level);
+		add_box(work, &node);
 	}
 }
 
 static void
 add_penalty(struct work *work, const struct look *look, int penalty)
 {
-	add_node(
-	    work, (struct node){
-		      .kind = NODE_PENALTY, .look = look, .penalty = penalty});
+	*new_node(work) = (struct node){
+	    .kind = NODE_PENALTY, .look = look, .penalty = penalty};
 }
 
 /* A place where a break adds a hyphen. */
@@ -145,15 +156,15 @@ add_hyphen(
 	if (shaped->count && shaped->glyphs[0].id == 0)
 		shaped = shaper_word(
 		    work->shaper, look->font, look->wish.lang, "-", 1, false);
-	add_node(work, (struct node){.kind = NODE_PENALTY,
-			   .look = look,
-			   .penalty = penalty,
-			   .hyphen = true,
-			   .shaped = shaped,
-			   .text = "\u00AD",
-			   .level = level,
-			   .size = strlen("\u00AD"),
-			   .width = shape_shaped_width(look, shaped)});
+	*new_node(work) = (struct node){.kind = NODE_PENALTY,
+	    .look = look,
+	    .penalty = penalty,
+	    .hyphen = true,
+	    .shaped = shaped,
+	    .text = "\u00AD",
+	    .level = level,
+	    .size = strlen("\u00AD"),
+	    .width = shape_shaped_width(look, shaped)};
 }
 
 /* The look in the face of what stands before: a space is as wide as its word
@@ -174,17 +185,20 @@ static void
 add_glue(struct work *work, const struct look *look, uint8_t level)
 {
 	look = look_of_space(work, look);
-	const struct shaped *shaped = shaper_word(
-	    work->shaper, look->font, look->wish.lang, " ", 1, false);
-	add_node(work, (struct node){.kind = NODE_GLUE,
-			   .look = look,
-			   .shaped = shaped,
-			   .text = " ",
-			   .size = 1,
-			   .level = level,
-			   .width = shape_shaped_width(look, shaped),
-			   .stretch = shape_shaped_width(look, shaped) / 2,
-			   .shrink = shape_shaped_width(look, shaped) / 4});
+	if (look != work->space_look)
+		work->space = shaper_word(
+		    work->shaper, look->font, look->wish.lang, " ", 1, false);
+	work->space_look = look;
+	length width = shape_shaped_width(look, work->space);
+	*new_node(work) = (struct node){.kind = NODE_GLUE,
+	    .look = look,
+	    .shaped = work->space,
+	    .text = " ",
+	    .size = 1,
+	    .level = level,
+	    .width = width,
+	    .stretch = width / 2,
+	    .shrink = width / 4};
 }
 
 /* --- words that may be divided --- */
@@ -298,9 +312,7 @@ add_parts(struct work *work, const struct look *look, const struct word *word,
 		node.width = after - before;
 		node.word = word;
 		node.part = i;
-		if (node.width > work->widest)
-			work->widest = node.width;
-		add_node(work, node);
+		add_box(work, &node);
 		before = after;
 	}
 }
@@ -349,7 +361,10 @@ word_penalty(const struct work *work, uint32_t at)
 	uint32_t size = at - start;
 	if (work->shaping->heading && is_link_word(text + start, size))
 		return PENALTY_LINK_WORD;
-	return text_length(text + start, size) == 1 ? PENALTY_SHORT_WORD : 0;
+	size_t letter = start;
+	if (size)
+		text_next(text, at, &letter);
+	return size && letter == at ? PENALTY_SHORT_WORD : 0;
 }
 
 /* Adds the character that ends a piece: space, soft hyphen, break. */
@@ -388,12 +403,15 @@ static void
 make_nodes(struct work *work)
 {
 	const struct inlines *text = work->text;
-	uint32_t start = 0;
-	uint32_t span = looks_span_at(text, 0);
+	uint32_t start = 0, change = 0;
+	uint32_t span = looks_span_at(text, 0), now = span;
 	for (size_t at = 0; at < text->size;) {
 		uint32_t here = (uint32_t)at;
-		uint32_t now = looks_span_at(text, here);
 		uint32_t c = text_next(text->text, text->size, &at);
+		if (here >= change) {
+			now = looks_span_at(text, here);
+			change = looks_change_after(text, here);
+		}
 		bool separator = is_separator(c);
 		bool may = work->breaks[here] == TEXT_BREAK_MAY &&
 			   !looks_in_nobr(text, here);
@@ -428,8 +446,8 @@ shape_inlines(struct job *job, struct shaper *shaper,
 		text->text, text->size);
 	work.breaks = ties_apply(job->arena, text->text, text->size,
 	    shaper_calendar(shaper, shaping->lang), breaks);
-	bool rtl =
-	    bidi_paragraph(text->text, text->size, bidi_is_rtl(shaping->lang));
+	bool rtl = bidi_paragraph(
+	    text->text, text->size, shaper_is_rtl(shaper, shaping->lang));
 	work.levels = bidi_levels(job->arena, text->text, text->size, rtl);
 	work.looks = looks_make(job, shaper, text, shaping);
 	make_nodes(&work);

@@ -5,6 +5,7 @@
  */
 #include "typeset/shaper.h"
 
+#include "base/bidi.h"
 #include "base/script.h"
 
 #include <hb.h>
@@ -15,17 +16,19 @@ enum { BUCKETS_FIRST = 1024 };
 struct entry {
 	struct entry *next;
 	const struct font *font;
-	const char *lang;
-	const char *text;
+	const struct language *language;
 	uint32_t size, hash;
 	bool rtl;
 	struct shaped shaped;
+	char text[]; /* size bytes */
 };
 
 /* What a language brings, each opened when it is first asked for. */
 struct language {
 	struct language *next;
 	const char *lang;
+	hb_language_t hb;
+	bool rtl;
 	struct text_rules *rules;       /* NULL: not yet */
 	struct text_calendar *calendar; /* likewise */
 	struct hyphen *hyphen;          /* NULL: not yet, or it has none */
@@ -40,7 +43,7 @@ struct shaper {
 	size_t bucket_count, entry_count; /* bucket_count: a power of two */
 	hb_buffer_t *buffer;
 	struct fallback *fallback;
-	struct language *languages;
+	struct language *languages; /* the last one asked for is first */
 	struct qr_cache *codes;
 };
 
@@ -99,18 +102,36 @@ shaper_font(const struct shaper *shaper, const struct style *style)
 }
 
 static struct language *
+language_new(struct shaper *shaper, const char *lang)
+{
+	struct language *language = ARENA_NEW(shaper->arena, struct language);
+	language->lang = arena_strdup(shaper->arena, lang);
+	language->hb = hb_language_from_string(lang, -1);
+	language->rtl = bidi_is_rtl(lang);
+	return language;
+}
+
+static struct language *
 language_of(struct shaper *shaper, const char *lang)
 {
-	struct language *one = shaper->languages;
-	while (one && strcmp(one->lang, lang) != 0)
-		one = one->next;
-	if (one)
-		return one;
-	one = ARENA_NEW(shaper->arena, struct language);
-	one->lang = arena_strdup(shaper->arena, lang);
-	one->next = shaper->languages;
-	shaper->languages = one;
-	return one;
+	struct language **at = &shaper->languages;
+	while (*at && strcmp((*at)->lang, lang) != 0)
+		at = &(*at)->next;
+	struct language *found = *at;
+	if (found && found == shaper->languages)
+		return found;
+	if (found)
+		*at = found->next;
+	else
+		found = language_new(shaper, lang);
+	found->next = shaper->languages;
+	return shaper->languages = found;
+}
+
+bool
+shaper_is_rtl(struct shaper *shaper, const char *lang)
+{
+	return language_of(shaper, lang)->rtl;
 }
 
 struct text_rules *
@@ -201,8 +222,7 @@ run_harfbuzz(struct shaper *shaper, struct entry *entry)
 	    buffer, entry->text, (int)entry->size, 0, (int)entry->size);
 	hb_buffer_set_direction(
 	    buffer, entry->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
-	hb_buffer_set_language(
-	    buffer, hb_language_from_string(entry->lang, -1));
+	hb_buffer_set_language(buffer, entry->language->hb);
 	hb_buffer_guess_segment_properties(buffer);
 	/* The tags of HarfBuzz are those of ISO 15924. */
 	entry->shaped.joined =
@@ -215,24 +235,25 @@ const struct shaped *
 shaper_word(struct shaper *shaper, const struct font *font, const char *lang,
     const char *text, uint32_t size, bool rtl)
 {
+	const struct language *language = language_of(shaper, lang);
 	uint32_t hash = hash_of(font, text, size);
 	struct entry *entry =
 	    shaper->buckets[hash & (shaper->bucket_count - 1)];
 	for (; entry; entry = entry->next)
 		if (entry->hash == hash && entry->font == font &&
 		    entry->size == size && entry->rtl == rtl &&
-		    memcmp(entry->text, text, size) == 0 &&
-		    strcmp(entry->lang, lang) == 0)
+		    entry->language == language &&
+		    memcmp(entry->text, text, size) == 0)
 			return &entry->shaped;
 	if (shaper->entry_count++ > shaper->bucket_count)
 		grow_buckets(shaper);
-	entry = ARENA_NEW(shaper->arena, struct entry);
-	entry->font = font;
-	entry->lang = arena_strdup(shaper->arena, lang);
-	entry->text = arena_strndup(shaper->arena, text, size);
-	entry->size = size;
-	entry->hash = hash;
-	entry->rtl = rtl;
+	entry = arena_alloc(shaper->arena, sizeof *entry + size);
+	*entry = (struct entry){.font = font,
+	    .language = language,
+	    .size = size,
+	    .hash = hash,
+	    .rtl = rtl};
+	memcpy(entry->text, text, size);
 	run_harfbuzz(shaper, entry);
 	struct entry **bucket =
 	    &shaper->buckets[hash & (shaper->bucket_count - 1)];

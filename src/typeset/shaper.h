@@ -31,6 +31,9 @@ const struct font *shaper_font(
 const struct font *shaper_face(
     const struct shaper *shaper, enum font_slot slot, int weight);
 
+/* Does the language run from right to left? */
+bool shaper_is_rtl(struct shaper *shaper, const char *lang);
+
 /* The rules by which lines of a language end; the shaper's. */
 struct text_rules *shaper_rules(struct shaper *shaper, const char *lang);
 

@@ -295,16 +295,18 @@ is_number_and_unit(struct token before, struct token after)
 static bool
 is_title_and_name(struct token before, struct token after)
 {
-	static const char *const titles[] = {"Dr", "Mr", "Mrs", "Ms", "Mx",
-	    "Miss", "Prof", "Professor", "Sir", "Dame", "St", NULL};
 	char first = *after.text;
 	bool capital = (first >= 'A' && first <= 'Z') || (first & 0x80);
+	if (!capital)
+		return false;
+	static const char *const titles[] = {"Dr", "Mr", "Mrs", "Ms", "Mx",
+	    "Miss", "Prof", "Professor", "Sir", "Dame", "St", NULL};
 	size_t size = before.size - (before.text[before.size - 1] == '.');
 	struct token word = {before.text, size};
 	for (const char *const *title = titles; *title; title++)
 		if (strlen(*title) == size &&
-		    strncmp(*title, word.text, size) == 0)
-			return capital;
+		    memcmp(*title, word.text, size) == 0)
+			return true;
 	return false;
 }
 
@@ -329,30 +331,28 @@ is_tied(struct token before, struct token after)
 	       is_label_and_number(inner, after);
 }
 
+/* Letters, a dot, letters: a domain; a sentence's end has no letter after its
+ * dot. */
 static bool
-contains(struct token token, const char *what)
+is_domain_dot(struct token token, size_t i)
 {
-	size_t size = strlen(what);
-	for (size_t i = 0; i + size <= token.size; i++)
-		if (memcmp(token.text + i, what, size) == 0)
-			return true;
-	return false;
+	return i > 0 && i + 2 < token.size && is_letter(token.text[i - 1]) &&
+	       is_letter(token.text[i + 1]) && is_letter(token.text[i + 2]);
 }
 
 /* An address of the web or of electronic mail, or a name such as A&E. */
 static bool
 is_whole(struct token token)
 {
-	if (contains(token, "://") || contains(token, "@") ||
-	    contains(token, "&"))
-		return true;
-	/* letters, a dot, letters: a domain; a sentence's end has no letter
-	 * after its dot. */
-	for (size_t i = 1; i + 2 < token.size; i++)
-		if (token.text[i] == '.' && is_letter(token.text[i - 1]) &&
-		    is_letter(token.text[i + 1]) &&
-		    is_letter(token.text[i + 2]))
+	for (size_t i = 0; i < token.size; i++) {
+		const char *at = token.text + i;
+		if (*at == '@' || *at == '&' ||
+		    (*at == '.' && is_domain_dot(token, i)))
 			return true;
+		if (*at == ':' && token.size - i >= 3 &&
+		    memcmp(at, "://", 3) == 0)
+			return true;
+	}
 	return false;
 }
 
@@ -369,15 +369,17 @@ tie_whole(struct ties *ties, struct token token)
 static void
 find_tokens(struct arena *arena, struct ties *ties, size_t size)
 {
-	struct token *tokens = NULL;
-	size_t capacity = 0;
+	size_t spaces = 0;
+	for (size_t at = 0; at < size; at++)
+		spaces += ties->text[at] == ' ';
+	struct token *tokens = ARENA_ARRAY(arena, spaces + 1, struct token);
 	for (size_t at = 0; at < size; at++) {
 		struct token token = {ties->text + at, 0};
 		while (at < size && ties->text[at] != ' ')
 			at++;
 		token.size = (size_t)(ties->text + at - token.text);
 		if (token.size)
-			ARENA_PUSH(arena, tokens, ties->count, capacity, token);
+			tokens[ties->count++] = token;
 	}
 	ties->tokens = tokens;
 }
