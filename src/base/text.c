@@ -37,11 +37,9 @@ text_valid(const char *text, size_t size)
 }
 
 uint32_t
-text_next(const char *text, size_t size, size_t *at)
+text_next_any(const char *text, size_t size, size_t *at)
 {
 	assert(*at < size);
-	if ((unsigned char)text[*at] < 0x80)
-		return (unsigned char)text[(*at)++];
 	UChar32 c;
 	U8_NEXT_OR_FFFD((const uint8_t *)text, *at, size, c);
 	return (uint32_t)c;

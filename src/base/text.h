@@ -17,7 +17,17 @@
 size_t text_valid(const char *text, size_t size);
 
 /* The code point at *at, which moves past it; *at < size, text is valid. */
-uint32_t text_next(const char *text, size_t size, size_t *at);
+uint32_t text_next_any(const char *text, size_t size, size_t *at);
+
+static inline uint32_t
+text_next(const char *text, size_t size, size_t *at)
+{
+	unsigned char byte = (unsigned char)text[*at];
+	if (byte >= 0x80)
+		return text_next_any(text, size, at);
+	(*at)++;
+	return byte;
+}
 
 /* Appends a code point to buffer (at least 4 bytes free); bytes written. */
 size_t text_put(char *buffer, uint32_t codepoint);

@@ -12,6 +12,8 @@
 #include "base/bidi.h"
 #include "typeset/letterfit.h"
 
+#include <string.h>
+
 /* A box, space or hyphen of the line. */
 struct part {
 	const struct node *node;
@@ -22,11 +24,11 @@ struct part {
 	bool end_space; /* the space after the line's last word */
 };
 
-/* The line's parts. */
+/* The line's parts: at most its nodes, a hyphen and a space. */
 struct set_line {
 	struct arena *arena;
 	struct part *parts;
-	size_t count, capacity;
+	size_t count;
 	length width; /* of all but the space at the end */
 };
 
@@ -38,10 +40,10 @@ struct composing {
 	length baseline;
 	const struct look *look; /* of the run; NULL: none is open */
 	uint8_t level;
-	struct glyph *glyphs;
-	size_t count, capacity;
-	char *text;
-	size_t text_size, text_capacity;
+	struct glyph *glyphs; /* of the run; room for all that are left */
+	size_t count;
+	char *text; /* likewise, and for a NUL after each run */
+	size_t text_size;
 	length left, right; /* what the run covers, without spaces at its end */
 	bool hyphen;
 };
@@ -51,8 +53,7 @@ struct composing {
 static void
 add_part(struct set_line *row, const struct node *node, length width)
 {
-	struct part part = {.node = node, .width = width};
-	ARENA_PUSH(row->arena, row->parts, row->count, row->capacity, part);
+	row->parts[row->count++] = (struct part){.node = node, .width = width};
 	row->width += width;
 }
 
@@ -71,7 +72,7 @@ add_end_space(struct set_line *row, const struct para *para,
 	    .width = para->nodes[at].width,
 	    .end_space = true};
 	part.x = para->rtl ? -part.width : row->width;
-	ARENA_PUSH(row->arena, row->parts, row->count, row->capacity, part);
+	row->parts[row->count++] = part;
 }
 
 /* A box with its letters a little apart. */
@@ -115,15 +116,20 @@ fill_row(
 static void
 place_parts(struct set_line *row, bool two_ways)
 {
+	length x = 0;
+	for (size_t i = 0; i < row->count && !two_ways; i++) {
+		row->parts[i].x = x;
+		x += row->parts[i].width;
+	}
+	if (!two_ways)
+		return;
 	uint32_t *order = ARENA_ARRAY(row->arena, row->count, uint32_t);
 	uint8_t *levels = arena_alloc(row->arena, row->count + 1);
 	for (size_t i = 0; i < row->count; i++) {
 		order[i] = (uint32_t)i;
 		levels[i] = row->parts[i].node->level;
 	}
-	if (two_ways)
-		bidi_order(levels, row->count, order);
-	length x = 0;
+	bidi_order(levels, row->count, order);
 	for (size_t i = 0; i < row->count; i++) {
 		struct part *part = &row->parts[order[i]];
 		part->x = x;
@@ -146,12 +152,13 @@ close_run(struct composing *state)
 	    .colour = look->colour,
 	    .glyphs = state->glyphs,
 	    .count = (uint32_t)state->count,
-	    .text = arena_strndup(arena, state->text, state->text_size),
+	    .text = state->text,
 	    .text_size = (uint32_t)state->text_size,
 	    .width = state->right - state->left,
 	    .added_hyphen = state->hyphen};
 	for (size_t i = 0; i < state->count; i++)
 		state->glyphs[i].x -= state->left;
+	state->text[state->text_size] = '\0';
 	/* A mirrored leaflet is set from the left and turned round as a whole:
 	 * a run stands as far from the line's left end as it is to stand from
 	 * its right one. */
@@ -164,10 +171,10 @@ close_run(struct composing *state)
 				   .width = run->width,
 				   .run = run});
 	state->look = NULL;
-	state->glyphs = NULL;
-	state->count = state->capacity = 0;
-	state->text = NULL;
-	state->text_size = state->text_capacity = 0;
+	state->glyphs += state->count;
+	state->count = 0;
+	state->text += state->text_size + 1;
+	state->text_size = 0;
 }
 
 static bool
@@ -177,14 +184,6 @@ same_look(const struct look *a, const struct look *b)
 	       (a->font == b->font && a->size == b->size &&
 		   a->rise == b->rise && palette_equal(a->colour, b->colour) &&
 		   a->tracking == b->tracking && a->tag == b->tag);
-}
-
-static void
-add_text(struct composing *state, const char *text, size_t size)
-{
-	for (size_t i = 0; i < size; i++)
-		ARENA_PUSH(state->list->arena, state->text, state->text_size,
-		    state->text_capacity, text[i]);
 }
 
 static void
@@ -205,41 +204,51 @@ goes_on(const struct composing *state, const struct part *part)
 {
 	if (!state->look)
 		return false;
-	struct look look = *part->node->look;
 	bool same_way = part->node->level == state->level;
-	if (part->end_space) { /* what ends the line takes it in */
-		look.tag = state->look->tag;
-		same_way = state->level == state->para->rtl;
-	}
-	return same_way && same_look(state->look, &look);
+	if (!part->end_space)
+		return same_way && same_look(state->look, part->node->look);
+	/* What ends the line takes it in. */
+	struct look look = *part->node->look;
+	look.tag = state->look->tag;
+	return state->level == state->para->rtl &&
+	       same_look(state->look, &look);
+}
+
+/* How far tracking moves a glyph: so much for each before it. */
+static length
+tracked(const struct node *node, uint32_t glyph)
+{
+	const struct look *look = node->look;
+	if (!look->tracking || node->shaped->joined)
+		return 0;
+	return (length)unit_scale(
+	    (int64_t)look->tracking * look->size, glyph, 1000);
 }
 
 static void
 add_glyphs(struct composing *state, const struct part *part)
 {
 	const struct node *node = part->node;
-	const struct look *look = node->look;
+	const struct font *font = node->look->font;
 	const struct shaped *shaped = node->shaped;
+	length size = node->look->size;
 	length letter = part->gaps ? part->letter : 0, apart = 0;
 	if (node->level % 2) /* its first letter is the one on the right */
 		apart = letter * part->gaps;
+	struct glyph *to = state->glyphs + state->count;
 	for (uint32_t i = 0; i < shaped->count; i++) {
 		const struct shaped_glyph *from = &shaped->glyphs[i];
-		length tracked = 0;
 		if (i > 0 && from->cluster != from[-1].cluster)
 			apart += node->level % 2 ? -letter : letter;
-		if (look->tracking && !shaped->joined)
-			tracked = (length)unit_scale(
-			    (int64_t)look->tracking * look->size, i, 1000);
-		struct glyph glyph = {.id = from->id,
+		*to++ = (struct glyph){.id = from->id,
 		    .cluster = (uint32_t)state->text_size + from->cluster,
-		    .x = part->x + tracked + apart +
-			 shape_length(look->font, look->size, from->x),
-		    .y = shape_length(look->font, look->size, from->y)};
-		ARENA_PUSH(state->list->arena, state->glyphs, state->count,
-		    state->capacity, glyph);
+		    .x = part->x + tracked(node, i) + apart +
+			 shape_length(font, size, from->x),
+		    .y = from->y ? shape_length(font, size, from->y) : 0};
 	}
-	add_text(state, node->text, node->size);
+	state->count += shaped->count;
+	memcpy(state->text + state->text_size, node->text, node->size);
+	state->text_size += node->size;
 }
 
 static void
@@ -256,13 +265,29 @@ set_part(struct composing *state, const struct part *part)
 		state->right = part->x + part->width;
 }
 
+/* Makes room for the glyphs and the text of a line. */
+static void
+reserve(struct composing *state, const struct set_line *row)
+{
+	size_t glyphs = 0, bytes = 0;
+	for (size_t i = 0; i < row->count; i++) {
+		const struct node *node = row->parts[i].node;
+		glyphs += node->shaped->count;
+		bytes += node->size + 1;
+	}
+	state->glyphs = ARENA_ARRAY(row->arena, glyphs, struct glyph);
+	state->text = arena_alloc(row->arena, bytes);
+}
+
 void
 compose_line(struct item_list *list, const struct lines *lines, size_t index,
     length x, length y)
 {
 	const struct para *para = lines->para;
 	const struct line *line = &lines->list[index];
-	struct set_line row = {.arena = list->arena};
+	struct set_line row = {.arena = list->arena,
+	    .parts = ARENA_ARRAY(
+		list->arena, line->end - line->start + 2, struct part)};
 	fill_row(&row, lines, line);
 	place_parts(&row, para->two_ways);
 	add_end_space(
@@ -274,6 +299,7 @@ compose_line(struct item_list *list, const struct lines *lines, size_t index,
 	    .x = x - line->left,
 	    .width = row.width,
 	    .baseline = y};
+	reserve(&state, &row);
 	for (size_t i = 0; i < row.count; i++) {
 		const struct part *part = &row.parts[i];
 		set_part(&state, part);

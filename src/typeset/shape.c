@@ -18,12 +18,6 @@
 
 enum { SOFT_HYPHEN = 0xAD, ZERO_SPACE = 0x200B };
 
-length
-shape_length(const struct font *font, length size, int32_t units)
-{
-	return (length)unit_scale(units, size, font->upem);
-}
-
 /* The work of shaping one text. */
 struct work {
 	struct job *job;

@@ -114,7 +114,11 @@ const struct para *shape_cut(
     struct job *job, const struct para *para, length measure);
 
 /* Font units of a face as a length at a size. */
-length shape_length(const struct font *font, length size, int32_t units);
+static inline length
+shape_length(const struct font *font, length size, int32_t units)
+{
+	return (length)unit_scale(units, size, font->upem);
+}
 
 /* The widest stretch of a para that no line may break, ties included. */
 length shape_unbroken(const struct para *para);

@@ -53,11 +53,17 @@ starts_with_any(struct token token, const char *const *words)
 	return false;
 }
 
+static bool
+is_opening(char c)
+{
+	return c == '(' || c == '[' || c == '\'' || c == '"';
+}
+
 /* The token without opening brackets and quotation marks. */
 static struct token
 without_opening(struct token token)
 {
-	while (token.size && strchr("(['\"", *token.text)) {
+	while (token.size && is_opening(*token.text)) {
 		token.text++;
 		token.size--;
 	}
@@ -78,6 +84,8 @@ static int
 first_digit(struct token token)
 {
 	size_t at = 0;
+	if (token.size && is_letter(*token.text)) /* as most begin */
+		return -1;
 	return token.size ? text_digit(text_next(token.text, token.size, &at))
 			  : -1;
 }
@@ -86,6 +94,8 @@ static bool
 ends_in_digit(struct token token)
 {
 	size_t at = token.size;
+	if (at && is_letter(token.text[at - 1]))
+		return false;
 	while (at > 0 && ((unsigned char)token.text[--at] & 0xC0) == 0x80)
 		;
 	return first_digit((struct token){token.text + at, token.size - at}) >=
@@ -263,9 +273,11 @@ tie_ideographs(struct ties *ties, size_t size)
 static bool
 has_digit(const char *text, size_t size)
 {
-	for (size_t at = 0; at < size;)
-		if (text_digit(text_next(text, size, &at)) >= 0)
+	for (size_t at = 0; at < size;) {
+		uint32_t c = text_next(text, size, &at);
+		if ((c < 'A' || c >= 0x80) && text_digit(c) >= 0)
 			return true;
+	}
 	return false;
 }
 
