@@ -23,7 +23,7 @@ enum {
 	DARK = 1      /* the bit of libqrencode's modules that says so */
 };
 
-/* A code in the cache; modules 0: the slot is free. */
+/* A code in the cache. */
 struct slot {
 	char text[BYTES_MOST + 1];
 	uint8_t modules;
@@ -32,7 +32,8 @@ struct slot {
 
 /* One slot a text, chosen by its digest: a later text takes the place. */
 struct qr_cache {
-	struct slot slots[SLOTS];
+	struct arena *arena;
+	struct slot *slots[SLOTS]; /* NULL: free */
 };
 
 static const struct qr *
@@ -75,7 +76,9 @@ qr_encode(struct arena *arena, const char *text)
 struct qr_cache *
 qr_cache_new(struct arena *arena)
 {
-	return ARENA_NEW(arena, struct qr_cache);
+	struct qr_cache *cache = ARENA_NEW(arena, struct qr_cache);
+	cache->arena = arena;
+	return cache;
 }
 
 static void
@@ -104,12 +107,15 @@ kept(struct arena *arena, const struct slot *slot)
 const struct qr *
 qr_find(struct qr_cache *cache, struct arena *arena, const char *text)
 {
-	struct slot *slot =
+	struct slot **slot =
 	    &cache->slots[digest_bytes(text, strlen(text)).low % SLOTS];
-	if (slot->modules && strcmp(slot->text, text) == 0)
-		return kept(arena, slot);
+	if (*slot && strcmp((*slot)->text, text) == 0)
+		return kept(arena, *slot);
 	const struct qr *qr = qr_encode(arena, text);
-	if (qr && qr->modules <= MODULES_MOST)
-		keep(slot, text, qr);
+	if (!qr || qr->modules > MODULES_MOST)
+		return qr;
+	if (!*slot)
+		*slot = ARENA_NEW(cache->arena, struct slot);
+	keep(*slot, text, qr);
 	return qr;
 }

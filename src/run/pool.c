@@ -58,7 +58,8 @@ struct state {
 	size_t told;   /* so many have been told */
 	size_t *again; /* tasks of workers that died before they began */
 	size_t again_count, again_capacity;
-	struct kept *kept; /* WINDOW of them, task modulo WINDOW */
+	struct kept *kept; /* `window` of them, task modulo window */
+	size_t window;
 	struct arena *deaths;
 	bool failed;
 };
@@ -104,20 +105,20 @@ tell(struct state *state, const struct pool_answer *answer)
 static void
 tell_kept(struct state *state)
 {
-	struct kept *kept = &state->kept[state->told % WINDOW];
+	struct kept *kept = &state->kept[state->told % state->window];
 	while (kept->here && !state->failed) {
 		kept->here = false;
 		tell(state, &kept->answer);
 		free(kept->bytes);
 		kept->bytes = NULL;
-		kept = &state->kept[state->told % WINDOW];
+		kept = &state->kept[state->told % state->window];
 	}
 }
 
 static void
 keep(struct state *state, const struct pool_answer *answer)
 {
-	struct kept *kept = &state->kept[answer->task % WINDOW];
+	struct kept *kept = &state->kept[answer->task % state->window];
 	char *bytes = malloc(answer->size + 1);
 	if (!bytes) {
 		fail(state, "there is no memory left for the results");
@@ -160,7 +161,7 @@ next_task(struct state *state, size_t *task)
 		return true;
 	}
 	if (state->next == state->pool->tasks ||
-	    state->next >= state->told + WINDOW)
+	    state->next >= state->told + state->window)
 		return false;
 	*task = state->next++;
 	return true;
@@ -385,7 +386,7 @@ end(struct state *state)
 		worker_stop(&state->slots[i].worker, state->failed);
 		free(state->slots[i].bytes);
 	}
-	for (size_t i = 0; i < WINDOW; i++)
+	for (size_t i = 0; i < state->window; i++)
 		free(state->kept[i].bytes);
 	arena_free(state->deaths);
 }
@@ -401,7 +402,8 @@ pool_run(struct job *job, const struct pool *pool)
 		workers = WORKERS_MOST;
 	state.slot_count = (int)workers;
 	state.slots = ARENA_ARRAY(job->arena, workers, struct slot);
-	state.kept = ARENA_ARRAY(job->arena, WINDOW, struct kept);
+	state.window = pool->tasks < WINDOW ? pool->tasks : WINDOW;
+	state.kept = ARENA_ARRAY(job->arena, state.window, struct kept);
 	state.deaths = arena_new();
 	while (!state.failed && state.told < pool->tasks) {
 		hand_out(&state);

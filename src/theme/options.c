@@ -382,7 +382,8 @@ options_default(const struct option *option, const char *key)
 static bool
 holds(const struct option *option, const char *key)
 {
-	return agrees(option->key, key) == AGREES &&
+	return *option->key == *key && /* groups have names of their own */
+	       agrees(option->key, key) == AGREES &&
 	       (!is_style(option) || role_default(option, key));
 }
 
