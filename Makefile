@@ -16,6 +16,16 @@ PKGS = libxml-2.0 yaml-0.1 icu-uc icu-i18n fribidi harfbuzz harfbuzz-subset \
 	libpng libjpeg libqrencode libdeflate libxxhash lcms2
 LIBS = $$(pkg-config --libs $(PKGS)) -lhpdf -lhyphen -lm
 
+# Linked into the program where the system has archives of them, for loading
+# and binding them takes longer than a leaflet; STATIC= leaves all to the loader.
+STATIC = xml2 lzma icui18n icuuc icudata stdc++ yaml fribidi jpeg deflate \
+	xxhash hyphen
+BOUND  = $$(all=$$(pkg-config --static --libs libxml-2.0 icu-i18n) || all=; \
+	for lib in $$all $(LIBS) $${all:+-lstdc++}; do \
+	case "$${all:+ $(STATIC) }" in *" $${lib\#-l} "*) \
+	file=$$($(CC) -print-file-name=lib$${lib\#-l}.a); \
+	test ! -f "$$file" || lib=$$file;; esac; echo "$$lib"; done)
+
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings
 ASAN = -fsanitize=address,undefined -fno-sanitize-recover=all \
@@ -50,7 +60,8 @@ $(DIR)/%.o: src/%.c
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
 $(DIR)/leaflet: $(OBJ)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -Wl,--as-needed \
+	    $(if $(filter release,$(BUILD)),$(BOUND),$(LIBS))
 
 $(UNIT): $(DIR)/tests/%: tests/%.c $(PART)
 	@mkdir -p $(@D)

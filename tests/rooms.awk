@@ -24,7 +24,7 @@ BEGIN {
 
 	# What belongs to the language and the system, and so to everybody.
 	system_ = " assert ctype dirent errno fcntl float iconv inttypes link" \
-	    " limits locale math poll sched setjmp signal spawn" \
+	    " limits locale malloc math poll sched setjmp signal spawn" \
 	    " stdalign stdarg stdbool stddef stdint stdio stdlib string" \
 	    " strings time unistd "
 

@@ -13,6 +13,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 enum {
 	BLOCK_FIRST = 16 * 1024,
@@ -117,6 +119,26 @@ add_block(struct arena *arena, size_t wanted)
 	block->next = arena->block;
 	arena->block = block;
 	arena->bytes += sizeof *block + size;
+}
+
+/* All pages of a block in one call, not each by a fault; where the system
+ * cannot, they come by faults. */
+static void
+populate(struct block *block)
+{
+	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+	uintptr_t start = ((uintptr_t)block->bytes + page - 1) / page * page;
+	uintptr_t end = (uintptr_t)(block->bytes + block->size) / page * page;
+	if (end > start)
+		(void)madvise(
+		    (void *)start, (size_t)(end - start), MADV_POPULATE_WRITE);
+}
+
+void
+arena_reserve(struct arena *arena, size_t size)
+{
+	add_block(arena, size);
+	populate(arena->block);
 }
 
 static size_t

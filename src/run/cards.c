@@ -349,11 +349,12 @@ read_chunk(const void *context, struct job *job, size_t task, FILE *out)
 {
 	struct cards *cards = (struct cards *)context;
 	size_t first = task * cards->chunk, last = first + cards->chunk;
+	struct arena *scratch = arena_new();
 	for (size_t i = first; i < last && i < cards->todo_count; i++) {
-		struct arena *scratch = arena_new();
 		read_one(cards, scratch, cards->todo[i], out);
-		arena_free(scratch);
+		arena_reset(scratch);
 	}
+	arena_free(scratch);
 	(void)job;
 }
 

@@ -24,6 +24,8 @@
 
 enum {
 	WORDS_MOST = 400,
+	USUAL = 2 * 1024 * 1024,     /* bytes that a task takes */
+	TOP_UP = 1024 * 1024,        /* bytes that malloc asks for at once */
 	KEEP_FREE = 32 * 1024 * 1024 /* bytes that free does not give back */
 };
 
@@ -115,6 +117,7 @@ keep_memory(void)
 {
 	mallopt(M_MMAP_THRESHOLD, KEEP_FREE);
 	mallopt(M_TRIM_THRESHOLD, KEEP_FREE);
+	mallopt(M_TOP_PAD, TOP_UP);
 }
 
 static void
@@ -124,6 +127,7 @@ work(const struct pool *pool, int socket, uint64_t own_kib)
 	keep_memory();
 	bound_memory(pool, own_kib);
 	struct job job = {.arena = arena_new()};
+	arena_reserve(job.arena, USUAL);
 	uint64_t task;
 	while (read_whole(socket, &task, sizeof task))
 		if (!do_task(pool, &job, socket, (size_t)task))
