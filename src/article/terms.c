@@ -209,27 +209,91 @@ merge(struct terms_word *words, size_t count)
 	return used;
 }
 
+/* The different words of a text, before it is known which of them tell
+ * anything: most words come many times. */
+struct counting {
+	struct arena *arena;
+	struct terms_word *words;
+	uint32_t *hashes; /* theirs */
+	size_t count;
+	uint32_t *slots; /* a word's number + 1; a power of two, half empty */
+	size_t slot_count;
+};
+
+static struct counting
+counting_new(struct arena *arena, size_t most)
+{
+	struct counting counting = {.arena = arena, .slot_count = 16};
+	while (counting.slot_count < 2 * most)
+		counting.slot_count *= 2;
+	counting.words = ARENA_ARRAY(arena, most, struct terms_word);
+	counting.hashes = ARENA_ARRAY(arena, most, uint32_t);
+	counting.slots = ARENA_ARRAY(arena, counting.slot_count, uint32_t);
+	return counting;
+}
+
+/* FNV-1a (Fowler, Noll, Vo). */
+static uint32_t
+hash_of(const char *word)
+{
+	uint32_t hash = 2166136261u;
+	for (; *word; word++)
+		hash = (hash ^ (unsigned char)*word) * 16777619u;
+	return hash;
+}
+
+static void
+count_word(struct counting *in, const char *word, uint32_t worth)
+{
+	uint32_t hash = hash_of(word);
+	size_t mask = in->slot_count - 1, at = hash & mask;
+	for (; in->slots[at]; at = (at + 1) & mask) {
+		size_t i = in->slots[at] - 1;
+		if (in->hashes[i] != hash ||
+		    strcmp(in->words[i].word, word) != 0)
+			continue;
+		in->words[i].count += worth;
+		return;
+	}
+	in->words[in->count] = (struct terms_word){word, worth};
+	in->hashes[in->count++] = hash;
+	in->slots[at] = (uint32_t)in->count;
+}
+
+/* Those that tell something, in the form that others share. */
+static size_t
+keep_telling(
+    struct arena *arena, struct terms_word *words, size_t count, bool english)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < count; i++) {
+		const char *word = words[i].word;
+		if (!is_telling(word) || (english && is_common(word)))
+			continue;
+		words[kept].word = english ? singular(arena, word) : word;
+		words[kept++].count = words[i].count;
+	}
+	return kept;
+}
+
 static struct terms
 count_words(struct gathering *in, const char *lang)
 {
-	struct terms_word *list = NULL;
-	size_t count = 0, capacity = 0;
-	bool english = is_english(lang);
+	struct text_words heaps[HEAPS];
+	size_t count = 0;
 	for (int i = 0; i < HEAPS; i++) {
 		const struct heap *heap = &in->heaps[i];
-		struct text_words words =
-		    text_words(in->arena, heap->text, heap->size, lang);
-		for (size_t j = 0; j < words.count; j++) {
-			const char *word = words.words[j];
-			if (!is_telling(word) || (english && is_common(word)))
-				continue;
-			struct terms_word term = {
-			    .word = english ? singular(in->arena, word) : word,
-			    .count = (uint32_t)i + 1};
-			ARENA_PUSH(in->arena, list, count, capacity, term);
-		}
+		heaps[i] = text_words(in->arena, heap->text, heap->size, lang);
+		count += heaps[i].count;
 	}
-	return (struct terms){list, merge(list, count)};
+	struct counting counting = counting_new(in->arena, count);
+	for (int i = 0; i < HEAPS; i++)
+		for (size_t j = 0; j < heaps[i].count; j++)
+			count_word(
+			    &counting, heaps[i].words[j], (uint32_t)i + 1);
+	count = keep_telling(
+	    in->arena, counting.words, counting.count, is_english(lang));
+	return (struct terms){counting.words, merge(counting.words, count)};
 }
 
 struct terms

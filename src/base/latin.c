@@ -25,8 +25,8 @@ enum class {
 	CLASSES
 };
 
-/* Of ASCII. */
-static const uint8_t classes[128] = {
+/* Of a byte: those of ASCII. */
+static const uint8_t classes[256] = {
     [' '] = SP,
     ['!'] = EX,
     ['?'] = EX,
@@ -168,19 +168,26 @@ latin_breaks(const char *text, size_t size, uint8_t *breaks)
 
 /* ---- words ---- */
 
+/* An ASCII letter or digit. */
+static bool
+is_alnum(unsigned char byte)
+{
+	return classes[byte] == AL || classes[byte] == NU;
+}
+
 /* The bytes of the letter or digit that comes first; 0: none does. */
 static size_t
 letter_at(const unsigned char *bytes)
 {
 	if (*bytes < 0x80)
-		return classes[*bytes] == AL || classes[*bytes] == NU;
+		return is_alnum(*bytes);
 	return is_two_byte_letter(bytes[0], bytes[1]) ? 2 : 0;
 }
 
 static bool
 is_digit(unsigned char byte)
 {
-	return classes[byte & 0x7F] == NU && byte < 0x80;
+	return classes[byte] == NU;
 }
 
 static bool
@@ -197,22 +204,31 @@ is_inside(const unsigned char *bytes, size_t at, size_t size)
 	       (bytes[at - 1] >= 0x80 || is_letter(bytes + at - 1));
 }
 
+/* The bytes of a plain character that is no letter or digit of ASCII; 0: it is
+ * not plain. */
+static size_t
+mark_width(const unsigned char *bytes, size_t at, size_t size)
+{
+	unsigned char byte = bytes[at];
+	/* ICU's versions differ in whether '@' belongs to words. */
+	if (byte == '_' || byte == '@' ||
+	    (byte == ':' && is_inside(bytes, at, size)))
+		return 0;
+	if (byte < 0x80)
+		return 1;
+	return is_mark(bytes + at) ? 3 : letter_at(bytes + at);
+}
+
 bool
 latin_is_plain(const char *text, size_t size)
 {
 	const unsigned char *bytes = (const unsigned char *)text;
-	for (size_t at = 0; at < size;) {
-		unsigned char byte = bytes[at];
-		/* ICU's versions differ in whether '@' belongs to words. */
-		if (byte == '_' || byte == '@' ||
-		    (byte == ':' && is_inside(bytes, at, size)))
-			return false;
-		size_t width = byte < 0x80 ? 1 : letter_at(bytes + at);
-		if (!width && is_mark(bytes + at))
-			width = 3;
+	for (size_t at = 0, width; at < size; at += width) {
+		while (at < size && (is_alnum(bytes[at]) || bytes[at] == ' '))
+			at++;
+		width = at < size ? mark_width(bytes, at, size) : 1;
 		if (!width)
 			return false;
-		at += width;
 	}
 	return true;
 }
@@ -238,23 +254,35 @@ joint_at(const unsigned char *bytes, size_t left, bool digits)
 	return joined ? width : 0;
 }
 
+/* What a word goes on with after its letters of ASCII; 0: it ends. */
+static size_t
+goes_on(const unsigned char *bytes, size_t end, size_t size)
+{
+	if (end == size || bytes[end] == ' ')
+		return 0;
+	size_t width = letter_at(bytes + end);
+	return width ? width
+		     : joint_at(
+			   bytes + end, size - end, is_digit(bytes[end - 1]));
+}
+
 size_t
 latin_word(const char *text, size_t size, size_t *at)
 {
 	const unsigned char *bytes = (const unsigned char *)text;
-	size_t start = *at;
+	size_t start = *at, width;
 	while (start < size && !letter_at(bytes + start))
 		start++;
-	size_t end = start, width;
-	while (end < size) {
-		if ((width = letter_at(bytes + end)) == 0) {
-			bool digits = is_digit(bytes[end - 1]);
-			width = joint_at(bytes + end, size - end, digits);
-		}
-		if (!width)
-			break;
+	size_t end = start;
+	if (start == size)
+		return *at = size;
+	end += letter_at(bytes + start);
+	do {
+		while (end < size && is_alnum(bytes[end]))
+			end++;
+		width = goes_on(bytes, end, size);
 		end += width;
-	}
+	} while (width);
 	*at = end;
 	return start;
 }
