@@ -20,7 +20,6 @@
 #include <unicode/ustring.h>
 
 enum {
-	FORMAT_COUNT = 2,
 	MONTHS = 12,
 	DATE_UNITS = 96,
 	NAME_BYTES = 96,
@@ -32,7 +31,9 @@ enum {
 enum { IN_DATE, ALONE, ATTACHED, FORMS };
 
 struct text_calendar {
-	UDateFormat *formats[FORMAT_COUNT]; /* with the day, without it */
+	char locale[LANGUAGE_BYTES];
+	UDateFormat *day;    /* a day */
+	UDateFormat **month; /* a month alone; NULL there: not asked for yet */
 	UCalendar *calendar;
 	char months[MONTHS][FORMS][NAME_BYTES]; /* "": not another one */
 	char words[WORDS_MOST][NAME_BYTES];     /* "de", in order */
@@ -81,26 +82,6 @@ parse_iso(const char *iso, struct day *result)
 	int year = result->year;
 	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 	return leap || result->month != 2 || result->day < 29;
-}
-
-const char *
-text_calendar_date(
-    const struct text_calendar *calendar, struct arena *arena, const char *iso)
-{
-	struct day day;
-	if (!parse_iso(iso, &day))
-		return NULL;
-	UErrorCode status = U_ZERO_ERROR;
-	UChar words[DATE_UNITS];
-	char text[3 * DATE_UNITS] = "";
-	ucal_clear(calendar->calendar);
-	ucal_setDateTime(calendar->calendar, day.year,
-	    UCAL_JANUARY + day.month - 1, day.day ? day.day : 1, 12, 0, 0,
-	    &status);
-	int32_t used = udat_formatCalendar(calendar->formats[day.day == 0],
-	    calendar->calendar, words, DATE_UNITS, NULL, &status);
-	u_strToUTF8(text, sizeof text, NULL, words, used, &status);
-	return U_SUCCESS(status) ? arena_strdup(arena, text) : iso;
 }
 
 /* --- what a day's pattern tells --- */
@@ -192,7 +173,7 @@ read_pattern(struct text_calendar *calendar)
 	UErrorCode status = U_ZERO_ERROR;
 	UChar units[DATE_UNITS];
 	char pattern[3 * DATE_UNITS] = "", flat[3 * DATE_UNITS];
-	udat_toPattern(calendar->formats[0], false, units, DATE_UNITS, &status);
+	udat_toPattern(calendar->day, false, units, DATE_UNITS, &status);
 	u_strToUTF8(pattern, sizeof pattern, NULL, units, -1, &status);
 	assert(U_SUCCESS(status));
 	flatten(pattern, flat);
@@ -212,8 +193,8 @@ read_months(
 	for (int i = 0; i < MONTHS; i++) {
 		UErrorCode status = U_ZERO_ERROR;
 		UChar units[NAME_BYTES / 3];
-		int32_t used = udat_getSymbols(calendar->formats[0], type, i,
-		    units, NAME_BYTES / 3 - 1, &status);
+		int32_t used = udat_getSymbols(
+		    calendar->day, type, i, units, NAME_BYTES / 3 - 1, &status);
 		u_strToUTF8(calendar->months[i][form], NAME_BYTES, NULL, units,
 		    U_SUCCESS(status) ? used : 0, &status);
 	}
@@ -238,41 +219,91 @@ calendar_locale(const char *lang, char locale[LANGUAGE_BYTES])
 		strcpy(locale, "en");
 }
 
+static void
+give_up(void)
+{
+	fputs("leaflet: error: ICU has no calendar, or no memory is left. "
+	      "Install ICU's data.\n",
+	    stderr);
+	exit(1);
+}
+
+/* The best pattern for the fields, in time of a zone without changes. */
 static UDateFormat *
-open_format(UDateTimePatternGenerator *generator, const char *locale,
-    const char *ascii_skeleton, UErrorCode *status)
+open_best(const char *locale, const char *ascii_skeleton)
 {
 	UChar skeleton[16], pattern[DATE_UNITS], utc[8];
+	UErrorCode status = U_ZERO_ERROR;
 	u_uastrcpy(skeleton, ascii_skeleton);
 	u_uastrcpy(utc, "UTC");
+	UDateTimePatternGenerator *generator = udatpg_open(locale, &status);
 	int32_t used = udatpg_getBestPattern(
-	    generator, skeleton, -1, pattern, DATE_UNITS, status);
-	return udat_open(
-	    UDAT_PATTERN, UDAT_PATTERN, locale, utc, -1, pattern, used, status);
+	    generator, skeleton, -1, pattern, DATE_UNITS, &status);
+	udatpg_close(generator);
+	UDateFormat *format = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, utc,
+	    -1, pattern, used, &status);
+	if (U_FAILURE(status))
+		give_up();
+	return format;
+}
+
+/* Has the pattern a year, a month by name and a day, and no more? */
+static bool
+is_of_day(const UDateFormat *format)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar pattern[DATE_UNITS];
+	int counts[3] = {0};
+	bool quoted = false, others = false;
+	int32_t size =
+	    udat_toPattern(format, false, pattern, DATE_UNITS, &status);
+	for (int32_t i = 0; i < size && U_SUCCESS(status); i++) {
+		UChar c = pattern[i];
+		const char *field = c < 0x80 && c ? strchr("yMd", c) : NULL;
+		quoted ^= c == '\'';
+		if (quoted || c >= 0x80 || !is_letter((char)c))
+			continue;
+		if (field)
+			counts[*field == 'y' ? 0 : *field == 'M' ? 1 : 2]++;
+		others |= !field;
+	}
+	return U_SUCCESS(status) && !others && counts[0] == 1 &&
+	       counts[1] == 4 && counts[2] == 1;
+}
+
+/* The best pattern is that of long dates, if it has these fields: found
+ * without the generator, which takes longer to open than all the rest. */
+static UDateFormat *
+open_day(const char *locale)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar utc[8];
+	u_uastrcpy(utc, "UTC");
+	UDateFormat *format =
+	    udat_open(UDAT_NONE, UDAT_LONG, locale, utc, -1, NULL, 0, &status);
+	if (U_FAILURE(status))
+		give_up();
+	if (is_of_day(format))
+		return format;
+	udat_close(format);
+	return open_best(locale, "yMMMMd");
 }
 
 struct text_calendar *
 text_calendar_open(const char *lang)
 {
 	struct text_calendar *calendar = calloc(1, sizeof *calendar);
-	char locale[LANGUAGE_BYTES];
+	UDateFormat **month = calloc(1, sizeof *month);
 	UErrorCode status = U_ZERO_ERROR;
 	UChar utc[8];
+	if (!calendar || !month)
+		give_up();
 	u_uastrcpy(utc, "UTC");
-	calendar_locale(lang, locale);
-	UDateTimePatternGenerator *generator = udatpg_open(locale, &status);
-	if (!calendar || U_FAILURE(status)) {
-		fputs("leaflet: error: ICU has no calendar, or no memory is "
-		      "left. Install ICU's data.\n",
-		    stderr);
-		exit(1);
-	}
-	calendar->formats[0] =
-	    open_format(generator, locale, "yMMMMd", &status);
-	calendar->formats[1] = open_format(generator, locale, "yMMMM", &status);
-	udatpg_close(generator);
+	calendar_locale(lang, calendar->locale);
+	calendar->day = open_day(calendar->locale);
+	calendar->month = month;
 	calendar->calendar =
-	    ucal_open(utc, -1, locale, UCAL_GREGORIAN, &status);
+	    ucal_open(utc, -1, calendar->locale, UCAL_GREGORIAN, &status);
 	assert(U_SUCCESS(status));
 	read_months(calendar, UDAT_MONTHS, IN_DATE);
 	read_months(calendar, UDAT_STANDALONE_MONTHS, ALONE);
@@ -283,10 +314,43 @@ text_calendar_open(const char *lang)
 void
 text_calendar_close(struct text_calendar *calendar)
 {
-	for (int i = 0; i < FORMAT_COUNT; i++)
-		udat_close(calendar->formats[i]);
+	udat_close(calendar->day);
+	if (*calendar->month)
+		udat_close(*calendar->month);
 	ucal_close(calendar->calendar);
+	free(calendar->month);
 	free(calendar);
+}
+
+/* --- printing --- */
+
+static UDateFormat *
+month_format(const struct text_calendar *calendar)
+{
+	if (!*calendar->month)
+		*calendar->month = open_best(calendar->locale, "yMMMM");
+	return *calendar->month;
+}
+
+const char *
+text_calendar_date(
+    const struct text_calendar *calendar, struct arena *arena, const char *iso)
+{
+	struct day day;
+	if (!parse_iso(iso, &day))
+		return NULL;
+	UErrorCode status = U_ZERO_ERROR;
+	UChar words[DATE_UNITS];
+	char text[3 * DATE_UNITS] = "";
+	ucal_clear(calendar->calendar);
+	ucal_setDateTime(calendar->calendar, day.year,
+	    UCAL_JANUARY + day.month - 1, day.day ? day.day : 1, 12, 0, 0,
+	    &status);
+	int32_t used = udat_formatCalendar(
+	    day.day ? calendar->day : month_format(calendar),
+	    calendar->calendar, words, DATE_UNITS, NULL, &status);
+	u_strToUTF8(text, sizeof text, NULL, words, used, &status);
+	return U_SUCCESS(status) ? arena_strdup(arena, text) : iso;
 }
 
 /* --- what an author writes --- */

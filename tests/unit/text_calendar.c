@@ -9,6 +9,10 @@
 #include <stdint.h>
 #include <string.h>
 #include <cmocka.h>
+#include <unicode/udat.h>
+#include <unicode/udatpg.h>
+#include <unicode/uloc.h>
+#include <unicode/ustring.h>
 
 static int
 setup(void **state)
@@ -47,6 +51,49 @@ date_is(
 	*out = '\0';
 	assert_string_equal(plain, wanted);
 	text_calendar_close(calendar);
+}
+
+/* The best pattern for year, month by name and day, in every language that
+ * ICU has: however the calendar finds it. */
+static const char *
+best_date(struct arena *arena, const char *locale, UDate date)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar skeleton[16], pattern[128], utc[8], words[128];
+	u_uastrcpy(skeleton, "yMMMMd");
+	u_uastrcpy(utc, "UTC");
+	UDateTimePatternGenerator *generator = udatpg_open(locale, &status);
+	int32_t size = udatpg_getBestPattern(
+	    generator, skeleton, -1, pattern, 128, &status);
+	UDateFormat *format = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, utc,
+	    -1, pattern, size, &status);
+	size = udat_format(format, date, words, 128, NULL, &status);
+	assert_true(U_SUCCESS(status));
+	char *text = arena_alloc(arena, 400);
+	u_strToUTF8(text, 400, NULL, words, size, &status);
+	udat_close(format);
+	udatpg_close(generator);
+	return text;
+}
+
+static void
+writes_the_best_pattern_of_every_language(void **state)
+{
+	const UDate date = 1772625600000.0; /* noon of 4 March 2026 */
+	for (int32_t i = 0; i < uloc_countAvailable(); i++) {
+		char tag[64], locale[128];
+		UErrorCode status = U_ZERO_ERROR;
+		uloc_toLanguageTag(
+		    uloc_getAvailable(i), tag, sizeof tag, false, &status);
+		strcpy(locale, uloc_getAvailable(i));
+		uloc_setKeywordValue(
+		    "calendar", "gregorian", locale, sizeof locale, &status);
+		struct text_calendar *calendar = text_calendar_open(tag);
+		assert_string_equal(
+		    text_calendar_date(calendar, *state, "2026-03-04"),
+		    best_date(*state, locale, date));
+		text_calendar_close(calendar);
+	}
 }
 
 static void
@@ -185,6 +232,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(writes_days, setup, teardown),
+	    cmocka_unit_test_setup_teardown(
+		writes_the_best_pattern_of_every_language, setup, teardown),
 	    cmocka_unit_test_setup_teardown(writes_months, setup, teardown),
 	    cmocka_unit_test_setup_teardown(
 		another_calendar_is_asked_for_in_the_tag, setup, teardown),
