@@ -26,13 +26,56 @@ shaping_of(const struct build *build, const struct block_text *how)
 	    .theme = build->theme};
 }
 
-const struct lines *
-build_lines(struct build *build, const struct inlines *text,
+static const struct lines *
+set_text(struct build *build, const struct inlines *text,
     const struct block_text *how)
 {
 	struct shaping shaping = shaping_of(build, how);
 	return lines_of(build->job, build->shaper, text, &shaping,
 	    (struct measure){.width = how->width, .balance = how->balance});
+}
+
+/* What was set of the same text in the same way, whatever its tag; or NULL. */
+static const struct lines *
+find_set(
+    const struct build *build, const char *text, const struct block_text *how)
+{
+	for (size_t i = 0; i < BUILD_SETS; i++) {
+		const struct build_set *set = &build->sets[i];
+		if (set->lines && set->text == text && set->lang == how->lang &&
+		    set->role == how->role && set->width == how->width &&
+		    set->balance == how->balance && set->bold == how->bold)
+			return set->lines;
+	}
+	return NULL;
+}
+
+/* Nothing in the lines of such a text depends on its tag but the items'. */
+static bool
+is_kept(const struct inlines *text, const struct block_text *how)
+{
+	return text->span_count == 0 && !how->style;
+}
+
+const struct lines *
+build_lines(struct build *build, const struct inlines *text,
+    const struct block_text *how)
+{
+	const struct lines *lines =
+	    is_kept(text, how) ? find_set(build, text->text, how) : NULL;
+	if (lines)
+		return lines;
+	lines = set_text(build, text, how);
+	if (is_kept(text, how))
+		build->sets[build->set_count++ % BUILD_SETS] =
+		    (struct build_set){.lines = lines,
+			.text = text->text,
+			.lang = how->lang,
+			.role = how->role,
+			.width = how->width,
+			.balance = how->balance,
+			.bold = how->bold};
+	return lines;
 }
 
 /* The text of the first lines without the last `drop` words, and "…". */
@@ -42,13 +85,18 @@ cut_text(
 {
 	struct arena *arena = build->job->arena;
 	const struct para *para = lines->para;
-	size_t end = lines->list[most - 1].end;
-	char *text = arena_strdup(arena, "");
+	size_t end = lines->list[most - 1].end, size = 0;
 	for (size_t i = 0; i < end; i++)
-		if (para->nodes[i].kind != NODE_PENALTY)
-			text = arena_printf(arena, "%s%.*s", text,
-			    (int)para->nodes[i].size, para->nodes[i].text);
-	size_t size = strlen(text);
+		size += para->nodes[i].size;
+	char *text = arena_alloc(arena, size + 1);
+	size = 0;
+	for (size_t i = 0; i < end; i++) {
+		const struct node *node = &para->nodes[i];
+		if (node->kind == NODE_PENALTY)
+			continue;
+		memcpy(text + size, node->text, node->size);
+		size += node->size;
+	}
 	for (; drop > 0; drop--) {
 		while (size && text[size - 1] == ' ')
 			size--;
@@ -86,10 +134,13 @@ build_inlines(struct build *build, struct item_list *items,
 	if (how->lines_most && lines->count > how->lines_most)
 		lines = shorten(build, lines, how);
 	length y = how->y;
+	size_t first = items->count;
 	for (size_t i = 0; i < lines->count; i++) {
 		y = how->y + (length)i * shaping.style->leading;
 		compose_line(items, lines, i, how->x, y);
 	}
+	for (size_t i = first; is_kept(text, how) && i < items->count; i++)
+		items->items[i].tag = how->tag;
 	return y;
 }
 

@@ -10,6 +10,18 @@
 #include "typeset/compose.h"
 #include "typeset/pages.h"
 
+/* A plain text that was set lately: most are measured first, and a footer
+ * stands on every page. */
+struct build_set {
+	const struct lines *lines; /* NULL: none yet */
+	const char *text, *lang;   /* as they were given */
+	enum role role;
+	length width;
+	bool balance, bold;
+};
+
+enum { BUILD_SETS = 8 };
+
 struct build {
 	struct job *job;
 	struct shaper *shaper;
@@ -25,6 +37,8 @@ struct build {
 	size_t bookmark_count, bookmark_capacity;
 	const struct drawing *logo; /* in its own colours; NULL: none */
 	const struct drawing *art;  /* in place of rings; NULL: none */
+	struct build_set sets[BUILD_SETS];
+	size_t set_count; /* all there ever were; the next one's place */
 };
 
 /* A text to be set on a page by itself. */
