@@ -89,23 +89,27 @@ bound_time(int seconds)
 	setitimer(ITIMER_PROF, &timer, NULL);
 }
 
+/* The answer goes in one piece, so that the parent is woken once. */
 static bool
 do_task(const struct pool *pool, struct job *job, int socket, size_t task)
 {
 	char *bytes = NULL;
 	size_t size = 0;
+	struct worker_header header = {task, 0};
 	FILE *answer = open_memstream(&bytes, &size);
 	if (!answer)
 		return false;
+	fwrite(&header, sizeof header, 1, answer);
 	job->diag = diag_new(job->arena);
 	bound_time(pool->seconds);
 	pool->work(pool->work_context, job, task, answer);
 	bool good = fclose(answer) == 0;
 	arena_reset(job->arena);
-	bound_time(0);
-	struct worker_header header = {task, size};
-	good = good && send_whole(socket, &header, sizeof header) &&
-	       send_whole(socket, bytes, size);
+	if (good) {
+		header.size = size - sizeof header;
+		memcpy(bytes, &header, sizeof header);
+	}
+	good = good && send_whole(socket, bytes, size);
 	free(bytes);
 	return good;
 }
