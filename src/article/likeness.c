@@ -131,11 +131,33 @@ rank_of(const struct group *group, const struct term *term, uint32_t own)
 	return term->weight | SHARED;
 }
 
-static int
-compare_descending(const void *a, const void *b)
+/* The k-th largest of the ranks, from 1, by Hoare's FIND (1961); their order
+ * changes. */
+static uint32_t
+find_rank(uint32_t *ranks, size_t count, size_t k)
 {
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-	return (x < y) - (x > y);
+	size_t low = 0, high = count - 1;
+	while (low < high) {
+		uint32_t pivot = ranks[low + (high - low) / 2];
+		size_t i = low, j = high;
+		for (;; i++, j--) {
+			while (ranks[i] > pivot)
+				i++;
+			while (ranks[j] < pivot)
+				j--;
+			if (i >= j)
+				break;
+			uint32_t swap = ranks[i];
+			ranks[i] = ranks[j];
+			ranks[j] = swap;
+		}
+		/* All up to j are at least the pivot, all after it at most. */
+		if (k - 1 <= j)
+			high = j;
+		else
+			low = j + 1;
+	}
+	return ranks[k - 1];
 }
 
 static struct cut
@@ -147,11 +169,10 @@ cut_of(const struct group *group, const struct library_entry *entry,
 		return cut;
 	for (size_t i = 0; i < entry->term_count; i++)
 		ranks[i] = rank_of(group, &entry->terms[i], own);
-	qsort(ranks, entry->term_count, sizeof *ranks, compare_descending);
-	cut.rank = ranks[LIKENESS_TERMS - 1];
-	for (cut.ties = 0; cut.ties < LIKENESS_TERMS &&
-			   ranks[LIKENESS_TERMS - 1 - cut.ties] == cut.rank;)
-		cut.ties++;
+	cut.rank = find_rank(ranks, entry->term_count, LIKENESS_TERMS);
+	cut.ties = LIKENESS_TERMS;
+	for (size_t i = 0; i < entry->term_count; i++)
+		cut.ties -= ranks[i] > cut.rank;
 	return cut;
 }
 

@@ -17,6 +17,8 @@ uint32_t
 weigh_log(uint64_t number)
 {
 	assert(number >= 65536 && number >> 48 == 0);
+	if (number == 65536) /* of 1, as is most often asked for */
+		return 0;
 	uint64_t log2 = 0, x = number;
 	while (x >= 2 * 65536) {
 		x >>= 1;

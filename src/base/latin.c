@@ -154,6 +154,10 @@ latin_breaks(const char *text, size_t size, uint8_t *breaks)
 	const unsigned char *bytes = (const unsigned char *)text;
 	enum class before = START;
 	for (size_t at = 0, width; at < size; at += width) {
+		/* Nothing ends among letters. */
+		while (
+		    before == AL && classes[bytes[at]] == AL && at + 1 < size)
+			at++;
 		enum class now = class_of(bytes + at, &width);
 		uint8_t pair = pairs[before][now];
 		if (!pair)

@@ -393,6 +393,16 @@ is_separator(uint32_t c)
 	       c == SOFT_HYPHEN || c == ZERO_SPACE || c == 0xFEFF;
 }
 
+/* Does a character of ASCII stand here that neither ends a word nor begins
+ * another look? */
+static bool
+is_inside_word(const struct work *work, size_t at, uint32_t change)
+{
+	unsigned char byte = (unsigned char)work->text->text[at];
+	return byte > ' ' && byte < 0x80 && at < change &&
+	       work->breaks[at] != TEXT_BREAK_MAY;
+}
+
 static void
 make_nodes(struct work *work)
 {
@@ -400,6 +410,10 @@ make_nodes(struct work *work)
 	uint32_t start = 0, change = 0;
 	uint32_t span = looks_span_at(text, 0), now = span;
 	for (size_t at = 0; at < text->size;) {
+		if (is_inside_word(work, at, change)) {
+			at++;
+			continue;
+		}
 		uint32_t here = (uint32_t)at;
 		uint32_t c = text_next(text->text, text->size, &at);
 		if (here >= change) {
