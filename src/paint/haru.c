@@ -47,6 +47,7 @@ struct haru {
 	struct object *first, *last; /* all objects, by number */
 	int count;
 	struct object *catalog, *info;
+	bool modern; /* PDF 2.0 */
 	bool failed; /* there was no memory for an object */
 	haru_write *write;
 	void *to;
@@ -203,6 +204,13 @@ haru_stream(
 	return object;
 }
 
+void
+haru_modern(struct haru *haru)
+{
+	assert(haru->info->body.size == 0);
+	haru->modern = true;
+}
+
 struct object *
 haru_catalog(struct haru *haru)
 {
@@ -350,8 +358,11 @@ write_table(struct haru *haru, struct pack *pack, int number,
 		return false;
 	struct packed packed = pack_table(pack, haru->deflate);
 	char digits[2][33];
-	bytes_printf(&packed.entries, "/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]",
-	    haru->catalog->number, haru->info->number,
+	bytes_printf(&packed.entries, "/Root %d 0 R", haru->catalog->number);
+	if (!haru->modern)
+		bytes_printf(
+		    &packed.entries, "/Info %d 0 R", haru->info->number);
+	bytes_printf(&packed.entries, "/ID[<%s><%s>]",
 	    digest_print(digits[0], permanent),
 	    digest_print(digits[1], changing));
 	struct bytes end = bytes_new(haru->arena);
@@ -363,7 +374,9 @@ bool
 haru_save(struct haru *haru, struct digest permanent, struct digest changing,
     haru_write *write, void *to)
 {
-	static const char head[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
+	static const char heads[2][16] = {
+	    "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", "%PDF-2.0\n%\xE2\xE3\xCF\xD3\n"};
+	const char *head = heads[haru->modern];
 	HPDF_Doc pdf = haru->pdf;
 	assert(!pdf->stream);
 	haru->write = write;
@@ -371,8 +384,7 @@ haru_save(struct haru *haru, struct digest permanent, struct digest changing,
 	pdf->stream = HPDF_CallbackWriter_New(pdf->mmgr, pass_on, haru);
 	int objects = haru->count + 1, table = haru->count + 2;
 	struct pack *pack = pack_new(haru->arena, table);
-	return !haru->failed && pdf->stream &&
-	       put(haru, head, sizeof head - 1) &&
+	return !haru->failed && pdf->stream && put(haru, head, strlen(head)) &&
 	       write_objects(haru, pack, pdf->stream) &&
 	       write_pack(haru, pack, objects) &&
 	       write_table(haru, pack, table, permanent, changing);

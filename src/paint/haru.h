@@ -48,6 +48,10 @@ struct object *haru_object(struct haru *haru);
 struct object *haru_stream(
     struct haru *haru, const void *bytes, size_t size, const char *filter);
 
+/* Makes it a file of PDF 2.0 without an information dictionary, which must not
+ * have been used; else it is one of PDF 1.7. */
+void haru_modern(struct haru *haru);
+
 /* The document's catalogue and information dictionaries, without what
  * libharu writes there itself (Type, Pages). */
 struct object *haru_catalog(struct haru *haru);

@@ -1,7 +1,8 @@
 /*
- * Info and XMP are written from the same values.  XMP (ISO 16684-1) claims
- * PDF/UA-1 and PDF/A-2a; as the pdfuaid schema is not one that PDF/A-2
- * knows, it is described in an extension schema (ISO 19005-2, 6.6.2.3).
+ * Info and XMP are written from the same values; PDF/A-4 wants XMP only.  XMP
+ * (ISO 16684-1) claims the standards; as the pdfuaid schema is not one that
+ * PDF/A-2 and -3 know, it is described in an extension schema there (ISO
+ * 19005-2, 6.6.2.3).
  *
  * Dates come from the article, else from SOURCE_DATE_EPOCH; never from the
  * clock.
@@ -84,6 +85,13 @@ info_date(struct bytes *out, const char *key, const char *date)
 		if (*date >= '0' && *date <= '9')
 			bytes_add(out, date, 1);
 	bytes_string(out, "Z)");
+}
+
+void
+metadata_date(struct arena *arena, struct bytes *out, const char *key,
+    const struct leaflet *leaflet)
+{
+	info_date(out, key, document_date(arena, leaflet));
 }
 
 void
@@ -196,13 +204,9 @@ static const char head[] =
     " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
     " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
     " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
-    "<pdfaid:part>2</pdfaid:part>\n"
-    "<pdfaid:conformance>A</pdfaid:conformance>\n"
-    "<pdfuaid:part>1</pdfuaid:part>\n"
     "<dc:format>application/pdf</dc:format>\n";
 
-static const char tail[] =
-    "</rdf:Description>\n"
+static const char schema[] =
     "<rdf:Description rdf:about=\"\""
     " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
     " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
@@ -221,17 +225,41 @@ static const char tail[] =
     "</pdfaProperty:description>\n"
     "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
     "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
-    "</rdf:Description>\n"
-    "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>";
+    "</rdf:Description>\n";
+
+static const char tail[] = "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>";
+
+/* What the file is, by the years of the parts that are meant where a part of a
+ * standard has had several. */
+static void
+xml_standard(struct bytes *out, struct standard standard)
+{
+	static const char *const archival[] = {
+	    [A_2A] = "<pdfaid:part>2</pdfaid:part>\n"
+		     "<pdfaid:conformance>A</pdfaid:conformance>\n",
+	    [A_3A] = "<pdfaid:part>3</pdfaid:part>\n"
+		     "<pdfaid:conformance>A</pdfaid:conformance>\n",
+	    [A_4] = "<pdfaid:part>4</pdfaid:part>\n"
+		    "<pdfaid:rev>2020</pdfaid:rev>\n",
+	    [A_4F] = "<pdfaid:part>4</pdfaid:part>\n"
+		     "<pdfaid:rev>2020</pdfaid:rev>\n"
+		     "<pdfaid:conformance>F</pdfaid:conformance>\n"};
+	bytes_string(out, archival[standard.archival]);
+	bytes_string(out, standard.accessible == UA_1
+			      ? "<pdfuaid:part>1</pdfuaid:part>\n"
+			      : "<pdfuaid:part>2</pdfuaid:part>\n"
+				"<pdfuaid:rev>2024</pdfuaid:rev>\n");
+}
 
 int
-metadata_xmp(struct arena *arena, struct haru *haru,
+metadata_xmp(struct arena *arena, struct haru *haru, struct standard standard,
     const struct leaflet *leaflet, struct digest permanent,
     struct digest changing)
 {
 	struct bytes xmp = bytes_new(arena);
 	const char *date = document_date(arena, leaflet);
 	bytes_string(&xmp, head);
+	xml_standard(&xmp, standard);
 	xml_array(&xmp, "dc:title", "Alt", leaflet->title);
 	xml_array(&xmp, "dc:creator", "Seq", leaflet->author);
 	xml_array(&xmp, "dc:description", "Alt", leaflet->subject);
@@ -248,6 +276,9 @@ metadata_xmp(struct arena *arena, struct haru *haru,
 	xml_property(&xmp, "xmpMM:VersionID", leaflet->version);
 	xml_uuid(&xmp, "xmpMM:DocumentID", permanent);
 	xml_uuid(&xmp, "xmpMM:InstanceID", changing);
+	bytes_string(&xmp, "</rdf:Description>\n");
+	if (!standard_is_modern(standard))
+		bytes_string(&xmp, schema);
 	bytes_string(&xmp, tail);
 	struct object *object = haru_stream(haru, xmp.data, xmp.size, NULL);
 	bytes_string(&object->body, "/Type/Metadata/Subtype/XML");

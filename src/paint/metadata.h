@@ -3,6 +3,7 @@
 #define PAINT_METADATA_H
 
 #include "paint/haru.h"
+#include "theme/standard.h"
 #include "typeset/leaflet.h"
 
 /* "leaflet VERSION", the Producer. */
@@ -16,10 +17,15 @@ void metadata_info(
 struct digest metadata_permanent(
     struct arena *arena, const struct leaflet *leaflet);
 
-/* Adds the XMP stream, equal to Info, which claims PDF/A-2a and PDF/UA-1;
- * its object's number. */
+/* Adds the leaflet's date under the key, as Info has it; nothing when there is
+ * none. */
+void metadata_date(struct arena *arena, struct bytes *out, const char *key,
+    const struct leaflet *leaflet);
+
+/* Adds the XMP stream, equal to Info, which claims the standard; its object's
+ * number. */
 int metadata_xmp(struct arena *arena, struct haru *haru,
-    const struct leaflet *leaflet, struct digest permanent,
-    struct digest changing);
+    struct standard standard, const struct leaflet *leaflet,
+    struct digest permanent, struct digest changing);
 
 #endif

@@ -74,24 +74,43 @@ write_knot(const struct knot *knots, const struct knot *knot)
 		bytes_printf(out, "/Count %d", count_below(knots, knot));
 }
 
+/* [page or element /XYZ left top null] */
+static void
+write_place(struct bytes *out, const char *key, int number,
+    const struct bookmark *bookmark, const struct stand *stand)
+{
+	bytes_printf(out, "%s[%d 0 R/XYZ ", key, number);
+	bytes_length(out, stand->left);
+	bytes_length(out, stand->top - bookmark->y);
+	bytes_string(out, "null]");
+}
+
+/* A reader that does not know of elements goes to the page. */
 static void
 write_target(struct bytes *out, const struct bookmark *bookmark,
-    const struct stand *stands)
+    const struct stand *stands, const struct tags *tags)
 {
 	const struct stand *stand = &stands[bookmark->page];
 	bytes_string(out, "/Title");
 	bytes_text(out, bookmark->title);
 	if (!stand->sheet)
 		return;
-	bytes_printf(out, "/Dest[%d 0 R/XYZ ", stand->sheet->number);
-	bytes_length(out, stand->left);
-	bytes_length(out, stand->top - bookmark->y);
-	bytes_string(out, "null]");
+	int element = tags_target(tags, bookmark->tag);
+	if (!element) {
+		write_place(
+		    out, "/Dest", stand->sheet->number, bookmark, stand);
+		return;
+	}
+	bytes_string(out, "/A<</S/GoTo");
+	write_place(out, "/D", stand->sheet->number, bookmark, stand);
+	write_place(out, "/SD", element, bookmark, stand);
+	bytes_string(out, ">>");
 }
 
 int
 navigate_bookmarks(struct arena *arena, struct haru *haru,
-    const struct leaflet *leaflet, const struct stand *stands)
+    const struct leaflet *leaflet, const struct stand *stands,
+    const struct tags *tags)
 {
 	if (leaflet->bookmark_count == 0)
 		return 0;
@@ -99,8 +118,8 @@ navigate_bookmarks(struct arena *arena, struct haru *haru,
 	for (size_t i = 0; i <= leaflet->bookmark_count; i++)
 		write_knot(knots, &knots[i]);
 	for (size_t i = 0; i < leaflet->bookmark_count; i++)
-		write_target(
-		    &knots[i + 1].object->body, &leaflet->bookmarks[i], stands);
+		write_target(&knots[i + 1].object->body, &leaflet->bookmarks[i],
+		    stands, tags);
 	bytes_string(&knots[0].object->body, "/Type/Outlines");
 	return knots[0].object->number;
 }

@@ -3,6 +3,7 @@
 #define PAINT_NAVIGATE_H
 
 #include "paint/haru.h"
+#include "paint/tags.h"
 #include "typeset/leaflet.h"
 
 /* Where a page of the leaflet stands in the file. */
@@ -12,10 +13,12 @@ struct stand {
 	length left, top; /* the page's corner, y upwards */
 };
 
-/* Adds the bookmarks; the number of the outline's root, or 0: there are
+/* Adds the bookmarks, which lead to places and, in PDF 2.0, to elements
+ * (ISO 32000-2, 12.3.2.3); the number of the outline's root, or 0: there are
  * none. */
 int navigate_bookmarks(struct arena *arena, struct haru *haru,
-    const struct leaflet *leaflet, const struct stand *stands);
+    const struct leaflet *leaflet, const struct stand *stands,
+    const struct tags *tags);
 
 /* The catalogue's entry with the sheets' labels: those of the first page on
  * each. */

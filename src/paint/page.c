@@ -167,7 +167,7 @@ begin_tag(const struct painting *painting, struct canvas *canvas,
 	int mcid = tags_mark(painting->tags, tag, stand->sheet_index);
 	struct rect box = group_box(painting, group, stand);
 	tags_cover(painting->tags, tag, stand->sheet_index, &box);
-	const char *type = tags_type(painting->leaflet->tags[tag].kind);
+	const char *type = tags_type(painting->tags, tag);
 	const char *language = own_language(group->first);
 	struct bytes entries = bytes_new(painting->arena);
 	bytes_printf(&entries, "/MCID %d", mcid);

@@ -4,6 +4,7 @@
  */
 #include "paint/pdf.h"
 
+#include "paint/attach.h"
 #include "paint/colour.h"
 #include "paint/deflate.h"
 #include "paint/embed.h"
@@ -30,6 +31,7 @@ struct painter {
 	struct deflate *fast, *small;
 	struct embed_cache *fonts;
 	struct icc srgb;
+	struct standard standard;
 	char *buffer;         /* of save_open */
 	struct bytes content; /* of the page that is painted */
 };
@@ -55,11 +57,12 @@ struct file {
 };
 
 struct painter *
-painter_new(void)
+painter_new(struct standard standard)
 {
 	struct arena *arena = arena_new();
 	struct painter *painter = ARENA_NEW(arena, struct painter);
 	painter->arena = arena;
+	painter->standard = standard;
 	painter->fast = deflate_new(arena, LEVEL_FAST);
 	painter->small = deflate_new(arena, LEVEL_SMALL);
 	painter->fonts = embed_cache_new(arena, painter->small, painter->fast);
@@ -246,7 +249,8 @@ write_page(struct file *file, size_t index, int resources)
 	}
 }
 
-static void
+/* false: already reported. */
+static bool
 write_catalog(struct file *file)
 {
 	const struct leaflet *leaflet = file->leaflet;
@@ -257,24 +261,33 @@ write_catalog(struct file *file)
 	bytes_string(out, "/MarkInfo<</Marked true>>"
 			  "/ViewerPreferences<</DisplayDocTitle true>>");
 	bytes_printf(out, "/StructTreeRoot %d 0 R", tags_write(file->tags));
-	int bookmarks =
-	    navigate_bookmarks(arena, file->haru, leaflet, file->stands);
+	int bookmarks = navigate_bookmarks(
+	    arena, file->haru, leaflet, file->stands, file->tags);
 	if (bookmarks)
 		bytes_printf(out, "/Outlines %d 0 R", bookmarks);
 	navigate_labels(out, leaflet, file->stands, file->sheets->count);
 	bytes_printf(out, "/OutputIntents[%d 0 R]",
 	    colour_write(file->haru, &file->painter->srgb));
+	return !standard_attaches(file->painter->standard) ||
+	       attach_source(
+		   file->job, file->haru, file->painter->small, leaflet, out);
 }
 
-/* Everything but XMP, which holds a digest of the rest. */
-static void
+/* Everything but XMP, which holds a digest of the rest.  false: already
+ * reported. */
+static bool
 write_objects(struct file *file)
 {
 	int resources = write_resources(file);
 	for (size_t i = 0; i < file->sheets->count; i++)
 		write_page(file, i, resources);
-	write_catalog(file);
-	metadata_info(file->job->arena, file->haru, file->leaflet);
+	if (!write_catalog(file))
+		return false;
+	if (standard_is_modern(file->painter->standard))
+		haru_modern(file->haru);
+	else
+		metadata_info(file->job->arena, file->haru, file->leaflet);
+	return true;
 }
 
 static bool
@@ -283,8 +296,8 @@ write_file(struct file *file, const char *temporary, const char *path)
 	struct arena *arena = file->job->arena;
 	struct digest permanent = metadata_permanent(arena, file->leaflet);
 	struct digest changing = haru_digest(file->haru);
-	int xmp =
-	    metadata_xmp(arena, file->haru, file->leaflet, permanent, changing);
+	int xmp = metadata_xmp(arena, file->haru, file->painter->standard,
+	    file->leaflet, permanent, changing);
 	bytes_printf(&haru_catalog(file->haru)->body, "/Metadata %d 0 R", xmp);
 	struct save *save =
 	    save_open(file->job, temporary, path, file->painter->buffer);
@@ -309,11 +322,10 @@ build(struct file *file)
 	if (!choose_fonts(file))
 		return false;
 	place_pages(file);
-	file->tags = tags_new(
-	    arena, file->haru, file->leaflet, file->pages, file->sheets->count);
+	file->tags = tags_new(arena, file->haru, file->painter->standard,
+	    file->leaflet, file->pages, file->sheets->count);
 	paint_pages(file);
-	write_objects(file);
-	return true;
+	return write_objects(file);
 }
 
 bool

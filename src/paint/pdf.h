@@ -1,13 +1,16 @@
 /*
  * From a leaflet and its sheets to a PDF file.
  *
- * PDF 1.7 that is PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2): every
- * mark is tagged or an artifact, fonts are embedded subsets with Unicode, the
- * colours have an output intent.  The same input gives the same bytes.
+ * It is of the standards that are asked for: PDF 1.7 that is PDF/UA-1 (ISO
+ * 14289-1) and PDF/A-2a or -3a (ISO 19005-2, -3), or PDF 2.0 that is PDF/UA-2
+ * (ISO 14289-2) and PDF/A-4 (ISO 19005-4).  Every mark is tagged or an
+ * artifact, fonts are embedded subsets with Unicode, the colours have an
+ * output intent.  The same input gives the same bytes.
  */
 #ifndef PAINT_PDF_H
 #define PAINT_PDF_H
 
+#include "theme/standard.h"
 #include "typeset/leaflet.h"
 #include "typeset/sheets.h"
 
@@ -17,7 +20,7 @@
  * on the other leaflets of the run.
  */
 struct painter;
-struct painter *painter_new(void);
+struct painter *painter_new(struct standard standard);
 void painter_free(struct painter *painter);
 
 /*

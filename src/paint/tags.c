@@ -11,6 +11,8 @@
  */
 #include "paint/tags.h"
 
+#include "paint/tags_type.h"
+
 #include <assert.h>
 
 enum kid_kind { KID_TAG, KID_MARK, KID_ANNOTATION };
@@ -43,6 +45,8 @@ struct tags {
 	struct arena *arena;
 	struct haru *haru;
 	const struct leaflet *leaflet;
+	struct standard standard;
+	struct object *spaces[TAGS_SPACE_COUNT]; /* NULL: not used */
 	struct object *const *sheets;
 	size_t sheet_count;
 	struct element *elements; /* for each tag */
@@ -50,36 +54,24 @@ struct tags {
 	struct marks annotations; /* tag of each, in the order of keys */
 };
 
-const char *
-tags_type(enum tag_kind kind)
+static struct tags_type
+type_of(const struct tags *tags, int tag)
 {
-	static const char *const types[TAG_KIND_COUNT] = {
-	    [TAG_DOCUMENT] = "Document",
-	    [TAG_SECT] = "Sect",
-	    [TAG_DIV] = "Div",
-	    [TAG_H1] = "H1",
-	    [TAG_H2] = "H2",
-	    [TAG_H3] = "H3",
-	    [TAG_H4] = "H4",
-	    [TAG_P] = "P",
-	    [TAG_L] = "L",
-	    [TAG_LI] = "LI",
-	    [TAG_LBL] = "Lbl",
-	    [TAG_LBODY] = "LBody",
-	    [TAG_BLOCK_QUOTE] = "BlockQuote",
-	    [TAG_QUOTE] = "Quote",
-	    [TAG_TABLE] = "Table",
-	    [TAG_THEAD] = "THead",
-	    [TAG_TBODY] = "TBody",
-	    [TAG_TR] = "TR",
-	    [TAG_TH] = "TH",
-	    [TAG_TD] = "TD",
-	    [TAG_CAPTION] = "Caption",
-	    [TAG_FIGURE] = "Figure",
-	    [TAG_LINK] = "Link",
-	    [TAG_SPAN] = "Span"};
-	assert(types[kind]);
-	return types[kind];
+	return tags_type_of(tags->standard, tags->leaflet, tag);
+}
+
+const char *
+tags_type(const struct tags *tags, int tag)
+{
+	return type_of(tags, tag).name;
+}
+
+int
+tags_target(const struct tags *tags, int tag)
+{
+	const struct element *element = &tags->elements[tag];
+	bool leads = standard_is_modern(tags->standard) && element->kept;
+	return leads ? element->object->number : 0;
 }
 
 /* Tags that items and links of the leaflet name, and their ancestors. */
@@ -133,15 +125,34 @@ link_elements(struct tags *tags)
 			tags->elements[i].object = haru_object(tags->haru);
 }
 
+/* The namespaces that elements are in; those of PDF 1.7 name none. */
+static void
+make_spaces(struct tags *tags)
+{
+	if (!standard_is_modern(tags->standard))
+		return;
+	for (size_t i = 0; i < tags->leaflet->tag_count; i++) {
+		enum tags_space space = type_of(tags, (int)i).space;
+		if (tags->elements[i].kept && !tags->spaces[space])
+			tags->spaces[space] = haru_object(tags->haru);
+	}
+	for (int i = 0; i < TAGS_SPACE_COUNT; i++)
+		if (tags->spaces[i])
+			bytes_printf(&tags->spaces[i]->body,
+			    "/Type/Namespace/NS(%s)", tags_type_spaces[i]);
+}
+
 struct tags *
-tags_new(struct arena *arena, struct haru *haru, const struct leaflet *leaflet,
-    struct object *const *sheets, size_t sheet_count)
+tags_new(struct arena *arena, struct haru *haru, struct standard standard,
+    const struct leaflet *leaflet, struct object *const *sheets,
+    size_t sheet_count)
 {
 	assert(leaflet->tag_count > 0 && leaflet->tags[0].parent == -1);
 	struct tags *tags = ARENA_NEW(arena, struct tags);
 	*tags = (struct tags){.arena = arena,
 	    .haru = haru,
 	    .leaflet = leaflet,
+	    .standard = standard,
 	    .sheets = sheets,
 	    .sheet_count = sheet_count};
 	tags->elements = ARENA_ARRAY(arena, leaflet->tag_count, struct element);
@@ -154,6 +165,7 @@ tags_new(struct arena *arena, struct haru *haru, const struct leaflet *leaflet,
 	keep_used(tags);
 	keep_table_parts(tags);
 	link_elements(tags);
+	make_spaces(tags);
 	tags->elements[0].attached = true;
 	return tags;
 }
@@ -327,14 +339,39 @@ write_figure(struct bytes *out, const struct element *element)
 	bytes_string(out, ">>");
 }
 
+/* Has an item of the list a label? */
+static bool
+has_labels(const struct tags *tags, const struct element *list)
+{
+	for (int item = list->first_child; item >= 0;
+	     item = tags->elements[item].next_sibling)
+		for (int kid = tags->elements[item].first_child; kid >= 0;
+		     kid = tags->elements[kid].next_sibling)
+			if (tags->leaflet->tags[kid].kind == TAG_LBL)
+				return true;
+	return false;
+}
+
+/* Where words are labels the older PDF has no other word than None, which the
+ * newer one keeps for lists without labels (ISO 14289-2, 8.2.5.25). */
 static void
-write_attributes(
-    struct bytes *out, const struct tag *tag, const struct element *element)
+write_list(const struct tags *tags, struct bytes *out, const struct tag *tag,
+    const struct element *element)
 {
 	static const char *const numberings[] = {"None", "Disc", "Decimal"};
+	const char *numbering = numberings[tag->numbering];
+	if (tag->numbering == LIST_NONE && standard_is_modern(tags->standard) &&
+	    has_labels(tags, element))
+		numbering = "Description";
+	bytes_printf(out, "/A<</O/List/ListNumbering/%s>>", numbering);
+}
+
+static void
+write_attributes(const struct tags *tags, struct bytes *out,
+    const struct tag *tag, const struct element *element)
+{
 	if (tag->kind == TAG_L)
-		bytes_printf(out, "/A<</O/List/ListNumbering/%s>>",
-		    numberings[tag->numbering]);
+		write_list(tags, out, tag, element);
 	else if (tag->kind == TAG_TH || tag->kind == TAG_TD)
 		write_cell(out, tag);
 	else if (tag->kind == TAG_FIGURE && element->covered)
@@ -358,12 +395,17 @@ write_element(struct tags *tags, int index, int parent)
 	while (element->next_kid >= 0)
 		attach_next(tags, index);
 	struct bytes *out = &element->object->body;
+	const struct tags_type type = type_of(tags, index);
 	bytes_string(out, "/S/");
-	bytes_string(out, tags_type(tag->kind));
+	bytes_string(out, type.name);
+	if (tags->spaces[type.space]) {
+		bytes_string(out, "/NS ");
+		bytes_reference(out, tags->spaces[type.space]->number);
+	}
 	bytes_string(out, "/P ");
 	bytes_reference(out, parent);
 	write_kids(tags, out, element);
-	write_attributes(out, tag, element);
+	write_attributes(tags, out, tag, element);
 	write_entry(out, "/Lang", tag->lang);
 	write_entry(out, "/Alt", tag->alt);
 	write_entry(out, "/ActualText", tag->actual);
@@ -390,6 +432,19 @@ write_parents(const struct tags *tags, struct bytes *out)
 	bytes_string(out, "]");
 }
 
+static void
+write_spaces(const struct tags *tags, struct bytes *out)
+{
+	bytes_string(out, "/Namespaces[");
+	for (int i = 0; i < TAGS_SPACE_COUNT; i++) {
+		if (!tags->spaces[i])
+			continue;
+		bytes_reference(out, tags->spaces[i]->number);
+		bytes_string(out, " ");
+	}
+	bytes_string(out, "]");
+}
+
 int
 tags_write(struct tags *tags)
 {
@@ -408,5 +463,7 @@ tags_write(struct tags *tags)
 	    "/ParentTreeNextKey %zu",
 	    tags->elements[0].object->number, parents->number,
 	    tags->sheet_count + tags->annotations.count);
+	if (standard_is_modern(tags->standard))
+		write_spaces(tags, &root->body);
 	return root->number;
 }

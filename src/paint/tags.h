@@ -11,17 +11,22 @@
 #define PAINT_TAGS_H
 
 #include "paint/haru.h"
+#include "theme/standard.h"
 #include "typeset/leaflet.h"
 
 struct tags;
 
 /* For a leaflet whose sheets are these page objects; owned by the arena. */
 struct tags *tags_new(struct arena *arena, struct haru *haru,
-    const struct leaflet *leaflet, struct object *const *sheets,
-    size_t sheet_count);
+    struct standard standard, const struct leaflet *leaflet,
+    struct object *const *sheets, size_t sheet_count);
 
-/* The structure type as it is written: "H1". */
-const char *tags_type(enum tag_kind kind);
+/* The tag's structure type as it is written: "H1". */
+const char *tags_type(const struct tags *tags, int tag);
+
+/* The object of the tag's element, which ways can lead to; 0: the file is of
+ * PDF 1.7, where they lead to places only, or the element has no content. */
+int tags_target(const struct tags *tags, int tag);
 
 /* A new marked-content sequence of the tag on the sheet: its MCID. */
 int tags_mark(struct tags *tags, int tag, size_t sheet);

@@ -47,7 +47,7 @@ export_open(struct job *job, struct edition *edition, const struct theme *theme,
 	edition->theme = legible_theme(job, theme, edition->fonts);
 	edition->shaper = shaper_new(edition->fonts, edition->theme);
 	if (form == FORM_PDF)
-		edition->painter = painter_new();
+		edition->painter = painter_new(theme->standard);
 	return form != FORM_NOTHING || checks_open(job, edition);
 }
 

@@ -139,10 +139,17 @@ static void
 print_list_type(const struct printer *printer, const struct option *option)
 {
 	bool lengths = option->type == OPTION_LENGTHS;
-	fprintf(printer->out,
-	    "\"anyOf\": [{\"type\": \"string\"}, "
-	    "{\"type\": \"array\", \"items\": {\"type\": \"string\"%s%s}",
-	    lengths ? ", " : "", lengths ? LENGTH_PATTERN : "");
+	fputs("\"anyOf\": [{\"type\": \"string\"}, "
+	      "{\"type\": \"array\", \"items\": {",
+	    printer->out);
+	if (option->choices) {
+		fputs("\"enum\": [", printer->out);
+		print_words(printer, option->choices);
+		fputs("]}", printer->out);
+	} else {
+		fprintf(printer->out, "\"type\": \"string\"%s%s}",
+		    lengths ? ", " : "", lengths ? LENGTH_PATTERN : "");
+	}
 	if (lengths)
 		fprintf(printer->out, ", \"minItems\": %d, \"maxItems\": %d",
 		    option->least, option->most);
@@ -205,6 +212,7 @@ print_type(const struct printer *printer, const struct option *option)
 		fputc(']', out);
 		return;
 	case OPTION_LENGTHS:
+	case OPTION_CHOICES:
 	case OPTION_PATHS:
 	case OPTION_FONTS:
 	case OPTION_NAMES:

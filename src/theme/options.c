@@ -239,6 +239,10 @@ static const struct option table[] = {
     {"editions.NAME.output", EDITION(OPTION_CHOICE, "screen"),
 	"What the file is for.", .choices = "screen",
 	.planned = "office press"},
+    {"editions.NAME.standard", EDITION(OPTION_CHOICES, "ua-1, a-2a"),
+	"What the file is, for readers' aids and for archives: PDF/UA-1 with "
+	"PDF/A-2a or A-3a, or PDF/UA-2 with PDF/A-4 or A-4f.",
+	.choices = "ua-1 ua-2 a-2a a-3a a-4 a-4f"},
     {"editions.NAME.pages", EDITION(OPTION_PAGES, NULL),
 	"How many pages a leaflet has, with cover and back page: a number, a "
 	"range, or any multiple of a number."},

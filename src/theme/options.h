@@ -25,6 +25,7 @@ enum option_type {
 	OPTION_SWITCH,  /* yes or no */
 	OPTION_CHOICE,  /* one of choices */
 	OPTION_LENGTHS, /* least to most of them, between spaces */
+	OPTION_CHOICES, /* a list of choices */
 	OPTION_PATHS,   /* a list */
 	OPTION_FONTS,   /* a list of families, or paths of font files */
 	OPTION_PAGES,   /* 4, 4 to 8, multiple of 4 */

@@ -454,6 +454,17 @@ resolve_format(struct resolver *resolver)
 		    theme->formats[i], theme->format_place, theme);
 }
 
+static void
+resolve_standard(struct resolver *resolver)
+{
+	size_t count;
+	struct place place;
+	text(resolver, "standard", &place);
+	const char *const *names = list(resolver, "standard", &count);
+	resolver->theme->standard =
+	    standard_of(resolver->job, place, resolver->edition, names, count);
+}
+
 const struct theme *
 resolve_theme(struct job *job, const struct config *config, const char *edition)
 {
@@ -482,6 +493,7 @@ resolve_theme(struct job *job, const struct config *config, const char *edition)
 	resolve_cover(&resolver);
 	resolve_parts(&resolver);
 	resolve_checks(&resolver);
+	resolve_standard(&resolver);
 	resolve_fitting(&resolver);
 	resolve_format(&resolver);
 	contrast_check(job, theme, &resolver.places);

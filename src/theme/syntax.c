@@ -276,6 +276,7 @@ check_item(const struct check *check, const char *text)
 	case OPTION_INTEGER:
 		return check_integer(check, text);
 	case OPTION_CHOICE:
+	case OPTION_CHOICES:
 		return check_choice(check, text);
 	case OPTION_PAGES:
 		return check_pages(check, text);

@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/unit.h"
 #include "theme/palette.h"
+#include "theme/standard.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -185,6 +186,7 @@ struct theme {
 	int pictures; /* per cent of what they would be high */
 	enum profile profile;
 	enum output output;
+	struct standard standard;
 	int scale_numerator, scale_denominator; /* z of design-spec section 2 */
 	int across_numerator, across_denominator; /* the same across lines */
 	length grid, half; /* u, and the half grid that baselines lie on */

@@ -153,7 +153,7 @@ box_title(const struct setter *setter, const struct block *block)
 void
 boxes_set_note(struct setter *setter, const struct block *block)
 {
-	int tag = tree_add(setter->galley->tree, setter->tag, TAG_SECT);
+	int tag = tree_add(setter->galley->tree, setter->tag, TAG_ASIDE);
 	length padding = SET_ACROSS(setter, 6);
 	struct setter inner =
 	    setter_inner(setter, padding, setter->width - 2 * padding, tag);

@@ -93,6 +93,7 @@ collect(const struct build *build)
 	*leaflet =
 	    (struct leaflet){.id = library_name(build->job->arena, article),
 		.lang = article->lang,
+		.source = article->place.file,
 		.title = article->title.text,
 		.author = author(build),
 		.subject = article->summary.text,

@@ -17,6 +17,7 @@
 enum tag_kind {
 	TAG_DOCUMENT,
 	TAG_SECT,
+	TAG_ASIDE, /* a box beside the text */
 	TAG_DIV,
 	TAG_H1,
 	TAG_H2,
@@ -190,6 +191,7 @@ struct quality {
 
 struct leaflet {
 	const char *id, *lang;
+	const char *source; /* path of the article's file; NULL: it has none */
 	const char *title, *author, *subject, *publisher;
 	const char *reference, *version;
 	const char *published, *reviewed; /* ISO date, or NULL */

@@ -34,7 +34,7 @@ set_up(void **at)
 	state->arena = arena_new();
 	state->job = (struct job){state->arena, diag_new(state->arena)};
 	state->fonts = help_fonts(&state->job);
-	state->painter = painter_new();
+	state->painter = painter_new((struct standard){0});
 	strcpy(state->folder, "/tmp/leaflet-XXXXXX");
 	*at = state;
 	return state->fonts && mkdtemp(state->folder) ? 0 : 1;
@@ -236,7 +236,7 @@ same_input_gives_same_bytes(void **at)
 	const char *again = write_new(state, make(state, NULL), "c.pdf");
 	assert_same_file(state, first, again);
 	painter_free(state->painter);
-	state->painter = painter_new();
+	state->painter = painter_new((struct standard){0});
 	assert_same_file(
 	    state, first, write_new(state, make(state, NULL), "d.pdf"));
 }
