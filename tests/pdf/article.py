@@ -308,7 +308,8 @@ def leaves(tree):
 def is_term(label):
     """A label that the author wrote: of a list without numbering."""
     around = label.inside("L")
-    return around and around.attribute("/ListNumbering") == "/None"
+    return around and around.attribute("/ListNumbering") in (
+        "/None", "/Description")
 
 
 def languages_of(element, found):

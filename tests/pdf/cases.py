@@ -1,18 +1,20 @@
 """Ways to damage a draft, each with the rule that it breaks.
 
-A case is a rule, or None where nothing must be found, a name, and a function
-that changes a draft.  The sample's page 2 is the first inside, page 3 has the
+A case is a rule, or None where nothing must be found, a name, a function that
+changes a draft, and the good file that it changes: "ua-1,a-2a" and so on.  The sample's page 2 is the first inside, page 3 has the
 picture and the table, page 5 is the back with its QR code.
 """
 
 CASES = []
+PLAIN, ATTACHED, MODERN, BOTH = (
+    "ua-1,a-2a", "ua-1,a-3a", "ua-2,a-4", "ua-2,a-4f")
 
 
-def case(rule, what):
+def case(rule, what, good=PLAIN):
     """The function below it changes a draft so that a rule is broken, or
     none."""
     def keep(function):
-        CASES.append((rule, what, function))
+        CASES.append((rule, what, function, good))
         return function
     return keep
 
@@ -30,7 +32,7 @@ def write(rule, what, colour, size=12):
             colour, size, draft.code("F2", "e"))))
 
 
-def change(rule, what, key, value, **wanted):
+def change(rule, what, key, value, good=PLAIN, **wanted):
     """An entry of the first dictionary that has others."""
     def damage(draft):
         found = draft.first(**wanted)
@@ -38,10 +40,10 @@ def change(rule, what, key, value, **wanted):
             del found["/" + key]
         else:
             found["/" + key] = value
-    case(rule, what)(damage)
+    case(rule, what, good)(damage)
 
 
-def rename(rule, what, kind, new):
+def rename(rule, what, kind, new, good=PLAIN):
     """All elements of a type become another type."""
     def damage(draft):
         found = [value for _, value in draft.find(S="/" + kind)
@@ -49,10 +51,10 @@ def rename(rule, what, kind, new):
         for value in found:
             value["/S"] = "/" + new
         assert found
-    case(rule, what)(damage)
+    case(rule, what, good)(damage)
 
 
-def entry(rule, what, kind, key, value, at=0):
+def entry(rule, what, kind, key, value, at=0, good=PLAIN):
     """An entry of an element."""
     def damage(draft):
         found = draft.get(draft.element(kind, at))
@@ -60,12 +62,12 @@ def entry(rule, what, kind, key, value, at=0):
             del found["/" + key]
         else:
             found["/" + key] = value
-    case(rule, what)(damage)
+    case(rule, what, good)(damage)
 
 
-def xmp(rule, what, pattern, by):
+def xmp(rule, what, pattern, by, good=PLAIN):
     """The XMP, changed wherever it matches."""
-    case(rule, what)(lambda draft: draft.replace(draft.root["/Metadata"],
+    case(rule, what, good)(lambda draft: draft.replace(draft.root["/Metadata"],
                                                  pattern, by, 9))
 
 

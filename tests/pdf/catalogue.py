@@ -19,7 +19,7 @@ SIDE_LEAST, SIDE_MOST = 3, 14400  # points (A 6.1.13)
 SLACK = 0.01
 
 
-def check_file(pdf, faults):
+def check_file(pdf, part, faults):
     if pdf.warnings:
         faults.add("file", pdf.warnings.splitlines()[0])
     with open(pdf.path, "rb") as file:
@@ -27,8 +27,11 @@ def check_file(pdf, faults):
     if not re.match(rb"%PDF-\d\.\d\r?\n%[\x80-\xff]{4}", data) or \
             not re.search(rb"%%EOF\r?\n?\Z", data):
         faults.add("header", "the first or last bytes are not a PDF/A's")
-    if pdf.version != "1.7":
+    modern = (part or "").startswith("4")
+    if pdf.version != ("2.0" if modern else "1.7"):
         faults.add("version", "is PDF %s" % pdf.version)
+    if modern and "/Info" in pdf.trailer:
+        faults.add("info", "there is an Info")
     identifiers = pdf.get(pdf.trailer.get("/ID"), [])
     if len(identifiers) != 2 or not all(identifiers):
         faults.add("identifier", "there is no ID")
@@ -122,7 +125,8 @@ class Bookmarks:
         if not title.strip():
             self.fault("%s: has no title" % at)
         self.titles.append(plain(title))
-        target = self.pdf.get(item.get("/Dest"), [None])
+        action = self.pdf.get(item.get("/A"), {})
+        target = self.pdf.get(item.get("/Dest", action.get("/D")), [None])
         if target[0] not in self.pages:
             self.fault("%s: leads to no page" % at)
 
@@ -202,23 +206,54 @@ def check_action(pdf, reference, value, faults):
         faults.add("action", "%s: its address is none" % reference)
 
 
-def check_attachments(pdf, part, faults):
-    """None in part 2 (ours make none); in part 3 each says what it is."""
-    listed = pdf.list(pdf.root.get("/AF"))
+def check_targets(pdf, tree, faults):
+    """In PDF/UA-2 a way in the file leads to an element."""
     for reference, value in pdf.objects.items():
-        if not isinstance(value, dict) or "/EF" not in value:
+        if not isinstance(value, dict) or not tree.modern:
             continue
-        if part == "2":
-            faults.add("attachment", "%s is attached" % reference)
-            continue
-        for key in ("/F", "/UF", "/Desc", "/AFRelationship"):
-            if not value.get(key):
-                faults.add("attachment", "%s has no %s" % (reference, key))
-        if reference not in listed:
-            faults.add("attachment", "%s is not in AF" % reference)
-        stream = pdf.get(value["/EF"], {}).get("/F")
-        dictionary = pdf.objects.get(stream, {})
-        if "/Subtype" not in dictionary:
-            faults.add("attachment", "%s has no type" % stream)
-        if "/ModDate" not in pdf.get(dictionary.get("/Params"), {}):
-            faults.add("attachment", "%s has no date" % stream)
+        if "/Dest" in value:
+            faults.add("structure-target", "%s has a Dest" % reference)
+        action = pdf.get(value.get("/A"))
+        if isinstance(action, dict) and action.get("/S") == "/GoTo":
+            target = pdf.list(action.get("/SD"))
+            if not target or target[0] not in tree.elements:
+                faults.add("structure-target", "%s leads to no element" %
+                           reference)
+
+
+def check_attachments(pdf, part, source, faults):
+    """Part 3 and 4F hold the article, which says what it is; others none."""
+    listed = pdf.list(pdf.root.get("/AF"))
+    names = pdf.get(pdf.get(pdf.root.get("/Names"), {}).get(
+        "/EmbeddedFiles"), {}).get("/Names", [])
+    found = [reference for reference, value in pdf.objects.items()
+             if isinstance(value, dict) and "/EF" in value]
+    wanted = 1 if part in ("3A", "4F") else 0
+    if len(found) != wanted:
+        faults.add("attachment", "%d files are attached, not %d" %
+                   (len(found), wanted))
+    for reference in found:
+        if reference not in listed or reference not in names[1::2]:
+            faults.add("attachment", "%s is not listed" % reference)
+        check_attached(pdf, reference, source, faults)
+
+
+def check_attached(pdf, reference, source, faults):
+    value = pdf.objects[reference]
+    for key in ("/F", "/UF", "/Desc"):
+        if not value.get(key):
+            faults.add("attachment", "%s has no %s" % (reference, key))
+    if value.get("/AFRelationship") != "/Source":
+        faults.add("attachment", "%s is not the source" % reference)
+    stream = pdf.get(value["/EF"], {}).get("/F")
+    dictionary = pdf.objects.get(stream, {})
+    if dictionary.get("/Subtype") != "/text/xml":
+        faults.add("attachment", "%s is no text/xml" % stream)
+    dated = "/ModDate" in pdf.get(dictionary.get("/Params"), {})
+    if "/ModDate" in pdf.info and not dated:
+        faults.add("attachment", "%s has no date" % stream)
+    if source:
+        with open(source, "rb") as file:
+            if file.read() != pdf.stream(stream):
+                faults.add("article-attached", "%s is not the article" %
+                           stream)

@@ -17,6 +17,9 @@ SPACES = {
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
+STANDARDS = {  # (PDF/A's part, level, year), (PDF/UA's part, year)
+    (("2", "A", None), ("1", None)), (("3", "A", None), ("1", None)),
+    (("4", None, "2020"), ("2", "2024")), (("4", "F", "2020"), ("2", "2024"))}
 PREDEFINED = {SPACES[name] for name in
               ("rdf", "dc", "xmp", "xmpMM", "pdf", "pdfaid", "pdfaExtension")}
 PAIRS = {"dc:title": "/Title", "dc:creator": "/Author",
@@ -75,6 +78,19 @@ def instant(text):
 
 
 def check_info(xmp, pdf, faults):
+    if xmp.value("pdfaid:part") != "4":  # which has none
+        compare_info(xmp, pdf, faults)
+    language = text_of(pdf.root.get("/Lang"))
+    if xmp.value("dc:language") != language:
+        faults.add("xmp-info", "XMP's dc:language is %s, Lang %s" %
+                   (xmp.value("dc:language"), language))
+    subjects, keywords = xmp.values("dc:subject"), xmp.value(
+        "pdf:Keywords") or ""
+    if subjects and any(one not in keywords for one in subjects):
+        faults.add("xmp-info", "dc:subject is not in Keywords")
+
+
+def compare_info(xmp, pdf, faults):
     for name, key in PAIRS.items():
         wanted, found = text_of(pdf.info.get(key)), xmp.value(name)
         if found != wanted:
@@ -85,24 +101,17 @@ def check_info(xmp, pdf, faults):
         if instant(dates[0]) != instant(dates[1]):
             faults.add("xmp-info", "XMP's %s is %s, Info's %s %s" %
                        (name, dates[0], key, dates[1]))
-    language = text_of(pdf.root.get("/Lang"))
-    if xmp.value("dc:language") != language:
-        faults.add("xmp-info", "XMP's dc:language is %s, Lang %s" %
-                   (xmp.value("dc:language"), language))
-    subjects, keywords = xmp.values("dc:subject"), text_of(
-        pdf.info.get("/Keywords")) or ""
-    if subjects and any(one not in keywords for one in subjects):
-        faults.add("xmp-info", "dc:subject is not in Keywords")
 
 
 def check_standard(xmp, faults):
-    """Returns PDF/A's part: what else must hold depends on it."""
-    part, level = xmp.value("pdfaid:part"), xmp.value("pdfaid:conformance")
-    if part not in ("2", "3") or level != "A":
-        faults.add("xmp-standard", "is PDF/A-%s%s" % (part, level))
-    if xmp.value("pdfuaid:part") != "1":
-        faults.add("xmp-standard", "is PDF/UA-%s" % xmp.value("pdfuaid:part"))
-    return part
+    """Returns PDF/A's part and level: what else must hold depends on them."""
+    archive = tuple(xmp.value("pdfaid:" + name)
+                    for name in ("part", "conformance", "rev"))
+    access = tuple(xmp.value("pdfuaid:" + name) for name in ("part", "rev"))
+    if (archive, access) not in STANDARDS:
+        faults.add("xmp-standard", "PDF/A's part, level, year are %s, "
+                   "PDF/UA's part, year %s" % (archive, access))
+    return archive[0] + (archive[1] or "") if archive[0] else None
 
 
 def check_schemas(xmp, faults):
@@ -128,18 +137,20 @@ def check_title(xmp, faults):
 
 
 def check_metadata(pdf, faults):
-    """Returns PDF/A's part, or None."""
+    """Returns PDF/A's part and level, such as "2A", or None."""
     xmp = Xmp(pdf, faults)
     if xmp.tree is None:
         return None
     check_info(xmp, pdf, faults)
-    check_schemas(xmp, faults)
     check_title(xmp, faults)
     for name in ("xmpMM:DocumentID", "xmpMM:InstanceID"):
         if not UUID.fullmatch(xmp.value(name) or ""):
             faults.add("xmp-identifier", "%s is %s" % (name,
                                                        xmp.value(name)))
-    return check_standard(xmp, faults)
+    part = check_standard(xmp, faults)
+    if not (part or "").startswith("4"):  # part 4 has no such schemas
+        check_schemas(xmp, faults)
+    return part
 
 
 def check_intent(pdf, faults):

@@ -1,7 +1,8 @@
 """The names of the rules that validate.py checks, with what each asks for.
 
-A clause without a standard is ISO 32000-1's; UA is PDF/UA-1 (ISO 14289-1), A
-is PDF/A-2 (ISO 19005-2), WCAG is WCAG 2.2; "design" is our own design
+A clause without a standard is ISO 32000-1's; UA is PDF/UA-1 (ISO 14289-1), UA2
+is PDF/UA-2 (ISO 14289-2), A is PDF/A-2 (ISO 19005-2), A3 and A4 are its parts 3
+and 4, WCAG is WCAG 2.2; "design" is our own design
 specification; "quality" is asked by no standard, but by checkers of quality.
 """
 
@@ -9,13 +10,14 @@ RULES = {
     # The file.
     "file": ("7.5", "it is a PDF that can be read"),
     "header": ("A 6.1.2", "header, four high bytes, nothing after the end"),
-    "version": ("A 6.1.2", "the header says PDF 1.7"),
+    "version": ("A 6.1.2, A4 6.1.2", "PDF 1.7, and 2.0 for A-4"),
+    "info": ("A4 6.1.3", "there is no Info, for A-4"),
     "identifier": ("A 6.1.3", "the trailer has an ID of two strings"),
     "forbidden": ("A 6", "no encryption, script, form, transfer function..."),
     "filter": ("A 6.1.7.2", "streams are not compressed by LZW or JBIG2..."),
     "external-stream": ("A 6.1.7.1", "no stream's bytes are in another file"),
     "action": ("A 6.5.1", "links lead to an address or a place, no more"),
-    "attachment": ("A 6.8", "attachments: none in A-2, complete in A-3"),
+    "attachment": ("A3 6.8, A4 6.9", "none, or the article, well described"),
     "image": ("A 6.2.8", "pictures are not interpolated, have good depths"),
     # The catalogue and the pages.
     "marked": ("UA 6.2", "MarkInfo says that the file is tagged"),
@@ -26,11 +28,12 @@ RULES = {
     "boxes": ("14.11.2", "TrimBox inside BleedBox inside MediaBox"),
     "orientation": ("WCAG 1.3.4", "all pages have one orientation"),
     "bookmarks": ("12.3.3", "bookmarks are linked well and lead to pages"),
+    "structure-target": ("UA2 8.8", "ways lead to elements, for UA-2"),
     "bookmark-headings": ("quality", "bookmarks are headings, in order"),
     "output-intent": ("A 6.2.3", "one output intent, with an RGB profile"),
     # Metadata.
     "xmp": ("A 6.6.2.1", "XMP is there, not filtered, and is good XML"),
-    "xmp-standard": ("A 6.6.4, UA 5", "XMP names the standards"),
+    "xmp-standard": ("A 6.6.4, UA 5", "XMP names two standards of one PDF"),
     "xmp-info": ("A 6.6.3", "XMP and Info say the same"),
     "xmp-identifier": ("A 6.6.2", "XMP has a document's and instance's ID"),
     "xmp-schema": ("A 6.6.2.3", "XMP describes what XMP does not predefine"),
@@ -57,6 +60,8 @@ RULES = {
     "tree": ("UA 7.1", "one tree, with one Document on top"),
     "tree-parents": ("14.7.2", "each element's P is its parent"),
     "type": ("14.8.4", "types are standard, and not mapped to others"),
+    "namespace": ("UA2 8.2.4", "types are of a listed namespace, for UA-2"),
+    "containment": ("ISO 32005", "what may be in what, for UA-2"),
     "mcid-tree": ("14.7.4.4", "MCIDs, elements, parent tree agree both ways"),
     "annotation-tree": ("14.7.4.4", "annotations, elements agree both ways"),
     "annotation-contents": ("UA 7.18.1", "annotations have Contents"),
@@ -99,6 +104,7 @@ RULES = {
     "article-types": ("UA 7.1", "each text has the type of its element"),
     "article-language": ("UA 7.2", "text has the language of its element"),
     "article-alt": ("UA 7.3", "each picture's Alt is the article's"),
+    "article-attached": ("A3 6.8", "what is attached is the article's file"),
     "article-links": ("UA 7.18.5", "each link leads where the article says"),
 }
 

@@ -5,11 +5,6 @@ import re
 from geometry import grown, in_box, unite
 from pdffile import text_of
 
-STANDARD = set(
-    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct "
-    "Private P H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody "
-    "TFoot Span Quote Note Reference BibEntry Code Link Annot Figure "
-    "Formula Form".split())
 INLINE = set("Span Quote Note Reference BibEntry Code Link Annot Figure "
              "Formula".split())
 HEADINGS = set("H1 H2 H3 H4 H5 H6".split())
@@ -27,7 +22,7 @@ HELD = {  # and what may be in what
     "THead": ("TR",), "TBody": ("TR",), "TFoot": ("TR",), "TR": ("TH", "TD")}
 NUMBERING = {  # the labels that each promises
     "Disc": "[•●◦‣–-]", "Circle": "[○◦]", "Square": "[▪■]",
-    "Decimal": r"\w+[.)]?", "UpperRoman": "[IVXLC]+[.)]?",
+    "Decimal": r"\w+[.)]?", "Description": ".+", "UpperRoman": "[IVXLC]+[.)]?",
     "LowerRoman": "[ivxlc]+[.)]?", "UpperAlpha": r"\w[.)]?",
     "LowerAlpha": r"\w[.)]?"}
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -42,11 +37,6 @@ class Shapes:
         self.notes = set()
 
     def check(self):
-        roles = self.pdf.get(self.tree.root.get("/RoleMap"), {})
-        for name in roles:
-            if name[1:] in STANDARD:
-                self.tree.faults.add("type", "%s is mapped to another type" %
-                                     name[1:])
         self.check_headings()
         for element in self.tree.walk():
             self.check_element(element)
@@ -65,8 +55,6 @@ class Shapes:
                 element.fault("headings", "is a heading without text")
 
     def check_element(self, element):
-        if element.type not in STANDARD:
-            element.fault("type", "is no standard type")
         self.check_place(element)
         self.check_words(element)
         self.check_wrapper(element)
@@ -116,7 +104,7 @@ class Shapes:
         sole = kids[0] if len(kids) == 1 and len(element.kids) == 1 else None
         bare = not any(key in element.dictionary for key in
                        ("/Lang", "/Alt", "/E", "/ActualText", "/A", "/ID"))
-        if element.type == "Span" and bare:
+        if element.name == "Span" and bare:
             element.fault("wrapper", "says nothing")
         elif sole and bare and sole.type == element.type and \
                 element.type not in ("L", "Quote"):
@@ -135,6 +123,8 @@ class Shapes:
         labels = [kid.text().strip() for item in items
                   for kid in item.children() if kid.type == "Lbl"]
         if numbering == "None":
+            if labels and self.tree.modern:
+                element.fault("list-numbering", "None, but it has labels")
             return
         if numbering not in NUMBERING:
             element.fault("list-numbering", "ListNumbering is %s" % numbering)

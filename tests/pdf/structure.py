@@ -2,13 +2,19 @@
 directions (14.7)."""
 
 from pdffile import text_of
+from spaces import meaning
 
 
 class Element:
+    """type is what its name stands for in the terms of PDF 1.7."""
+
     def __init__(self, tree, reference, parent):
         self.tree, self.reference, self.parent = tree, reference, parent
         self.dictionary = tree.pdf.get(reference, {})
-        self.type = self.dictionary.get("/S", "/?")[1:]
+        self.name = self.dictionary.get("/S", "/?")[1:]
+        self.space = text_of(tree.pdf.get(self.dictionary.get("/NS"), {}).get(
+            "/NS"))
+        self.type = meaning(self.name, self.space, tree.roles)
         self.kids = []  # Element, ("mark", page, mcid), ("object", ref)
         tree.elements[reference] = self
         for kid in tree.pdf.list(self.dictionary.get("/K")):
@@ -96,6 +102,9 @@ class Tree:
         if not isinstance(self.root, dict):
             faults.add("tree", "there is no structure tree")
             return
+        self.modern = "/Namespaces" in self.root
+        self.roles = {name[1:]: to[1:] for name, to in
+                      pdf.get(self.root.get("/RoleMap"), {}).items()}
         for kid in pdf.list(self.root.get("/K")):
             self.top.append(Element(self, kid, None))
         self.numbers = self.read_numbers(self.root.get("/ParentTree"))
@@ -262,7 +271,7 @@ def print_tree(tree):
             " %s=%s" % (key[1:], element.words(key))
             for key in ("/Lang", "/Alt", "/E", "/ActualText")
             if key in element.dictionary)
-        print("  " * depth + element.type + extra)
+        print("  " * depth + element.name + extra)
         for kid in element.kids:
             if isinstance(kid, Element):
                 walk(kid, depth + 1)

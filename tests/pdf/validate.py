@@ -7,9 +7,10 @@
     validate.py --rules                  print the rules
 
 Prints one line for each fault, "FILE: RULE: fault", and ends with status 1
-when there is any.  The rules are in rules.py: those of PDF/UA-1 and PDF/A-2a
-(or A-3a, if the file says so) that can be told from the objects, what
-checkers of quality ask for, and what our own painter promises.
+when there is any.  The rules are in rules.py: those of the standards
+that the file names (PDF/UA-1 with PDF/A-2a or A-3a, PDF/UA-2 with PDF/A-4 or
+A-4f) that can be told from the objects, what checkers of quality ask for, and
+what our own painter promises.
 """
 
 import sys
@@ -25,6 +26,7 @@ from fonts import Font
 from pdffile import Pdf
 from rules import RULES, Faults
 from shapes import Shapes, check_languages
+from spaces import check_types
 from structure import Tree, print_tree
 
 
@@ -48,19 +50,21 @@ def read(path, faults):
 
 def check_all(path, source, faults):
     pdf, pages, tree = read(path, faults)
-    catalogue.check_file(pdf, faults)
+    part = metadata.check_metadata(pdf, faults)
+    catalogue.check_file(pdf, part, faults)
     catalogue.check_catalogue(pdf, faults)
     catalogue.check_pages(pages, faults)
     catalogue.check_forbidden(pdf, faults)
-    part = metadata.check_metadata(pdf, faults)
-    catalogue.check_attachments(pdf, part, faults)
+    catalogue.check_attachments(pdf, part, source, faults)
     intent = metadata.check_intent(pdf, faults)
     for page in pages:
         colours.check(pdf, page, intent)
     check_languages(tree)
     if tree.top:
         tree.check()
+        check_types(tree)
         Shapes(tree).check()
+        catalogue.check_targets(pdf, tree, faults)
         catalogue.check_bookmarks(pdf, pages, tree, faults)
         if source:
             Article(source, tree).check()
