@@ -465,5 +465,7 @@ tags_write(struct tags *tags)
 	    tags->sheet_count + tags->annotations.count);
 	if (standard_is_modern(tags->standard))
 		write_spaces(tags, &root->body);
+	else
+		bytes_printf(&root->body, "/RoleMap<<%s>>", tags_type_roles);
 	return root->number;
 }

@@ -42,6 +42,8 @@ name_of(enum tag_kind kind)
 	    [TAG_CAPTION] = "Caption",
 	    [TAG_FIGURE] = "Figure",
 	    [TAG_LINK] = "Link",
+	    [TAG_EM] = "Em",
+	    [TAG_STRONG] = "Strong",
 	    [TAG_SPAN] = "Span"};
 	assert(names[kind]);
 	return names[kind];

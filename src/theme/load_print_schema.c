@@ -157,6 +157,14 @@ print_list_type(const struct printer *printer, const struct option *option)
 }
 
 static void
+print_ink_type(const struct printer *printer)
+{
+	fputs("\"anyOf\": [{\"enum\": [", printer->out);
+	print_tokens(printer);
+	fputs("]}, {\"type\": \"string\", " COLOUR_PATTERN "}]", printer->out);
+}
+
+static void
 print_type(const struct printer *printer, const struct option *option)
 {
 	FILE *out = printer->out;
@@ -186,9 +194,7 @@ print_type(const struct printer *printer, const struct option *option)
 		fputs("\"type\": \"string\", " COLOUR_PATTERN, out);
 		return;
 	case OPTION_INK:
-		fputs("\"anyOf\": [{\"enum\": [", out);
-		print_tokens(printer);
-		fputs("]}, {\"type\": \"string\", " COLOUR_PATTERN "}]", out);
+		print_ink_type(printer);
 		return;
 	case OPTION_LENGTH:
 		fputs("\"anyOf\": [{\"const\": 0}, {\"type\": "

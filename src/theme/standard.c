@@ -55,6 +55,15 @@ is_of_pdf_2(int archival)
 	return archival >= A_4;
 }
 
+/* What does the same in the other PDF. */
+static int
+counterpart(int archival)
+{
+	static const enum archival others[A_COUNT] = {
+	    [A_2A] = A_4, [A_3A] = A_4F, [A_4] = A_2A, [A_4F] = A_3A};
+	return (int)others[archival];
+}
+
 /* What is not named. */
 static void
 complete(int *ua, int *a)
@@ -87,11 +96,9 @@ standard_of(struct job *job, struct place place, const char *edition,
 	else if ((ua == UA_2) != is_of_pdf_2(a))
 		diag_error(job, place,
 		    "%s is of PDF %s and %s of PDF %s, so no file is both. "
-		    "Write %s for editions.%s.standard.",
+		    "Write [%s, %s] or [%s, %s] for editions.%s.standard.",
 		    ua_names[ua], ua == UA_2 ? "2.0" : "1.7", a_names[a],
-		    is_of_pdf_2(a) ? "2.0" : "1.7",
-		    is_of_pdf_2(a) ? "[ua-2, a-4] or [ua-1, a-2a]"
-				   : "[ua-1, a-2a] or [ua-2, a-4]",
-		    edition);
+		    is_of_pdf_2(a) ? "2.0" : "1.7", ua_names[!ua], a_names[a],
+		    ua_names[ua], a_names[counterpart(a)], edition);
 	return (struct standard){(enum accessible)ua, (enum archival)a};
 }

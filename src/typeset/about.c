@@ -36,17 +36,23 @@ plain(const struct setter *setter, const char *text)
 }
 
 static void
-add_small(struct setter *setter, const struct inlines *text, length before)
+add_small_lines(struct setter *setter, const struct lines *lines, length before)
 {
 	const struct style *style = setter_style(setter, ROLE_SMALL);
-	int tag = tree_add(setter->galley->tree, setter->tag, TAG_P);
-	const struct lines *lines = setter_lines(setter, text, ROLE_SMALL, tag);
 	setter->cost = BREAK_ITEM;
 	size_t first = setter->galley->count;
 	setter_add_lines(setter, lines, before, style->leading, style->leading);
 	for (size_t i = first; i < setter->galley->count; i++)
 		setter->galley->slices[i].round = false;
 	setter_vary(setter, lines);
+}
+
+static void
+add_small(struct setter *setter, const struct inlines *text, length before)
+{
+	int tag = tree_add(setter->galley->tree, setter->tag, TAG_P);
+	add_small_lines(
+	    setter, setter_lines(setter, text, ROLE_SMALL, tag), before);
 }
 
 static const char *
@@ -98,25 +104,71 @@ set_other_formats(struct setter *setter, const char *text)
 	setter->galley->slices[last].round = false;
 }
 
+/*
+ * The text after its number, and the first one after the label, all on one
+ * line, which is Caption, Lbl and LBody of the list to those who hear it.
+ */
+static void
+set_source(struct setter *setter, size_t i, int list, length before)
+{
+	struct arena *arena = setter->job->arena;
+	struct tree *tree = setter->galley->tree;
+	const struct inlines *source = &setter->article->about.sources[i];
+	const char *label =
+	    i == 0 ? arena_printf(arena, "%s ", words(setter, STRING_SOURCES))
+		   : "";
+	const char *number = arena_printf(
+	    arena, "%s. ", text_number(arena, setter->lang, i + 1));
+	uint32_t labelled = (uint32_t)strlen(label);
+	uint32_t numbered = labelled + (uint32_t)strlen(number);
+	struct inlines *text = ARENA_NEW(arena, struct inlines);
+	*text = *setter_labelled(setter, label, number, source);
+	struct span *spans =
+	    ARENA_ARRAY(arena, text->span_count + 1, struct span);
+	int *tags = ARENA_ARRAY(arena, text->span_count + 1, int);
+	size_t own = 0;
+	if (i == 0) {
+		spans[own] = text->spans[0];
+		tags[own++] = tree_add(tree, list, TAG_CAPTION);
+	}
+	int item = tree_add(tree, list, TAG_LI);
+	spans[own] = (struct span){
+	    .kind = SPAN_NOBR, .start = labelled, .end = numbered};
+	tags[own] = tree_add(tree, item, TAG_LBL);
+	for (size_t j = own; j < text->span_count; j++)
+		spans[j + 1] = text->spans[j];
+	text->spans = spans;
+	text->span_count++;
+	struct shaping shaping =
+	    setter_shaping(setter, ROLE_SMALL, tree_add(tree, item, TAG_LBODY));
+	shaping.tags = tags;
+	add_small_lines(setter,
+	    lines_of(setter->job, setter->shaper,
+		links_print(setter, text, false), &shaping,
+		(struct measure){
+		    .width = setter->width, .align = shaping.style->align}),
+	    before);
+}
+
 static void
 set_sources(struct setter *setter, length *before)
 {
 	const struct about *about = &setter->article->about;
-	struct arena *arena = setter->job->arena;
-	for (size_t i = 0; i < about->source_count; i++) {
-		const char *number =
-		    about->source_count > 1
-			? arena_printf(arena, "%s. ",
-			      text_number(arena, setter->lang, i + 1))
-			: "";
-		const char *label = i == 0 ? words(setter, STRING_SOURCES) : "";
-		const struct inlines *text = setter_labelled(setter, label,
-		    arena_printf(arena, "%s%s", i == 0 ? " " : "", number),
-		    &about->sources[i]);
-		add_small(setter, text, i == 0 ? *before : 0);
+	if (about->source_count == 0)
+		return;
+	if (about->source_count == 1) {
+		add_small(setter,
+		    setter_labelled(setter, words(setter, STRING_SOURCES), " ",
+			&about->sources[0]),
+		    *before);
+	} else {
+		struct tree *tree = setter->galley->tree;
+		int list = tree_add(tree, setter->tag, TAG_L);
+		tree_tag(tree, list)->numbering = LIST_DECIMAL;
+		for (size_t i = 0; i < about->source_count; i++)
+			set_source(setter, i, list, i == 0 ? *before : 0);
 	}
-	if (about->source_count)
-		*before = SET_MM(setter, 1.5);
+	*before = SET_MM(setter, 1.5);
 }
 
 /* "A, B and C" would need the language's own list pattern: commas do. */

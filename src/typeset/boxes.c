@@ -107,7 +107,8 @@ title_tag(const struct setter *setter)
 	return setter->level < 4 ? kinds[setter->level - 1] : TAG_P;
 }
 
-static void
+/* Returns its tag. */
+static int
 set_box_title(struct setter *inner, const struct inlines *title)
 {
 	const struct style *style = setter_style(inner, ROLE_BOX_TITLE);
@@ -117,6 +118,7 @@ set_box_title(struct setter *inner, const struct inlines *title)
 	setter_add_lines(inner, lines, 0, style->leading, SET_MM(inner, 9));
 	inner->above = ABOVE_HEADING;
 	inner->keep = KEEP_AFTER_TITLE;
+	return tag;
 }
 
 static struct frame
@@ -159,12 +161,14 @@ boxes_set_note(struct setter *setter, const struct block *block)
 	    setter_inner(setter, padding, setter->width - 2 * padding, tag);
 	inner.in_box = block->note == NOTE_KEY_POINTS;
 	struct inlines title = box_title(setter, block);
-	if (title.text)
-		set_box_title(&inner, &title);
+	int heading = title.text ? set_box_title(&inner, &title) : 0;
 	inner.level = setter->level + (title.text != NULL);
 	blocks_set(&inner, block->blocks);
 	struct frame frame = note_frame(setter, block->note);
+	size_t first = setter->galley->count;
 	add_box(setter, inner.galley, &frame);
+	if (heading)
+		setter_bookmark(setter, first, title.text, heading);
 }
 
 /* --- quotes --- */

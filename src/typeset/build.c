@@ -365,4 +365,12 @@ build_bookmark(
 	    .tag = tag};
 	ARENA_PUSH(build->job->arena, build->bookmarks, build->bookmark_count,
 	    build->bookmark_capacity, bookmark);
+	/* What spans both columns may stand below what is read after it. */
+	struct bookmark *list = build->bookmarks;
+	for (size_t i = build->bookmark_count - 1; i > 0; i--) {
+		if (list[i - 1].tag < bookmark.tag)
+			break;
+		list[i] = list[i - 1];
+		list[i - 1] = bookmark;
+	}
 }

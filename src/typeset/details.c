@@ -10,13 +10,14 @@
 #include <string.h>
 
 static void
-add_detail(
-    struct details *details, const char *text, bool bold, const char *url)
+add_detail(struct details *details, const char *text, bool bold,
+    const char *url, const char *words)
 {
 	if (!text || details->count == DETAILS_MOST)
 		return;
 	details->text[details->count] = text;
 	details->bold[details->count] = bold;
+	details->words[details->count] = words;
 	details->url[details->count++] = url;
 }
 
@@ -35,20 +36,39 @@ details_site(const struct build *build)
 	return url ? links_readable(build->job->arena, url) : NULL;
 }
 
+/* An address with what it is the address of, for those who hear it by itself;
+ * name NULL: nothing is known of it. */
+static const char *
+named_address(struct build *build, const char *name, const char *address)
+{
+	struct arena *arena = build->job->arena;
+	if (!name)
+		return address;
+	return arena_printf(
+	    arena, "%s: %s", build_one_line(arena, name), address);
+}
+
 struct details
 details_contact(struct build *build)
 {
 	const struct brand *brand = &build->theme->brand;
 	struct arena *arena = build->job->arena;
+	const char *name = brand->publisher ? brand->publisher : brand->name;
 	struct details details = {.count = 0};
-	add_detail(&details, brand->address, false, NULL);
-	add_detail(&details, brand->phone, true, NULL);
+	add_detail(&details, brand->address, false, NULL, NULL);
+	add_detail(&details, brand->phone, true, NULL, NULL);
 	if (brand->email)
 		add_detail(&details, brand->email, false,
-		    arena_printf(arena, "mailto:%s", brand->email));
+		    arena_printf(arena, "mailto:%s", brand->email),
+		    named_address(build, name, brand->email));
 	const char *url = details_address(build);
-	if (url)
-		add_detail(&details, links_readable(arena, url), true, url);
+	if (!url)
+		return details;
+	const char *address = links_readable(arena, url);
+	add_detail(&details, address, true, url,
+	    named_address(build,
+		url == brand->url ? name : build->article->title.text,
+		address));
 	return details;
 }
 
@@ -104,17 +124,17 @@ details_publication(struct build *build)
 {
 	const struct about *about = &build->article->about;
 	struct details details = {.count = 0};
-	add_detail(&details, version_line(build), false, NULL);
+	add_detail(&details, version_line(build), false, NULL, NULL);
 	const char *published =
 	    dated(build, STRING_PUBLISHED, about->published, false);
 	if (!published)
 		published =
 		    dated(build, STRING_REVIEWED, about->reviewed, false);
-	add_detail(&details, published, false, NULL);
+	add_detail(&details, published, false, NULL, NULL);
 	add_detail(&details,
 	    dated(build, STRING_NEXT_REVIEW, about->review_due, true), false,
-	    NULL);
-	add_detail(&details, feedback_line(build), false, NULL);
+	    NULL, NULL);
+	add_detail(&details, feedback_line(build), false, NULL, NULL);
 	return details;
 }
 

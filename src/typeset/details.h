@@ -10,7 +10,8 @@ enum { DETAILS_MOST = 4 };
 struct details {
 	const char *text[DETAILS_MOST];
 	bool bold[DETAILS_MOST];
-	const char *url[DETAILS_MOST]; /* where it leads, or NULL */
+	const char *url[DETAILS_MOST];   /* where it leads, or NULL */
+	const char *words[DETAILS_MOST]; /* what is there, who is asked */
 	size_t count;
 };
 

@@ -287,6 +287,7 @@ set_frames(struct setter *setter, const struct block *block, int tag)
 	int title = tree_add(setter->galley->tree, tag, help_heading(setter));
 	struct setter inside = set_inside(setter, block, tag);
 	length bar = bar_height(setter, block);
+	size_t first_frame = setter->galley->count;
 	for (size_t first = 0; first < inside.galley->count;) {
 		size_t count = setter_fitting(setter, inside.galley, first,
 		    bar + below_bar(setter), mm(setter, UNIT_MM(6)));
@@ -297,6 +298,8 @@ set_frames(struct setter *setter, const struct block *block, int tag)
 		first += count;
 		setter->cost = BREAK_ITEM;
 	}
+	setter_bookmark(
+	    setter, first_frame, help_title(setter, block).text, title);
 }
 
 void

@@ -11,7 +11,7 @@
 static const char *const TAG_NAMES[TAG_KIND_COUNT] = {"Document", "Sect",
     "Aside", "Div", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody",
     "BlockQuote", "Quote", "Table", "THead", "TBody", "TR", "TH", "TD",
-    "Caption", "Figure", "Link", "Span"};
+    "Caption", "Figure", "Link", "Em", "Strong", "Span"};
 
 static const char *const ARTIFACT_NAMES[] = {
     "layout", "background", "header", "footer"};

@@ -39,6 +39,8 @@ enum tag_kind {
 	TAG_CAPTION,
 	TAG_FIGURE,
 	TAG_LINK,
+	TAG_EM,
+	TAG_STRONG,
 	TAG_SPAN,
 	TAG_KIND_COUNT
 };

@@ -139,13 +139,14 @@ breakable(struct arena *arena, const char *address, size_t whole)
 /* The number of the address's note in this section, counted through the
  * leaflet from 1; a new one gets the next. */
 static size_t
-note_number(struct setter *setter, const char *url, const char *readable)
+note_number(struct setter *setter, const char *url, const char *readable,
+    const char *words)
 {
 	struct links *links = setter->links;
 	for (size_t i = links->set; i < links->count; i++)
 		if (strcmp(links->notes[i].readable, readable) == 0)
 			return i + 1;
-	struct link_note note = {url, readable};
+	struct link_note note = {url, readable, words};
 	ARENA_PUSH(setter->job->arena, links->notes, links->count,
 	    links->capacity, note);
 	return links->count;
@@ -175,13 +176,14 @@ words_after(
 	const struct span *span = &text->spans[i];
 	const char *url =
 	    span->kind == SPAN_A ? printed_address(setter, span) : NULL;
-	if (!url || links_shown(arena, links_words(arena, text, span), url))
+	const char *words = url ? links_words(arena, text, span) : NULL;
+	if (!url || links_shown(arena, words, url))
 		return NULL;
 	const char *readable = links_readable(arena, url);
 	if (setter->theme->link_print == LINK_PRINT_INLINE)
 		return arena_printf(arena, " (%s)",
 		    breakable(arena, readable, narrow ? 0 : WHOLE_MOST));
-	return note_words(setter, note_number(setter, url, readable));
+	return note_words(setter, note_number(setter, url, readable, words));
 }
 
 static struct additions
@@ -333,10 +335,13 @@ set_note(struct setter *setter, size_t i, length indent, int list)
 		      : i + 1 == links->count ? BREAK_LONELY
 					      : BREAK_ITEM;
 	size_t first = setter->galley->count;
+	int body = tree_add(tree, item, TAG_LBODY);
 	add_small(&column,
 	    in_span(setter, breakable(arena, note->readable, WHOLE_MOST),
 		(struct span){.kind = SPAN_A, .href = note->url}),
-	    0, tree_add(tree, item, TAG_LBODY));
+	    0, body);
+	/* The link is what was added last. */
+	tree_tag(tree, (int)tree->count - 1)->contents = note->words;
 	struct item_list items = {.arena = arena};
 	compose_line(
 	    &items, number_lines(setter, i + 1, label), 0, setter->x, 0);

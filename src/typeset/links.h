@@ -11,6 +11,7 @@ struct setter;
 
 struct link_note {
 	const char *url, *readable;
+	const char *words; /* of the first link that has it */
 };
 
 /* The notes of all sections, in order. */

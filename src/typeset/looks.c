@@ -62,7 +62,11 @@ span_tag(const struct looking *work, const struct span *span, int parent)
 		tree_tag(tree, tag)->lang = span->lang;
 		break;
 	case SPAN_EM:
+		tag = tree_add(tree, parent, TAG_EM);
+		break;
 	case SPAN_STRONG:
+		tag = tree_add(tree, parent, TAG_STRONG);
+		break;
 	case SPAN_SUB:
 	case SPAN_SUP:
 	case SPAN_NOBR:
@@ -86,7 +90,11 @@ look_of(const struct looking *work, const struct span *span,
 	const struct style *style = work->shaping->style;
 	struct look *look = ARENA_NEW(work->job->arena, struct look);
 	*look = *outer;
-	look->tag = span_tag(work, span, outer->tag);
+	if (work->shaping->tags &&
+	    work->shaping->tags[span - work->text->spans])
+		look->tag = work->shaping->tags[span - work->text->spans];
+	else
+		look->tag = span_tag(work, span, outer->tag);
 	switch (span->kind) {
 	case SPAN_EM:
 	case SPAN_STRONG:

@@ -80,7 +80,7 @@ add_details(struct build *build, struct item_list *items,
 	for (size_t i = 0; i < details->count; i++) {
 		int tag = tree_add(build->tree, section, TAG_P);
 		how.tag = build_link_tag(
-		    build, tag, details->url[i], details->text[i]);
+		    build, tag, details->url[i], details->words[i]);
 		how.bold = details->bold[i];
 		last = build_text(build, items, details->text[i], &how);
 		how.y = last + leading_of(build, ROLE_CONTACT);

@@ -248,8 +248,12 @@ setter_add_span(struct setter *setter, const struct setter *span,
 	length last = setter_stack(span, span->galley, 0, &items, NULL);
 	if (last > (format->last_baseline - format->first_baseline) / 2)
 		return false;
+	const struct slice *first = span->galley->slices;
 	setter_add(
 	    setter, (struct slice){.reach = reach,
+			.bookmark = first->bookmark,
+			.bookmark_level = first->bookmark_level,
+			.bookmark_tag = first->bookmark_tag,
 			.before = before,
 			.after = last + after,
 			.round = true,
@@ -258,6 +262,17 @@ setter_add_span(struct setter *setter, const struct setter *span,
 			.items = items.items,
 			.count = items.count});
 	return true;
+}
+
+void
+setter_bookmark(struct setter *setter, size_t at, const char *title, int tag)
+{
+	struct slice *slice = &setter->galley->slices[at];
+	if (setter->level >= 4)
+		return;
+	slice->bookmark = title;
+	slice->bookmark_level = setter->level + 1;
+	slice->bookmark_tag = tag;
 }
 
 const struct inlines *

@@ -121,6 +121,11 @@ length setter_stack(const struct setter *setter, const struct galley *galley,
 size_t setter_fitting(const struct setter *setter, const struct galley *inside,
     size_t first, length top, length bottom);
 
+/* The slice begins with a box's title, which is a heading one level below that
+ * of the section around, if there is one: gives it a bookmark. */
+void setter_bookmark(
+    struct setter *setter, size_t slice, const char *title, int tag);
+
 /* "Label text" with the label in bold, `between` before the text, which keeps
  * its own spans.  Owned by the job's arena. */
 const struct inlines *setter_labelled(const struct setter *setter,

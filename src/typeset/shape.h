@@ -87,6 +87,8 @@ struct shaping {
 	const char *lang;
 	struct tree *tree; /* for the tags of links and the like; NULL: none */
 	int tag;           /* of the block, or TAG_ARTIFACT */
+	const int *tags;   /* of each span, if it is not what its kind brings,
+			      else 0; NULL: all bring theirs */
 	bool heading;      /* small words do not end its lines */
 	bool bold;         /* all of it in the style's bold weight */
 	bool mirrored;     /* the leaflet runs from right to left */

@@ -233,18 +233,19 @@ strip_set(struct setter *setter, const struct block *block)
 		return false;
 	struct tree *tree = setter->galley->tree;
 	int tag = tree_add(tree, setter->tag, TAG_SECT);
-	const struct lines *title = title_lines(
-	    setter, &strip, tree_add(tree, tag, help_heading(setter)));
+	int heading = tree_add(tree, tag, help_heading(setter));
+	const struct lines *title = title_lines(setter, &strip, heading);
 	length height = set_inside(setter, &strip, tag);
 	struct item_list items = {.arena = setter->job->arena};
 	draw_frame(setter, &items, height);
 	add_title(setter, title, &items, height);
 	items_add_all(&items, strip.items.items, strip.items.count, 0, 0);
-	setter_add(
+	size_t slice = setter_add(
 	    setter, (struct slice){.after = height + mm(setter, UNIT_MM(9)),
 			.round = true,
 			.extent = height - setter->theme->half,
 			.items = items.items,
 			.count = items.count});
+	setter_bookmark(setter, slice, help_title(setter, block).text, heading);
 	return true;
 }

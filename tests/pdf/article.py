@@ -57,7 +57,7 @@ class Text:
     what is in which language."""
 
     def __init__(self, element, language, quoted=False):
-        self.links, self.languages = [], {}
+        self.links, self.languages, self.stressed = [], {}, []
         self.words = plain("".join(element.itertext()))
         pattern = self.read(element, language).strip()
         pattern = re.sub(r"(\\s\+)+", lambda _: r"\s+", pattern)
@@ -96,6 +96,9 @@ class Text:
         inside = self.read(child, child.get("lang", language))
         if child.tag == "q":
             return "(?:%s)%s(?:%s)" % (OPEN, inside, CLOSE)
+        if child.tag in ("em", "strong"):
+            self.stressed.append((child.tag.title(),
+                                  letters("".join(child.itertext()))))
         if child.tag == "a":
             self.links.append((letters("".join(child.itertext())),
                                child.get("href")))
@@ -421,6 +424,20 @@ class Article:
             return
         self.check_languages(element, wanted)
         self.check_links(element, wanted)
+        self.check_emphasis(element, wanted)
+
+    def check_emphasis(self, element, wanted):
+        """Within them may stand a link's address, too."""
+        found, todo = [], [element]
+        while todo:
+            one = todo.pop()
+            todo += one.children()
+            found.append((one.name, letters(one.text())))
+        for name, text in wanted.text.stressed:
+            if not any(name == kind and text in shown
+                       for kind, shown in found):
+                element.fault("article-emphasis", "%s is in no %s" %
+                              (text, name))
 
     def check_languages(self, element, wanted):
         found = languages_of(element, {})

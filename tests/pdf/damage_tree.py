@@ -5,7 +5,8 @@ from cases import case, change, entry, rename
 rename("tree", "no Document", "Document", "Sect")
 entry("tree-parents", "another parent", "P", "P", "1 0 R")
 rename("type", "a type of our own", "BlockQuote", "Saying")
-change("type", "a standard type mapped to another", "RoleMap", {"/P": "/H1"},
+change("type", "a standard type mapped to another", "RoleMap",
+       {"/P": "/H1", "/Em": "/Span", "/Strong": "/Span"},
        Type="/StructTreeRoot")
 
 
@@ -139,6 +140,7 @@ def _(draft):
 
 
 entry("article-language", "another language", "Span", "Lang", "u:fr")
+rename("article-emphasis", "another emphasis", "Em", "Strong")
 entry("article-alt", "another description", "Figure", "Alt", "u:A lake.")
 
 

@@ -103,6 +103,7 @@ RULES = {
     "article-text": ("14.8.2.3", "the article's text, in its order, no other"),
     "article-types": ("UA 7.1", "each text has the type of its element"),
     "article-language": ("UA 7.2", "text has the language of its element"),
+    "article-emphasis": ("14.8.4.4", "em is in an Em, strong in a Strong"),
     "article-alt": ("UA 7.3", "each picture's Alt is the article's"),
     "article-attached": ("A3 6.8", "what is attached is the article's file"),
     "article-links": ("UA 7.18.5", "each link leads where the article says"),
