@@ -8,6 +8,9 @@
 #include "base/text.h"
 #include "base/today.h"
 #include "theme/clear_print.h"
+#include "typeset/clear_lines.h"
+#include "typeset/clear_type.h"
+#include "typeset/shaper.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -42,6 +45,7 @@ checks_open(struct job *job, struct edition *edition)
 	const struct checks *checks = &edition->theme->checks;
 	size_t errors = job->diag->errors;
 	clear_print_theme(job, edition->theme);
+	clear_type_check(job, edition->theme, edition->fonts);
 	if (job->diag->errors > errors || !checks->glossary)
 		return job->diag->errors == errors;
 	size_t size;
@@ -96,6 +100,15 @@ checks_edition(struct job *job, const struct edition *edition,
 	if (checks->duties)
 		duties_check_brand(job, article, &stated, checks->strict);
 	clear_print_article(job, edition->theme, article);
+}
+
+void
+checks_leaflet(struct job *job, const struct edition *edition,
+    const struct theme *theme, const struct article *article,
+    const struct leaflet *leaflet)
+{
+	clear_lines_check(job, theme,
+	    shaper_calendar(edition->shaper, article->lang), article, leaflet);
 }
 
 static void

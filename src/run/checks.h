@@ -21,6 +21,11 @@ struct readability checks_article(struct job *job,
 void checks_edition(struct job *job, const struct edition *edition,
     const struct article *article);
 
+/* What can be seen only when it has been set. */
+void checks_leaflet(struct job *job, const struct edition *edition,
+    const struct theme *theme, const struct article *article,
+    const struct leaflet *leaflet);
+
 /* The member "readability" of an article in a report, with a comma; nothing
  * where it has not been measured. */
 void checks_report(FILE *out, const struct readability *readability);

@@ -158,6 +158,8 @@ make(struct job *job, const struct edition *edition, const struct order *order,
 	if (leaflet && order->noted)
 		result->inputs = depend_inputs(job, edition, order->library,
 		    article, leaflet, &result->input_count);
+	if (leaflet && order->form == FORM_NOTHING)
+		checks_leaflet(job, edition, theme, article, leaflet);
 	return leaflet && finish(job, edition, order, leaflet, result);
 }
 

@@ -11,8 +11,8 @@
 
 enum { LEADING_LEAST = 125, CAPITALS_MOST = 2 };
 
-#define UKAAF "UKAAF G003"
-#define RNIB "RNIB Clear Print"
+#define UKAAF "UKAAF G003, minimum standards"
+#define LEADING "RNIB Clear Print, leading"
 
 struct rules {
 	struct job *job;
@@ -54,7 +54,7 @@ check_lines(const struct rules *rules, enum role role)
 	    (int64_t)style->size * LEADING_LEAST)
 		rules->report(rules->job, style->place,
 		    "the lines of styles.%s are closer than 1.25 times their "
-		    "size (" RNIB "). Raise styles.%s.leading.",
+		    "size (" LEADING "). Raise styles.%s.leading.",
 		    name, name);
 	if (style->align != ALIGN_LEFT)
 		rules->report(rules->job, style->place,
@@ -66,6 +66,26 @@ check_lines(const struct rules *rules, enum role role)
 		    "words of styles.%s may be divided (" UKAAF
 		    "). Set styles.%s.hyphenate to no.",
 		    name, name);
+}
+
+/* Page numbers, captions and labels are no smaller than the text. */
+static void
+check_labels(const struct rules *rules)
+{
+	static const enum role labels[] = {ROLE_FOLIO, ROLE_FOOTER,
+	    ROLE_CAPTION, ROLE_COVER_LABEL, ROLE_TABLE_HEAD, ROLE_STEP_NUMERAL};
+	const struct style *body = &rules->theme->styles[ROLE_BODY];
+	char size[24], wanted[24];
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+		const struct style *style = &rules->theme->styles[labels[i]];
+		const char *name = theme_role_name(labels[i]);
+		if (style->size < body->size)
+			rules->report(rules->job, style->place,
+			    "styles.%s is %s, and the text is %s (" UKAAF
+			    "). Set styles.%s.size to that of the text.",
+			    name, unit_print(size, style->size, "pt"),
+			    unit_print(wanted, body->size, "pt"), name);
+	}
 }
 
 void
@@ -81,6 +101,7 @@ clear_print_theme(struct job *job, const struct theme *theme)
 		if (row->align)
 			check_lines(&rules, (enum role)i);
 	}
+	check_labels(&rules);
 }
 
 /* ---- capitals ---- */

@@ -11,8 +11,10 @@
 /*
  * Names each breach of the theme's styles, as a warning, or an error when its
  * checks are strict: size (14, 18 and 24 points: UKAAF G003, RNIB), leading
- * (a quarter over the size: RNIB Clear Print), lines flush left and words whole
- * (UKAAF G003).  Nothing is asked of the profile standard.
+ * (a quarter over the size: RNIB Clear Print), lines flush left, words whole,
+ * page numbers, captions and labels as large as the text (UKAAF G003).  Nothing
+ * is asked of the profile standard.  Faces, and lines as they were set, are
+ * checked in the typeset room.
  */
 void clear_print_theme(struct job *job, const struct theme *theme);
 

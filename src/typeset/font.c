@@ -94,7 +94,7 @@ is_whole(const struct table *file, size_t directory)
 
 /* The tables that metrics come from. */
 struct tables {
-	struct table head, hhea, maxp, hmtx, os2, cmap, outlines;
+	struct table head, hhea, maxp, hmtx, os2, post, cmap, outlines;
 	bool cff;
 };
 
@@ -119,6 +119,7 @@ check_file(const struct table *file, int collection, struct tables *tables)
 	    !find_table(file, at, "cmap", &tables->cmap) ||
 	    !find_table(file, at, "OS/2", &tables->os2))
 		return "a table that every font has is missing";
+	find_table(file, at, "post", &tables->post);
 	tables->cff = find_table(file, at, "CFF ", &tables->outlines);
 	if (!tables->cff && !(find_table(file, at, "glyf", &tables->outlines) &&
 				find_table(file, at, "loca", &other)))
@@ -165,6 +166,8 @@ read_metrics(struct font *font, const struct tables *tables)
 	bool heights = u16(os2, 0) >= 2 && os2->size >= 90;
 	font->x_height = heights ? s16(os2, 86) : font->upem / 2;
 	font->cap_height = heights ? s16(os2, 88) : font->upem * 7 / 10;
+	if (tables->post.size >= 8) /* degrees, anticlockwise */
+		font->italic_angle = s16(&tables->post, 4);
 	/* No table states the stem; PDF asks for a value: a usual estimate. */
 	font->stem_v = 50 + font->weight * font->weight / 65 / 65;
 }

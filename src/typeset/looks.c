@@ -105,9 +105,12 @@ look_of(const struct looking *work, const struct span *span,
 	case SPAN_SUB:
 	case SPAN_SUP:
 		/* Raised by a third, lowered by a sixth of the size: within
-		 * the leading, so that lines stay even. */
+		 * the leading, so that lines stay even.  In clear print and
+		 * above as large as the text (UKAAF G003). */
 		look->rise += outer->size / (span->kind == SPAN_SUP ? 3 : -6);
-		look->size = (length)unit_scale(outer->size, 7, 10);
+		if (!work->shaping->theme ||
+		    work->shaping->theme->profile == PROFILE_STANDARD)
+			look->size = (length)unit_scale(outer->size, 7, 10);
 		break;
 	case SPAN_LANG:
 		look->wish.lang = span->lang;

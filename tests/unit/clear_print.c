@@ -55,18 +55,25 @@ each_rule_of_styles_has_its_message(void **state)
 	theme.styles[ROLE_H3].size = UNIT_PT(17.5);
 	assert_string_equal(said_of_theme(&job, &theme),
 	    "leaflet.yaml:3:5: warning: styles.h3 is 17.5pt, under the 18pt "
-	    "of its profile (UKAAF G003). Make it larger, or choose another "
+	    "of its profile (UKAAF G003, minimum "
+	    "standards). Make it larger, or choose another "
 	    "profile.\n");
-	/* Furniture may be smaller. */
+	/* Furniture may be smaller, but no label. */
 	theme = sound(PROFILE_LARGE, UNIT_PT(18));
-	theme.styles[ROLE_FOOTER].size = UNIT_PT(16);
+	theme.styles[ROLE_SMALL].size = UNIT_PT(16);
 	assert_string_equal(said_of_theme(&job, &theme), "");
+	theme.styles[ROLE_FOLIO].size = UNIT_PT(16);
+	assert_string_equal(said_of_theme(&job, &theme),
+	    "leaflet.yaml:3:5: warning: styles.folio is 16pt, and the text is "
+	    "18pt (UKAAF G003, minimum standards). Set styles.folio.size to "
+	    "that of the text.\n");
+	theme = sound(PROFILE_LARGE, UNIT_PT(18));
 	/* A heading's lines may be close, a paragraph's not. */
 	theme.styles[ROLE_H3].leading = UNIT_PT(18);
 	theme.styles[ROLE_BODY].leading--;
 	assert_string_equal(said_of_theme(&job, &theme),
 	    "leaflet.yaml:3:5: warning: the lines of styles.body are closer "
-	    "than 1.25 times their size (RNIB Clear Print). Raise "
+	    "than 1.25 times their size (RNIB Clear Print, leading). Raise "
 	    "styles.body.leading.\n");
 	theme = sound(PROFILE_CLEAR, UNIT_PT(14));
 	theme.checks.strict = true;
@@ -74,9 +81,11 @@ each_rule_of_styles_has_its_message(void **state)
 	theme.styles[ROLE_QUOTE].hyphenate = true;
 	assert_string_equal(said_of_theme(&job, &theme),
 	    "leaflet.yaml:3:5: error: the lines of styles.body are not flush "
-	    "left (UKAAF G003). Set styles.body.align to left.\n"
+	    "left (UKAAF G003, minimum "
+	    "standards). Set styles.body.align to left.\n"
 	    "leaflet.yaml:3:5: error: words of styles.quote may be divided "
-	    "(UKAAF G003). Set styles.quote.hyphenate to no.\n");
+	    "(UKAAF G003, minimum "
+	    "standards). Set styles.quote.hyphenate to no.\n");
 	job_end(&job);
 }
 
@@ -101,7 +110,8 @@ three_words_in_capitals_are_named(void **state)
 	    capitals(&job, PROFILE_CLEAR, "So: DO <em>NOT</em> STOP NOW."), 1);
 	assert_string_equal(job_messages(&job),
 	    "x.xml:1:91: warning: words stand in capitals: DO NOT STOP... "
-	    "(UKAAF G003). Write them in small letters, and what matters as "
+	    "(UKAAF G003, minimum "
+	    "standards). Write them in small letters, and what matters as "
 	    "<strong>.\n");
 	static const char *const bad[] = {"IT IS WHAT I SAY",
 	    "Yes. DO NOT\u00A0STOP!", "ÉCOUTEZ BIEN ÇA", "(STOP IT NOW)"};
