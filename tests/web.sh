@@ -20,4 +20,12 @@ rm -rf "$OUT/web/pages"
 "$LEAFLET" -q --to html -o "$OUT/web/pages/content" content
 "$LEAFLET" -q --to html -o "$OUT/web/pages/reading" --allow-outside \
     tests/reading
+for style in frame band plain; do
+	"$LEAFLET" -q --to html -o "$OUT/web/pages/$style" -s cover.style=$style \
+	    content/articles/family-therapy.xml
+done
+for theme in orchard harbour; do
+	"$LEAFLET" -q --to html -o "$OUT/web/pages/$theme" --allow-outside \
+	    -c content/themes/$theme.yaml content/articles/sleep-and-worry.xml
+done
 timeout 1200 node tests/web.js "$@" "$OUT"/web/pages/*/leaflet/*.html

@@ -96,17 +96,24 @@ add_brand(struct html_page *page, const struct facts *facts)
 	bytes_string(page->out, "</div>\n");
 }
 
+/* A band holds what comes before the summary, other covers all of it. */
 static void
 add_cover(struct html_page *page, const struct facts *facts)
 {
 	const struct article *article = page->article;
 	const struct inlines *audience = &article->about.audience;
-	bytes_string(page->out, "<header>\n<div class=\"art\" "
-				"aria-hidden=\"true\"></div>\n"
-				"<div class=\"in\">\n");
+	bool band = page->theme->cover.style == COVER_BAND;
+	bytes_string(page->out,
+	    band ? "<header>\n<div class=\"band\">\n" : "<header>\n");
+	if (html_cover_has_art(page))
+		bytes_string(page->out,
+		    "<div class=\"art\" aria-hidden=\"true\"></div>\n");
+	bytes_string(page->out, "<div class=\"in\">\n");
 	add_brand(page, facts);
 	html_line(page, "h1", "", &article->title);
 	html_line(page, "p", " class=\"subtitle\"", &article->subtitle);
+	if (band)
+		bytes_string(page->out, "</div>\n</div>\n<div class=\"in\">\n");
 	html_line(page, "p", " class=\"summary\"", &article->summary);
 	if (audience->text) {
 		bytes_string(page->out, "<p class=\"who\"><strong>");

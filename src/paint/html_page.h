@@ -59,6 +59,15 @@ void html_figure_image(struct html_page *page, const struct block *figure);
 /* The brand's mark, in the colours of the head; nothing without one. */
 void html_mark(struct html_page *page);
 
+/* ---- html_cover.c ---- */
+
+/* What the cover's style adds to <style>. */
+void html_cover_style(struct html_page *page);
+
+/* Is there room for rings in it; is its ground light? */
+bool html_cover_has_art(const struct html_page *page);
+bool html_cover_is_light(const struct html_page *page);
+
 /* ---- html_style.c ---- */
 
 /* The content of <style>. */

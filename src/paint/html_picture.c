@@ -185,6 +185,10 @@ html_mark(struct html_page *page)
 	    svg_read(page->job, brand->logo, brand->logo_place);
 	if (!drawing)
 		return;
+	if (html_cover_is_light(page)) {
+		add_drawing(page->out, drawing);
+		return;
+	}
 	/* On the head's ground: its deep colour becomes paper's, its white the
 	 * ground's, as on a cover. */
 	const struct colour deep = theme->palette[TOKEN_DEEP];

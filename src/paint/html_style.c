@@ -100,34 +100,21 @@ static void
 add_type(struct bytes *out, const struct theme *theme, const char *lang)
 {
 	bool nastaliq = script_leading(lang) == NASTALIQ;
-	const char *others =
-	    nastaliq ? "\"Noto Nastaliq Urdu\",system-ui,sans-serif" : NULL;
+	const char *body = theme->fonts[FONT_SLOT_BODY].family;
+	const char *heading = theme->fonts[FONT_SLOT_HEADING].family;
+	const char *text =
+	    nastaliq ? "\"Noto Nastaliq Urdu\",system-ui,sans-serif"
+		     : "system-ui,\"Segoe UI\",\"Noto Sans\",Arial,sans-serif";
+	bool alike = nastaliq || strcmp(body, heading) == 0;
 	bytes_string(out, ":root{");
-	add_family(out, "text", theme->fonts[FONT_SLOT_BODY].family,
-	    others ? others
-		   : "system-ui,\"Segoe UI\",\"Noto Sans\",Arial,sans-serif");
-	add_family(out, "display", theme->fonts[FONT_SLOT_HEADING].family,
-	    others ? others : "Georgia,\"Noto Serif\",serif");
+	add_family(out, "text", body, text);
+	add_family(out, "display", heading,
+	    alike ? text : "Georgia,\"Noto Serif\",serif");
 	bytes_string(out, "--corner:");
 	bytes_decimal(out, theme->corner / 12, 3); /* 12 points are 1rem */
-	bytes_string(out, "rem}\n");
-}
-
-/* The discs of the cover, around its corner; radii as design-spec section 8
- * has them. */
-static void
-add_art(struct bytes *out, const struct html_page *page)
-{
-	if (page->theme->cover.art == ART_NONE)
-		return;
-	bytes_printf(out,
-	    ".art{position:absolute;inset-block-end:0;inset-inline-end:0;"
-	    "inline-size:var(--art);block-size:var(--art);"
-	    "background:radial-gradient(circle var(--art) at %s 100%%,"
-	    "var(--stone) 17.4%%,var(--ring4) 17.7%% 36.3%%,"
-	    "var(--ring3) 36.6%% 56.3%%,var(--ring2) 56.6%% 77.4%%,"
-	    "var(--ring1) 77.7%% 99.7%%,transparent)}\n",
-	    page->rtl ? "0" : "100%");
+	bytes_printf(out, "rem;--title:%d;--heading:%d}\n",
+	    theme->styles[ROLE_COVER_TITLE].weight,
+	    theme->styles[ROLE_H2].weight);
 }
 
 static const char base[] =
@@ -153,14 +140,14 @@ static const char head[] =
     "padding:.6rem 1rem;background:var(--paper);color:var(--deep);"
     "border-radius:.3rem;outline-color:var(--sun)}\n"
     "header{--art:9.5rem;position:relative;overflow:hidden;"
-    "background:var(--head);color:var(--on);"
-    "padding-block:2.25rem 11rem}\n"
+    "color:var(--on);padding-block:2.25rem 11rem}\n"
     "header .in{position:relative}\n"
     ".brand{display:flex;gap:.9rem;align-items:center;margin:0;"
     "font-weight:700;line-height:1.3}\n"
     ".brand span{display:block;font-weight:400;font-size:.9rem}\n"
     ".mark{flex:none;inline-size:3rem;block-size:auto}\n"
-    "h1{margin:3rem 0 0;font:600 clamp(2.1rem,8vw,3.4rem)/1.12 var(--display);"
+    "h1{margin:3rem 0 0;font:var(--title) clamp(2.1rem,8vw,3.4rem)/1.12 "
+    "var(--display);"
     "letter-spacing:-.012em;text-wrap:balance}\n"
     ".subtitle{margin-block:.75rem 0;font-size:1.35rem;font-weight:500}\n"
     ".summary{margin-block:1.5rem 0;font-size:1.3rem;line-height:1.5}\n"
@@ -174,7 +161,7 @@ static const char text[] =
     ".lead{font-size:1.3rem;line-height:1.5}\n"
     "h2{margin:3rem 0 1.1rem;padding-block-start:1.4rem;"
     "border-block-start:1px solid var(--deep);"
-    "font:600 1.6rem/1.25 var(--display);color:var(--deep);"
+    "font:var(--heading) 1.6rem/1.25 var(--display);color:var(--deep);"
     "text-wrap:balance}\n"
     "h3{margin:1.8rem 0 .5rem;font-size:1.125rem;line-height:1.4}\n"
     "h4,h5,h6{margin:1.5rem 0 .4rem;font-size:1.125rem;font-weight:500;"
@@ -265,8 +252,10 @@ static const char around[] =
 
 static const char paper[] =
     "@page{margin:18mm}\n"
-    "@media print{body{font-size:12pt}header,footer.panel{background:none;"
-    "color:#000;padding-inline:0;min-block-size:0}header{padding-block:0 6mm}"
+    "@media print{body{font-size:12pt}header,footer.panel,.band{"
+    "background:none;color:#000;padding:0;min-block-size:0}"
+    "header,.band{margin:0}header{"
+    "padding-block:0 6mm}"
     ".who strong{color:#000}.art,.skip{display:none}main{padding:0}"
     ".in{max-inline-size:none}h1{margin-block-start:10mm}"
     ".mark{background:var(--head);padding:.3rem;border-radius:.3rem}"
@@ -281,6 +270,20 @@ static const char paper[] =
     "h2,h3,h4{break-after:avoid}"
     ".mark,.steps>li::before,.urgent>:first-child{print-color-adjust:exact;"
     "-webkit-print-color-adjust:exact}.table{overflow:visible}}\n";
+
+/* A bar in place of the rule, a square in place of the disc. */
+static void
+add_markers(struct bytes *out, const struct theme *theme)
+{
+	if (theme->heading_bar)
+		bytes_string(out,
+		    "h2{border:0;background:linear-gradient(var(--deep),"
+		    "var(--deep)) 0 0/3.6rem .3rem no-repeat}"
+		    "[dir=rtl] h2{background-position:100% 0}"
+		    ".box h2{background:none}\n");
+	if (theme->square_steps)
+		bytes_string(out, ".steps>li::before{border-radius:0}\n");
+}
 
 /* Letters that reach far up and down keep clear of the next line, and those
  * that join are not moved together. */
@@ -314,13 +317,15 @@ html_style(struct html_page *page)
 {
 	struct bytes *out = page->out;
 	const struct theme *theme = page->theme;
-	const char *const parts[] = {base, head, text, boxes, around, paper};
+	const char *const parts[] = {base, head, text, boxes, around};
 	add_palette(out, theme->palette);
 	add_type(out, theme, page->article->lang);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		bytes_string(out, parts[i]);
+	add_markers(out, theme);
+	html_cover_style(page);
+	bytes_string(out, paper);
 	add_room(out, page->article->lang);
 	add_digits(out, page->article->lang);
-	add_art(out, page);
 	add_dark(out, theme->palette);
 }

@@ -28,6 +28,21 @@ page=$TMP/out/leaflet/your-first-session.html
 expect 'a page leads to its translations' grep -qF \
     '<li lang="ur" dir="rtl"><a href="https://example.org/002-ur"><bdi>اردو' \
     "$page"
+for style in field frame band plain; do
+	exits "a page with the cover $style" 0 "$LEAFLET" -q --to html \
+	    -o "$TMP/$style" -s cover.style=$style \
+	    content/articles/family-therapy.xml
+	grep -c -e '<div class="art"' -e '<div class="band"' \
+	    "$TMP/$style/leaflet/family-therapy.html" >"$TMP/$style.count"
+done
+same 'rings, a band with rings, neither' '1 1 2 0' \
+    "$(cat "$TMP/field.count" "$TMP/frame.count" "$TMP/band.count" \
+	"$TMP/plain.count" | xargs)"
+for style in field frame band plain; do
+	sed '/<style>/,/<\/style>/d; s/<[^>]*>//g' \
+	    "$TMP/$style/leaflet/family-therapy.html" | grep . >"$TMP/$style.text"
+	expect "$style: the same words" cmp "$TMP/field.text" "$TMP/$style.text"
+done
 lines=$("$LEAFLET" -v --to html -o "$TMP/out" \
     content/articles/family-therapy.xml 2>&1)
 same 'what has not changed is made again' '1 leaflet made' \
