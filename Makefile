@@ -88,6 +88,10 @@ leaflets: $(DIR)/leaflet
 check: $(DIR)/leaflet $(HOOK) $(UNIT) $(SEED)
 	DIR=$(DIR) ROOMS="$(ROOMS)" sh tests/run.sh
 
+# Of the made articles, 500 in place of the few that check looks at.
+check-made: $(DIR)/leaflet
+	DIR=$(DIR) MADE=500 TEST_SECONDS=1800 sh tests/run.sh pdf/made
+
 bless: $(DIR)/leaflet
 	DIR=$(DIR) sh tests/run.sh --bless
 
@@ -162,6 +166,6 @@ dist:
 clean:
 	rm -rf $(OUT)
 
-.PHONY: all leaflets check check-web bless asan cover valgrind fuzz fuzz-run \
-	bench format format-check tidy deps deps-bench deps-dev deps-web install \
-	dist clean
+.PHONY: all leaflets check check-made check-web bless asan cover valgrind fuzz \
+	fuzz-run bench format format-check tidy deps deps-bench deps-dev \
+	deps-web install dist clean

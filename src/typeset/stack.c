@@ -60,6 +60,38 @@ grid_of(struct arena *arena, const struct table *table)
 	return grid;
 }
 
+/* Adds the spans of a text, moved by `shift`; returns how many there are. */
+static uint32_t
+add_spans(struct span *spans, uint32_t count, const struct inlines *text,
+    uint32_t shift)
+{
+	for (uint32_t i = 0; i < text->span_count; i++) {
+		spans[count] = text->spans[i];
+		spans[count].start += shift;
+		spans[count++].end += shift;
+	}
+	return count;
+}
+
+/* "Head: text", the head in bold with what is marked in it. */
+static struct inlines
+labelled(const struct setter *setter, const struct inlines *head,
+    const struct inlines *text)
+{
+	struct arena *arena = setter->job->arena;
+	struct span *spans = ARENA_ARRAY(
+	    arena, head->span_count + text->span_count + 1, struct span);
+	spans[0] = (struct span){.kind = SPAN_STRONG, .end = head->size + 1};
+	uint32_t count = add_spans(spans, 1, head, 0);
+	count = add_spans(spans, count, text, head->size + 2);
+	return (struct inlines){
+	    .text = arena_printf(arena, "%s: %s", head->text, text->text),
+	    .size = head->size + 2 + text->size,
+	    .spans = spans,
+	    .span_count = count,
+	    .place = text->place};
+}
+
 /* "Head: text"; the text alone in a column without a head. */
 static struct inlines
 text_of(const struct setter *setter, const struct grid *grid, size_t column,
@@ -69,9 +101,7 @@ text_of(const struct setter *setter, const struct grid *grid, size_t column,
 	    grid->headed ? *cell_at(grid, 0, column) : NULL;
 	if (!head || head->text.size == 0)
 		return cell->text;
-	return *setter_labelled(setter,
-	    arena_printf(setter->job->arena, "%s:", head->text.text), " ",
-	    &cell->text);
+	return labelled(setter, &head->text, &cell->text);
 }
 
 static struct list_item

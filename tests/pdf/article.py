@@ -208,7 +208,7 @@ class Reader:
             alt = ElementTree.Element("alt")
             alt.text = block.get("alt")
             self.add("Figure", alt)
-        self.captions(block, r"\w[^.]{0,30}\.\s")  # "Figure 1. "
+        self.captions(block, r"\w[^.:]{0,30}[.:]\s")  # "Figure 1. "
 
     def captions(self, block, number):
         for caption in block.findall("caption"):
@@ -237,7 +237,8 @@ class Reader:
                 self.add("TH" if head else "TD", cell)
 
     def rows(self, block, grid):
-        """A row's first cell is a term, the others lines below it."""
+        """A row's first cell is a term, the others lines below it; each has
+        its column's head before it."""
         heads = {x: cell for (y, x), (row, cell) in grid.items()
                  if y == 0 and row.tag == "head"}
         for (y, x), (row, cell) in sorted(grid.items(), key=place):
@@ -247,7 +248,7 @@ class Reader:
             count = len(self.found)
             self.add("Lbl" if x == 0 else {"LBody", "P"}, cell)
             head = heads.get(x)
-            if x > 0 and head is not None and len(self.found) > count:
+            if head is not None and len(self.found) > count:
                 title = Text(head, self.language)
                 if title.words:
                     self.found[-1].text.label(title)
@@ -377,15 +378,14 @@ class Article:
 
     def check_body(self):
         at, places, todo = 0, [], list(reversed(self.body))
+        heading = None  # of a box: what comes before its first text
         while todo:
             wanted = todo.pop()
             if isinstance(wanted, Table):
                 todo += reversed(self.form_of(wanted, at))
                 continue
             if wanted.optional:
-                if places and at < len(self.leaves) and \
-                        self.leaves[at].type in wanted.types:
-                    self.optional(at)
+                heading = wanted
                 continue
             leaf = self.find(wanted, at)
             if leaf is None and wanted.moves:
@@ -397,14 +397,25 @@ class Article:
                 continue
             places.append(leaf)
             self.take(self.leaves[leaf], wanted)
+            if heading and leaf and \
+                    self.leaves[leaf - 1].type in heading.types:
+                self.optional(leaf - 1)
+            heading = None
         if places:
             self.check_others(min(places), max(places))
 
     def form_of(self, table, at):
-        """The way in which a table has been set."""
-        cells = self.leaves[at:at + 1]
-        return table.cells if cells and cells[0].type in ("TH", "TD") else \
-            table.rows
+        """The way in which a table has been set: the one that is there."""
+        return max((table.cells, table.rows),
+                   key=lambda form: self.count(form, at) / max(len(form), 1))
+
+    def count(self, form, at):
+        found = 0
+        for wanted in form:
+            leaf = self.find(wanted, at)
+            if leaf is not None and self.leaves[leaf].type in wanted.types:
+                at, found = leaf + 1, found + 1
+        return found
 
     def optional(self, at):
         """The program's own heading of a box: what follows must be it."""

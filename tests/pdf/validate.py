@@ -3,6 +3,8 @@
 
     validate.py FILE.pdf [ARTICLE.xml]   the file, and its text to the article
     validate.py FILE.pdf...              many files
+    validate.py --each FOLDER ID.xml...  FOLDER/ID.pdf of each article: a line
+                                         "ok ..." or "not ok ..." with faults
     validate.py --tree FILE.pdf          print the structure tree with its text
     validate.py --rules                  print the rules
 
@@ -13,6 +15,7 @@ A-4f) that can be told from the objects, what checkers of quality ask for, and
 what our own painter promises.
 """
 
+import os
 import sys
 
 sys.dont_write_bytecode = True
@@ -86,8 +89,20 @@ def print_rules():
         print("%-19s %s (%s)" % (name, text, source))
 
 
+def validate_each(folder, sources):
+    for source in sources:
+        name = os.path.basename(source)[:-len(".xml")]
+        faults = list(faults_of("%s/%s.pdf" % (folder, name), source))
+        print("%s %s is valid" % ("not ok" if faults else "ok", name))
+        for rule, text in faults[:20]:
+            print("# %s: %s" % (rule, text))
+
+
 def main(arguments):
     sys.setrecursionlimit(10000)
+    if arguments[:1] == ["--each"] and len(arguments) > 2:
+        validate_each(arguments[1], arguments[2:])
+        return 0
     if arguments == ["--rules"]:
         print_rules()
         return 0

@@ -5,11 +5,7 @@
 
 for folder in content/articles tests/pages tests/pdf/sample; do
 	exits "$folder is made" 0 "$LEAFLET" -q -o "$TMP" "$folder"
-	for source in "$folder"/*.xml; do
-		id=$(basename "$source" .xml)
-		expect "$id is valid" python3 tests/pdf/validate.py \
-		    "$TMP/leaflet/$id.pdf" "$source"
-	done
+	python3 tests/pdf/validate.py --each "$TMP/leaflet" "$folder"/*.xml
 done
 
 exits 'a file that is none' 1 python3 tests/pdf/validate.py \
