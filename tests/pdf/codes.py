@@ -13,7 +13,7 @@ import sys
 
 sys.dont_write_bytecode = True
 
-from colours import QUIET, is_code
+from colours import QUIET, is_code, module_of
 from rules import Faults
 from validate import read
 
@@ -48,8 +48,7 @@ class Raster:
 
 def sample(shape, raster, top, scale):
     """Rows of modules, 0 or 255, with white around them."""
-    first = shape.polygons[0]
-    module = abs(first[0][1] - first[2][1])
+    module = module_of(shape)
     left, _, right, high = shape.box
     count = round((right - left) / module)
     edge = [255] * QUIET

@@ -12,7 +12,7 @@ TEXT_LEAST, BLACK_LEAST, OUTLINE_LEAST = 4.5, 7.0, 3.0
 SMALLEST = 4.5      # points
 GREY_MOST = 0.04    # by which the parts of a grey may differ
 NEARLY_BLACK = 0.1  # no part of the colour is above
-CODE_PARTS = 40     # a path of so many rectangles of one height is a QR code
+CODE_PARTS = 40     # a path of so many rectangles in a grid is a QR code
 QUIET = 4           # modules around it
 WHITE = (1.0, 1.0, 1.0)
 
@@ -148,14 +148,23 @@ def check_outlines(page):
                 OUTLINE_LEAST))
 
 
+def module_of(shape):
+    """The side of a code's module: the least height of its rectangles."""
+    return min(abs(part[0][1] - part[2][1]) for part in shape.polygons)
+
+
 def is_code(shape):
-    """The dark modules of a QR code: rectangles, each one module high."""
+    """The dark modules of a QR code: rectangles, whole modules high and
+    wide."""
     if shape.colour is None or shape.rectangles < CODE_PARTS or \
             shape.rectangles != len(shape.polygons):
         return False
-    heights = {round(abs(part[0][1] - part[2][1]), 2)
-               for part in shape.polygons}
-    return max(heights) - min(heights) < 0.02
+    module = module_of(shape)
+    return module > 0 and all(
+        abs(side / module - round(side / module)) < 0.02
+        for part in shape.polygons
+        for side in (abs(part[0][0] - part[2][0]),
+                     abs(part[0][1] - part[2][1])))
 
 
 def check_codes(page):
@@ -177,8 +186,7 @@ def check_codes(page):
 
 def check_quiet(page, at, shape):
     """White around the code, and nothing painted onto that white."""
-    first = shape.polygons[0]
-    module = abs(first[0][1] - first[2][1])
+    module = module_of(shape)
     zone = grown(shape.box, module * (QUIET - 0.5))
     shapes = page.graphics.shapes
     for box in (grown(shape.box, module / 2), zone):

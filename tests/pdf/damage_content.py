@@ -102,7 +102,7 @@ def _(draft):
 @case("font-unicode", "U+0000")
 def _(draft):
     draft.replace(draft.font("F1")["/ToUnicode"],
-                  r"(beginbfrange\s*<\w+>\s*<\w+>\s*)<\w+>", r"\1<0000>")
+                  r"(<\w+><\w+>)<0020>", r"\1<0000>")
 
 
 @case("font-private", "private use")
