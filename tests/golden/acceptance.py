@@ -175,6 +175,15 @@ def box(item):
             item["y"] + 0.2 * size)
 
 
+def is_script(item, page):
+    """Raised by a third or lowered by a sixth from the text before it."""
+    size = item["size"] * PT
+    return any(abs(other["x"] + other["width"] - item["x"]) < 0.1
+               and min(abs(item["y"] - other["y"] - size / 6),
+                       abs(other["y"] - item["y"] - size / 3)) < 0.02
+               for other in texts(page))
+
+
 # --- the checks -------------------------------------------------------------
 
 def off_grid(design, leaflet):
@@ -185,7 +194,8 @@ def off_grid(design, leaflet):
             heading = (re.search(r"H2$", item["tag"])
                        and item["size"] == design.h2)
             if not is_article(item) or "Lbl" in item["tag"] or not (
-                    heading or item["size"] == design.body):
+                    heading or item["size"] == design.body
+                    and not is_script(item, page)):
                 continue
             off = (item["y"] - first) % half
             if min(off, half - off) > 0.1:
