@@ -16,15 +16,15 @@ PKGS = libxml-2.0 yaml-0.1 icu-uc icu-i18n fribidi harfbuzz harfbuzz-subset \
 	libpng libjpeg libqrencode libdeflate libxxhash lcms2
 LIBS = $$(pkg-config --libs $(PKGS)) -lhpdf -lhyphen -lm
 
-# Linked into the program where the system has archives of them, for loading
+# Linked into the program if the system has archives of all of them, for loading
 # and binding them takes longer than a leaflet; STATIC= leaves all to the loader.
-STATIC = xml2 lzma icui18n icuuc icudata stdc++ yaml fribidi jpeg deflate \
-	xxhash hyphen
-BOUND  = $$(all=$$(pkg-config --static --libs libxml-2.0 icu-i18n) || all=; \
-	for lib in $$all $(LIBS) $${all:+-lstdc++}; do \
+STATIC = xml2 lzma icui18n icuuc icudata stdc++ yaml jpeg deflate xxhash hyphen
+BOUND  = $$(all="$(STATIC:%=-l%)"; for name in $(STATIC); do \
+	test -f "$$($(CC) -print-file-name=lib$$name.a)" || all=; done; \
+	test -z "$$all" || all="$$(pkg-config --static --libs libxml-2.0 icu-i18n) \
+	-lstdc++"; for lib in $$all $(LIBS); do \
 	case "$${all:+ $(STATIC) }" in *" $${lib\#-l} "*) \
-	file=$$($(CC) -print-file-name=lib$${lib\#-l}.a); \
-	test ! -f "$$file" || lib=$$file;; esac; echo "$$lib"; done)
+	lib=$$($(CC) -print-file-name=lib$${lib\#-l}.a);; esac; echo "$$lib"; done)
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings

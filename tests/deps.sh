@@ -7,11 +7,11 @@ set -eu
 packages() {
 	case $1 in
 	build)
-		echo gcc libc6-dev make pkg-config libxml2-dev libyaml-dev \
+		echo gcc g++ libc6-dev make pkg-config libxml2-dev libyaml-dev \
 		    libicu-dev libfribidi-dev libharfbuzz-dev \
 		    libfontconfig-dev libpng-dev libjpeg-dev \
 		    libqrencode-dev libdeflate-dev libxxhash-dev \
-		    liblcms2-dev libhpdf-dev libhyphen-dev
+		    liblcms2-dev libhpdf-dev libhyphen-dev liblzma-dev
 		;;
 	check)
 		echo libcmocka-dev libxml2-utils locales mandoc hyphen-de \
