@@ -71,15 +71,30 @@ merge_tags(struct tree *tree, const struct tree *from)
 	return offset;
 }
 
+/* A thread that comes from a step whose beginning is on the page before: it
+ * begins with the column, not above it. */
+static void
+cut_thread(struct item *item, length top)
+{
+	if (item->kind != ITEM_LINE || item->height == 0 || item->y >= top)
+		return;
+	item->height -= top - item->y;
+	item->y = top;
+}
+
+/* column: where the first line of its column stands. */
 static void
 add_slice(struct build *build, struct item_list *items,
-    const struct placed_slice *placed, int offset)
+    const struct placed_slice *placed, length column, int offset)
 {
 	const struct slice *slice = placed->slice;
 	size_t from = placed->top ? slice->top_dropped : 0;
 	size_t first = items->count;
 	items_add_all(items, slice->items + from, slice->count - from,
 	    build->theme->format.margin_left + placed->x, placed->y);
+	for (size_t i = from; i < slice->top_dropped; i++)
+		cut_thread(
+		    &items->items[first + i], column - build->theme->grid / 2);
 	for (size_t i = first; i < items->count; i++) {
 		struct item *item = &items->items[i];
 		/* A head that is set again has been read before. */
@@ -150,8 +165,12 @@ inside_build(struct build *build, const struct breaks *breaks,
 			    &items, masthead->items, masthead->count, 0, 0);
 		else
 			add_rule(build, &items);
-		for (size_t i = 0; i < count; i++)
-			add_slice(build, &items, &placed[i], offset);
+		length column = theme->format.first_baseline;
+		for (size_t i = 0; i < count; i++) {
+			if (placed[i].top)
+				column = placed[i].y;
+			add_slice(build, &items, &placed[i], column, offset);
+		}
 		add_footer(build, &items, label, mark);
 		build_page(build, &items, label);
 	}

@@ -375,6 +375,19 @@ def split_apart(design, leaflet):
                 yield f"page {number}: nothing below {item['text']}"
 
 
+def above_text(design, leaflet):
+    """A thread of steps that comes from beyond its page."""
+    for number, page in enumerate(leaflet.pages, 1):
+        if page not in leaflet.inside():
+            continue
+        rule = min((i["y"] for i in page if i["kind"] == "line"
+                    and i["tag"] == "header"), default=0)
+        for item in page:
+            if (item["kind"] == "line" and item["height"] > 0
+                    and item["y"] <= rule):
+                yield f"page {number}: a line begins at {item['y']}"
+
+
 def main():
     leaflets = read_pages(sys.argv[1])
     design = Design(read_config(sys.argv[2]))
@@ -384,7 +397,7 @@ def main():
         leaflet.lang = root.getroot().get("lang")
         found = [breach for check in (
             off_grid, out_of_safe, too_small, too_long, overlapping,
-            meeting_art, split_apart) for breach in check(design, leaflet)]
+            meeting_art, split_apart, above_text) for breach in check(design, leaflet)]
         found += unstated(design, leaflet, root.getroot())
         if sum(len(texts(page)) for page in leaflet.pages) < 20:
             found.append("hardly any text was found")
