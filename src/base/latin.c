@@ -9,7 +9,7 @@
 
 #include "base/text.h"
 
-enum class {
+enum line_class {
 	NONE, /* not plain */
 	SP,
 	AL,
@@ -141,24 +141,31 @@ is_apostrophe(const unsigned char *bytes)
 
 /* The class of the character of which the bytes are the first; *width: how
  * many it has. */
-static enum class class_of(const unsigned char *bytes, size_t *width) {
-	    *width = 1; if (*bytes < 0x80) return classes[*bytes];
-	if (is_two_byte_letter(bytes[0], bytes[1])){ *width = 2; return AL;}
-*width = 3;
-return is_apostrophe(bytes) ? QU : NONE;
+static enum line_class
+class_of(const unsigned char *bytes, size_t *width)
+{
+	*width = 1;
+	if (*bytes < 0x80)
+		return classes[*bytes];
+	if (is_two_byte_letter(bytes[0], bytes[1])) {
+		*width = 2;
+		return AL;
+	}
+	*width = 3;
+	return is_apostrophe(bytes) ? QU : NONE;
 }
 
 bool
 latin_breaks(const char *text, size_t size, uint8_t *breaks)
 {
 	const unsigned char *bytes = (const unsigned char *)text;
-	enum class before = START;
+	enum line_class before = START;
 	for (size_t at = 0, width; at < size; at += width) {
 		/* Nothing ends among letters. */
 		while (
 		    before == AL && classes[bytes[at]] == AL && at + 1 < size)
 			at++;
-		enum class now = class_of(bytes + at, &width);
+		enum line_class now = class_of(bytes + at, &width);
 		uint8_t pair = pairs[before][now];
 		if (!pair)
 			return false;
