@@ -183,6 +183,8 @@ export_article(
     struct job *job, const struct edition *edition, const struct order *order)
 {
 	struct result result = {.outcome = OUTCOME_FAILED};
+	if (edition->shaper)
+		shaper_begin(edition->shaper);
 	const struct article *article = read_article(job, order->source);
 	if (article && article->draft && order->form != FORM_NOTHING)
 		return (struct result){.outcome = OUTCOME_DRAFT};

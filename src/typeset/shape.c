@@ -458,6 +458,9 @@ shape_inlines(struct job *job, struct shaper *shaper,
 	    text->text, text->size, shaper_is_rtl(shaper, shaping->lang));
 	work.levels = bidi_levels(job->arena, text->text, text->size, rtl);
 	work.looks = looks_make(job, shaper, text, shaping);
+	const struct look *base = work.looks[text->span_count];
+	shaper_expect(
+	    shaper, base->font, base->wish.lang, text->text, text->size);
 	make_nodes(&work);
 	struct para *para = ARENA_NEW(job->arena, struct para);
 	*para = (struct para){.nodes = work.nodes,

@@ -1,32 +1,21 @@
 /*
- * Words through HarfBuzz, in font units, without hinting, and kept in a cache
- * of (face, language, direction, word): a word is shaped once in the life of a
- * process.
+ * Words through HarfBuzz, in font units, without hinting; a word that was
+ * shaped lately is not shaped again (typeset/word_cache).
  */
 #include "typeset/shaper.h"
 
 #include "base/bidi.h"
 #include "base/script.h"
+#include "typeset/word_cache.h"
 
 #include <hb.h>
 #include <string.h>
-
-enum { BUCKETS_FIRST = 1024 };
-
-struct entry {
-	struct entry *next;
-	const struct font *font;
-	const struct language *language;
-	uint32_t size, hash;
-	bool rtl;
-	struct shaped shaped;
-	char text[]; /* size bytes */
-};
 
 /* What a language brings, each opened when it is first asked for. */
 struct language {
 	struct language *next;
 	const char *lang;
+	int number; /* tells those of a shaper apart */
 	hb_language_t hb;
 	bool rtl;
 	struct text_rules *rules;       /* NULL: not yet */
@@ -36,14 +25,15 @@ struct language {
 };
 
 struct shaper {
-	struct arena *arena; /* owns the cache */
+	struct arena *arena;
+	struct arena *lent; /* what it has given out for the article */
+	struct word_cache *words;
 	const struct fonts *fonts;
 	const struct theme *theme;
-	struct entry **buckets;
-	size_t bucket_count, entry_count; /* bucket_count: a power of two */
 	hb_buffer_t *buffer;
 	struct fallback *fallback;
 	struct language *languages; /* the last one asked for is first */
+	int language_count;
 	struct qr_cache *codes;
 };
 
@@ -55,14 +45,21 @@ shaper_new(const struct fonts *fonts, const struct theme *theme)
 	shaper->arena = arena;
 	shaper->fonts = fonts;
 	shaper->theme = theme;
-	shaper->bucket_count = BUCKETS_FIRST;
-	shaper->buckets = ARENA_ARRAY(arena, BUCKETS_FIRST, struct entry *);
+	shaper->lent = arena_new();
+	shaper->words = word_cache_new(arena);
 	shaper->fallback = fallback_new(arena, fonts, theme);
 	shaper->codes = qr_cache_new(arena);
 	shaper->buffer = hb_buffer_create();
 	hb_buffer_set_cluster_level(
 	    shaper->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
 	return shaper;
+}
+
+void
+shaper_begin(struct shaper *shaper)
+{
+	arena_reset(shaper->lent);
+	word_cache_trim(shaper->words);
 }
 
 static void
@@ -91,6 +88,8 @@ shaper_free(struct shaper *shaper)
 	fallback_free(shaper->fallback);
 	for (struct language *one = shaper->languages; one; one = one->next)
 		close_language(one);
+	word_cache_free(shaper->words);
+	arena_free(shaper->lent);
 	arena_free(shaper->arena);
 }
 
@@ -106,6 +105,7 @@ language_new(struct shaper *shaper, const char *lang)
 {
 	struct language *language = ARENA_NEW(shaper->arena, struct language);
 	language->lang = arena_strdup(shaper->arena, lang);
+	language->number = shaper->language_count++;
 	language->hb = hb_language_from_string(lang, -1);
 	language->rtl = bidi_is_rtl(lang);
 	return language;
@@ -162,34 +162,6 @@ shaper_hyphen(struct shaper *shaper, const char *lang)
 	return language->hyphen;
 }
 
-/* FNV-1a (Fowler, Noll, Vo): few bytes, no secret needed. */
-static uint32_t
-hash_of(const struct font *font, const char *text, uint32_t size)
-{
-	uint32_t hash = 2166136261u ^ (uint32_t)font->index;
-	for (uint32_t i = 0; i < size; i++)
-		hash = (hash ^ (unsigned char)text[i]) * 16777619u;
-	return hash;
-}
-
-static void
-grow_buckets(struct shaper *shaper)
-{
-	size_t count = shaper->bucket_count * 2;
-	struct entry **buckets =
-	    ARENA_ARRAY(shaper->arena, count, struct entry *);
-	for (size_t i = 0; i < shaper->bucket_count; i++) {
-		struct entry *next;
-		for (struct entry *e = shaper->buckets[i]; e; e = next) {
-			next = e->next;
-			e->next = buckets[e->hash & (count - 1)];
-			buckets[e->hash & (count - 1)] = e;
-		}
-	}
-	shaper->buckets = buckets;
-	shaper->bucket_count = count;
-}
-
 /* HarfBuzz gives glyphs as they are seen, from the left; here they stand in
  * the order of the text. */
 static void
@@ -201,7 +173,7 @@ take_glyphs(struct shaper *shaper, bool rtl, struct shaped *shaped)
 	const hb_glyph_position_t *places =
 	    hb_buffer_get_glyph_positions(shaper->buffer, &count);
 	struct shaped_glyph *glyphs =
-	    ARENA_ARRAY(shaper->arena, count, struct shaped_glyph);
+	    ARENA_ARRAY(shaper->lent, count, struct shaped_glyph);
 	for (unsigned i = 0; i < count; i++) {
 		glyphs[rtl ? count - 1 - i : i] = (struct shaped_glyph){
 		    infos[i].codepoint, infos[i].cluster, places[i].x_advance,
@@ -214,21 +186,22 @@ take_glyphs(struct shaper *shaper, bool rtl, struct shaped *shaped)
 }
 
 static void
-run_harfbuzz(struct shaper *shaper, struct entry *entry)
+run_harfbuzz(struct shaper *shaper, const struct font *font,
+    hb_language_t language, const struct word_key *key, struct shaped *shaped)
 {
 	hb_buffer_t *buffer = shaper->buffer;
 	hb_buffer_clear_contents(buffer);
 	hb_buffer_add_utf8(
-	    buffer, entry->text, (int)entry->size, 0, (int)entry->size);
+	    buffer, key->text, (int)key->size, 0, (int)key->size);
 	hb_buffer_set_direction(
-	    buffer, entry->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
-	hb_buffer_set_language(buffer, entry->language->hb);
+	    buffer, key->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+	hb_buffer_set_language(buffer, language);
 	hb_buffer_guess_segment_properties(buffer);
 	/* The tags of HarfBuzz are those of ISO 15924. */
-	entry->shaped.joined =
+	shaped->joined =
 	    script_is_joined((uint32_t)hb_buffer_get_script(buffer));
-	hb_shape(entry->font->hb, buffer, NULL, 0);
-	take_glyphs(shaper, entry->rtl, &entry->shaped);
+	hb_shape(font->hb, buffer, NULL, 0);
+	take_glyphs(shaper, key->rtl, shaped);
 }
 
 const struct shaped *
@@ -236,30 +209,23 @@ shaper_word(struct shaper *shaper, const struct font *font, const char *lang,
     const char *text, uint32_t size, bool rtl)
 {
 	const struct language *language = language_of(shaper, lang);
-	uint32_t hash = hash_of(font, text, size);
-	struct entry *entry =
-	    shaper->buckets[hash & (shaper->bucket_count - 1)];
-	for (; entry; entry = entry->next)
-		if (entry->hash == hash && entry->font == font &&
-		    entry->size == size && entry->rtl == rtl &&
-		    entry->language == language &&
-		    memcmp(entry->text, text, size) == 0)
-			return &entry->shaped;
-	if (shaper->entry_count++ > shaper->bucket_count)
-		grow_buckets(shaper);
-	entry = arena_alloc(shaper->arena, sizeof *entry + size);
-	*entry = (struct entry){.font = font,
-	    .language = language,
-	    .size = size,
-	    .hash = hash,
-	    .rtl = rtl};
-	memcpy(entry->text, text, size);
-	run_harfbuzz(shaper, entry);
-	struct entry **bucket =
-	    &shaper->buckets[hash & (shaper->bucket_count - 1)];
-	entry->next = *bucket;
-	*bucket = entry;
-	return &entry->shaped;
+	struct word_key key = {font->index, language->number, rtl, text, size};
+	struct shaped *shaped = ARENA_NEW(shaper->lent, struct shaped);
+	if (word_cache_find(shaper->words, shaper->lent, &key, shaped))
+		return shaped;
+	run_harfbuzz(shaper, font, language->hb, &key, shaped);
+	word_cache_add(shaper->words, &key, shaped);
+	return shaped;
+}
+
+void
+shaper_expect(struct shaper *shaper, const struct font *font, const char *lang,
+    const char *text, uint32_t size)
+{
+	const struct language *language = language_of(shaper, lang);
+	struct word_key key = {
+	    font->index, language->number, language->rtl, text, size};
+	word_cache_expect(shaper->words, &key);
 }
 
 const struct font *

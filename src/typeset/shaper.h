@@ -1,6 +1,6 @@
 /*
  * What one process keeps from article to article: the faces, the words shaped
- * so far, the calendars and hyphenations of languages.
+ * lately, the calendars and hyphenations of languages.
  */
 #ifndef TYPESET_SHAPER_H
 #define TYPESET_SHAPER_H
@@ -13,12 +13,15 @@
 
 /*
  * What one process keeps from article to article: the faces and the words
- * shaped so far.  Depends on the theme's faces only: the same words always
+ * shaped lately.  Depends on the theme's faces only: the same words always
  * give the same glyphs.
  */
 struct shaper;
 struct shaper *shaper_new(const struct fonts *fonts, const struct theme *theme);
 void shaper_free(struct shaper *shaper);
+
+/* A new article begins: what was shaped for earlier ones is in use no more. */
+void shaper_begin(struct shaper *shaper);
 
 /* The QR codes that were made lately. */
 struct qr_cache *shaper_codes(struct shaper *shaper);
@@ -71,11 +74,17 @@ struct shaped {
 };
 
 /*
- * Shapes a word, or finds it; what it returns is the shaper's.  The language
+ * Shapes a word, or finds it; what it returns is the shaper's, until the next
+ * article begins.  The language
  * chooses between forms that a face has for several; rtl: it runs from right
  * to left.
  */
 const struct shaped *shaper_word(struct shaper *shaper, const struct font *font,
     const char *lang, const char *text, uint32_t size, bool rtl);
+
+/* The words of the text will be asked for: changes nothing, but they are found
+ * sooner. */
+void shaper_expect(struct shaper *shaper, const struct font *font,
+    const char *lang, const char *text, uint32_t size);
 
 #endif
