@@ -24,7 +24,7 @@
 
 enum {
 	WINDOW = 1024,
-	LIFE = 1000,       /* tasks of one worker */
+	LIFE = 10000,      /* tasks of one worker */
 	AHEAD = 2,         /* tasks that a worker has at most */
 	PATIENCE = 10,     /* seconds that pass for one of processor time */
 	READ_SIZE = 65536, /* bytes */
