@@ -7,18 +7,19 @@
  */
 #include "base/arena.h"
 
+#include "base/pages.h"
+
 #include <stdalign.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 enum {
 	BLOCK_FIRST = 16 * 1024,
 	BLOCK_LARGEST = 1024 * 1024,
+	STEP = 128 * 1024, /* bytes that are asked of the system at once */
 	KEEP_MOST = 16 * 1024 * 1024 /* bytes after a reset */
 };
 
@@ -26,6 +27,7 @@ struct block {
 	struct block *next; /* the block filled before this one */
 	size_t size;        /* bytes after the header */
 	size_t used;        /* of them handed out */
+	size_t ready;       /* of them asked of the system in advance */
 	alignas(max_align_t) char bytes[];
 };
 
@@ -121,24 +123,10 @@ add_block(struct arena *arena, size_t wanted)
 	arena->bytes += sizeof *block + size;
 }
 
-/* All pages of a block in one call, not each by a fault; where the system
- * cannot, they come by faults. */
-static void
-populate(struct block *block)
-{
-	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
-	uintptr_t start = ((uintptr_t)block->bytes + page - 1) / page * page;
-	uintptr_t end = (uintptr_t)(block->bytes + block->size) / page * page;
-	if (end > start)
-		(void)madvise(
-		    (void *)start, (size_t)(end - start), MADV_POPULATE_WRITE);
-}
-
 void
 arena_reserve(struct arena *arena, size_t size)
 {
 	add_block(arena, size);
-	populate(arena->block);
 }
 
 static size_t
@@ -158,6 +146,16 @@ array_size(size_t count, size_t size)
 	return count * size;
 }
 
+/* A small block lies in pages that are there already, more likely than not. */
+static void
+make_ready(struct block *block)
+{
+	size_t start = block->ready, end = block->used + STEP;
+	block->ready = end < block->size ? end : block->size;
+	if (block->size >= STEP)
+		pages_write(block->bytes + start, block->ready - start);
+}
+
 /* Bytes as they are. */
 static char *
 take(struct arena *arena, size_t size)
@@ -170,6 +168,8 @@ take(struct arena *arena, size_t size)
 	}
 	char *memory = block->bytes + block->used;
 	block->used += size;
+	if (block->used > block->ready)
+		make_ready(block);
 	return memory;
 }
 
@@ -196,6 +196,8 @@ extend(struct arena *arena, char *last, size_t old, size_t wanted)
 	if (block->size - start < align_size(wanted))
 		return false;
 	block->used = start + align_size(wanted);
+	if (block->used > block->ready)
+		make_ready(block);
 	return true;
 }
 

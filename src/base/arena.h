@@ -20,8 +20,7 @@ struct arena *arena_new(void);
 /* Frees the arena and all that was allocated from it; NULL is allowed. */
 void arena_free(struct arena *arena);
 
-/* Has the system give at least size bytes now, for who is about to need
- * them: at once is cheaper than page by page. */
+/* One piece of at least size bytes for what comes next. */
 void arena_reserve(struct arena *arena, size_t size);
 
 /* Forgets all allocations but keeps their memory (up to 16 MiB) for the next

@@ -9,6 +9,7 @@
 #include "run/due.h"
 #include "run/merge.h"
 #include "run/report.h"
+#include "base/pages.h"
 #include "base/version.h"
 
 #include <errno.h>
@@ -17,6 +18,8 @@
 #include <unistd.h>
 
 enum { STATUS_DONE = 0, STATUS_SOME = 1, STATUS_BAD = 2 };
+
+enum { HEAP = 1024 * 1024 }; /* bytes that it takes to begin with */
 
 /* What the listener of a batch needs. */
 struct run {
@@ -220,6 +223,7 @@ main(int argc, char **argv)
 	signal(SIGXFSZ, SIG_IGN);
 	signal(SIGPIPE, SIG_IGN);
 
+	pages_heap(HEAP);
 	struct arena *arena = arena_new();
 	struct job job = {arena, diag_new(arena)};
 	const struct args *args =

@@ -8,8 +8,9 @@
  */
 #include "run/worker.h"
 
+#include "base/pages.h"
+
 #include <errno.h>
-#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,9 +25,8 @@
 
 enum {
 	WORDS_MOST = 400,
-	USUAL = 2 * 1024 * 1024,     /* bytes that a task takes */
-	TOP_UP = 1024 * 1024,        /* bytes that malloc asks for at once */
-	KEEP_FREE = 32 * 1024 * 1024 /* bytes that free does not give back */
+	USUAL = 2 * 1024 * 1024, /* bytes that a task takes of the arena */
+	HEAP = 1536 * 1024       /* and that libraries take for it */
 };
 
 /* ---- in the worker ---- */
@@ -114,24 +114,15 @@ do_task(const struct pool *pool, struct job *job, int socket, size_t task)
 	return good;
 }
 
-/* What one task gives back the next one wants: handed to the system, it would
- * come back page by page, each for the price of a fault. */
-static void
-keep_memory(void)
-{
-	mallopt(M_MMAP_THRESHOLD, KEEP_FREE);
-	mallopt(M_TRIM_THRESHOLD, KEEP_FREE);
-	mallopt(M_TOP_PAD, TOP_UP);
-}
-
 static void
 work(const struct pool *pool, int socket, uint64_t own_kib)
 {
 	signal(SIGPROF, SIG_DFL);
-	keep_memory();
 	bound_memory(pool, own_kib);
 	struct job job = {.arena = arena_new()};
 	arena_reserve(job.arena, USUAL);
+	pages_program();
+	pages_heap(HEAP);
 	uint64_t task;
 	while (read_whole(socket, &task, sizeof task))
 		if (!do_task(pool, &job, socket, (size_t)task))

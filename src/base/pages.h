@@ -1,0 +1,22 @@
+/*
+ * Memory of the system by many pages at once: one by one, each when it is
+ * first touched, they come for the price of a fault, which is ten times as
+ * much and more on a virtual machine.  Nothing here changes what memory holds;
+ * where the system cannot do it, the pages come by faults.
+ */
+#ifndef BASE_PAGES_H
+#define BASE_PAGES_H
+
+#include <stddef.h>
+
+/* The whole pages of a piece of memory, which is about to be written. */
+void pages_write(void *start, size_t size);
+
+/* The program's own code, which a fork does not inherit. */
+void pages_program(void);
+
+/* The next so many bytes that malloc gives out; and what is freed stays with
+ * the process, up to 32 MiB, for it will be wanted again. */
+void pages_heap(size_t size);
+
+#endif
