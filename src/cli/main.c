@@ -9,6 +9,7 @@
 #include "run/due.h"
 #include "run/merge.h"
 #include "run/report.h"
+#include "run/watch.h"
 #include "base/pages.h"
 #include "base/version.h"
 
@@ -19,7 +20,7 @@
 
 enum { STATUS_DONE = 0, STATUS_SOME = 1, STATUS_BAD = 2 };
 
-enum { HEAP = 1024 * 1024 }; /* bytes that it takes to begin with */
+enum { HEAP = 2 * 1024 * 1024 }; /* bytes that it takes to begin with */
 
 /* What the listener of a batch needs. */
 struct run {
@@ -72,9 +73,10 @@ run_batch(struct job *job, const struct args *args, struct run *run,
 							    : STATUS_SOME;
 }
 
-/* `leaflet build` and `leaflet check`. */
+/* `leaflet build` and `leaflet check`; watched: this process may die of an
+ * article. */
 static int
-make(struct job *job, const struct args *args)
+make(struct job *job, const struct args *args, bool watched)
 {
 	struct run run = {.show = {
 			      .out = stderr,
@@ -99,6 +101,7 @@ make(struct job *job, const struct args *args)
 	    .shard = args->shard,
 	    .shard_count = args->shard_count,
 	    .verbose = args->verbose,
+	    .watched = watched,
 	};
 	if (request.config)
 		request.limits = load_limits(request.config);
@@ -175,7 +178,7 @@ merge(struct job *job, const struct args *args)
 }
 
 static int
-act(struct job *job, const struct args *args)
+act(struct job *job, const struct args *args, bool watched)
 {
 	switch (args->action) {
 	case ACTION_HELP:
@@ -195,7 +198,14 @@ act(struct job *job, const struct args *args)
 	case ACTION_CHECK:
 		break;
 	}
-	return args->due ? list_due(job, args) : make(job, args);
+	return args->due ? list_due(job, args) : make(job, args, watched);
+}
+
+static bool
+makes_leaflets(const struct args *args)
+{
+	return !args->due &&
+	       (args->action == ACTION_BUILD || args->action == ACTION_CHECK);
 }
 
 /* What was printed must have arrived: a full disk or a closed pipe is an
@@ -223,16 +233,23 @@ main(int argc, char **argv)
 	signal(SIGXFSZ, SIG_IGN);
 	signal(SIGPIPE, SIG_IGN);
 
-	pages_heap(HEAP);
 	struct arena *arena = arena_new();
 	struct job job = {arena, diag_new(arena)};
 	const struct args *args =
 	    args_parse(&job, argc ? (const char *const *)argv : NULL);
 	int status = STATUS_BAD;
+	enum watch watch = WATCH_DIED;
+	if (args && makes_leaflets(args))
+		watch = watch_begin(&status);
+	if (watch == WATCH_ENDED)
+		return status;
+	pages_program();
+	pages_heap(HEAP);
 	if (args)
-		status = act(&job, args);
+		status = act(&job, args, watch == WATCH_INSIDE);
 	else
 		show_messages(&(struct show){.out = stderr}, job.diag, 0);
 	arena_free(arena);
-	return close_output(status);
+	status = close_output(status);
+	return watch == WATCH_INSIDE ? watch_status(status) : status;
 }

@@ -9,6 +9,7 @@
  */
 #include "run/pool.h"
 
+#include "run/alone.h"
 #include "run/worker.h"
 
 #include <assert.h>
@@ -26,7 +27,6 @@ enum {
 	WINDOW = 1024,
 	LIFE = 10000,      /* tasks of one worker */
 	AHEAD = 2,         /* tasks that a worker has at most */
-	PATIENCE = 10,     /* seconds that pass for one of processor time */
 	READ_SIZE = 65536, /* bytes */
 	WORKERS_MOST = 256
 };
@@ -170,7 +170,8 @@ next_task(struct state *state, size_t *task)
 static void
 set_deadline(const struct state *state, struct slot *slot)
 {
-	uint64_t patience = (uint64_t)state->pool->seconds * PATIENCE * 1000;
+	uint64_t patience =
+	    (uint64_t)state->pool->seconds * POOL_PATIENCE * 1000;
 	slot->deadline_ms = slot->count && patience ? now_ms() + patience : 0;
 }
 
@@ -394,6 +395,8 @@ end(struct state *state)
 bool
 pool_run(struct job *job, const struct pool *pool)
 {
+	if (pool->watched && pool->tasks == 1)
+		return alone_run(job, pool);
 	struct state state = {.job = job, .pool = pool};
 	size_t workers = pool->workers < 1 ? 1 : (size_t)pool->workers;
 	if (workers > pool->tasks)

@@ -46,8 +46,13 @@ typedef bool pool_hear(void *context, const struct pool_answer *answer);
  * be lost when this process is killed is kept here. */
 typedef void pool_overhear(void *context, const struct pool_answer *answer);
 
+/* Seconds that may pass for one of processor time. */
+enum { POOL_PATIENCE = 10 };
+
 struct pool {
 	size_t tasks;
+	bool watched;   /* this process may die (run/watch) of a task that is
+			   the only one */
 	int workers;    /* at most; from 1 */
 	int seconds;    /* of processor time that a task may take; 0: any */
 	int memory_mib; /* that it may take beyond what is shared; 0: any */

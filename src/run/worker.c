@@ -9,6 +9,7 @@
 #include "run/worker.h"
 
 #include "base/pages.h"
+#include "run/limit.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -19,7 +20,6 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
-#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -56,39 +56,6 @@ send_whole(int socket, const void *bytes, size_t size)
 	return true;
 }
 
-/* Pages of data that a process has, in KiB: the sixth number of statm. */
-static uint64_t
-data_kib(void)
-{
-	unsigned long pages = 0;
-	FILE *file = fopen("/proc/self/statm", "re");
-	if (!file)
-		return 0;
-	if (fscanf(file, "%*u %*u %*u %*u %*u %lu", &pages) != 1)
-		pages = 0;
-	fclose(file);
-	return pages * ((uint64_t)sysconf(_SC_PAGESIZE) / 1024);
-}
-
-static void
-bound_memory(const struct pool *pool, uint64_t own_kib)
-{
-	struct rlimit limit;
-	if (!pool->memory_mib || getrlimit(RLIMIT_DATA, &limit) != 0)
-		return;
-	rlim_t most = (own_kib + (uint64_t)pool->memory_mib * 1024) * 1024;
-	if (most < limit.rlim_max)
-		limit.rlim_cur = most;
-	setrlimit(RLIMIT_DATA, &limit);
-}
-
-static void
-bound_time(int seconds)
-{
-	struct itimerval timer = {.it_value.tv_sec = seconds};
-	setitimer(ITIMER_PROF, &timer, NULL);
-}
-
 /* The answer goes in one piece, so that the parent is woken once. */
 static bool
 do_task(const struct pool *pool, struct job *job, int socket, size_t task)
@@ -101,7 +68,7 @@ do_task(const struct pool *pool, struct job *job, int socket, size_t task)
 		return false;
 	fwrite(&header, sizeof header, 1, answer);
 	job->diag = diag_new(job->arena);
-	bound_time(pool->seconds);
+	limit_processor(pool->seconds);
 	pool->work(pool->work_context, job, task, answer);
 	bool good = fclose(answer) == 0;
 	arena_reset(job->arena);
@@ -118,7 +85,7 @@ static void
 work(const struct pool *pool, int socket, uint64_t own_kib)
 {
 	signal(SIGPROF, SIG_DFL);
-	bound_memory(pool, own_kib);
+	limit_memory(pool->memory_mib, own_kib);
 	struct job job = {.arena = arena_new()};
 	arena_reserve(job.arena, USUAL);
 	pages_program();
@@ -152,7 +119,7 @@ worker_start(struct worker *worker, const struct pool *pool)
 	if (!open_both(ends, &words))
 		return false;
 	pid_t parent = getpid();
-	uint64_t own = data_kib();
+	uint64_t own = limit_data_kib();
 	fflush(NULL); /* or both would write what is buffered */
 	pid_t pid = fork();
 	if (pid == 0) {
