@@ -228,23 +228,47 @@ give_up(void)
 	exit(1);
 }
 
-/* The best pattern for the fields, in time of a zone without changes. */
+/* In time of a zone without changes. */
+static UDateFormat *
+open_pattern(const char *locale, const UChar *pattern, int32_t size)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar utc[8];
+	u_uastrcpy(utc, "UTC");
+	UDateFormat *format = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, utc,
+	    -1, pattern, size, &status);
+	if (U_FAILURE(status))
+		give_up();
+	return format;
+}
+
+/* The best pattern for the fields. */
 static UDateFormat *
 open_best(const char *locale, const char *ascii_skeleton)
 {
-	UChar skeleton[16], pattern[DATE_UNITS], utc[8];
+	UChar skeleton[16], pattern[DATE_UNITS];
 	UErrorCode status = U_ZERO_ERROR;
 	u_uastrcpy(skeleton, ascii_skeleton);
-	u_uastrcpy(utc, "UTC");
 	UDateTimePatternGenerator *generator = udatpg_open(locale, &status);
 	int32_t used = udatpg_getBestPattern(
 	    generator, skeleton, -1, pattern, DATE_UNITS, &status);
 	udatpg_close(generator);
-	UDateFormat *format = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, utc,
-	    -1, pattern, used, &status);
 	if (U_FAILURE(status))
 		give_up();
-	return format;
+	return open_pattern(locale, pattern, used);
+}
+
+/* That of English is known without the generator, which takes longer to open
+ * than all the rest. */
+static UDateFormat *
+open_month(const char *locale)
+{
+	UChar pattern[8];
+	bool english = strncmp(locale, "en", 2) == 0 && !is_letter(locale[2]);
+	if (!english || !strstr(locale, "calendar=gregorian"))
+		return open_best(locale, "yMMMM");
+	u_uastrcpy(pattern, "MMMM y");
+	return open_pattern(locale, pattern, -1);
 }
 
 /* Has the pattern a year, a month by name and a day, and no more? */
@@ -272,7 +296,7 @@ is_of_day(const UDateFormat *format)
 }
 
 /* The best pattern is that of long dates, if it has these fields: found
- * without the generator, which takes longer to open than all the rest. */
+ * without the generator, too. */
 static UDateFormat *
 open_day(const char *locale)
 {
@@ -328,7 +352,7 @@ static UDateFormat *
 month_format(const struct text_calendar *calendar)
 {
 	if (!*calendar->month)
-		*calendar->month = open_best(calendar->locale, "yMMMM");
+		*calendar->month = open_month(calendar->locale);
 	return *calendar->month;
 }
 

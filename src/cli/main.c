@@ -20,7 +20,7 @@
 
 enum { STATUS_DONE = 0, STATUS_SOME = 1, STATUS_BAD = 2 };
 
-enum { HEAP = 2 * 1024 * 1024 }; /* bytes that it takes to begin with */
+enum { HEAP = 3 * 1024 * 1024 }; /* bytes that it takes to begin with */
 
 /* What the listener of a batch needs. */
 struct run {
@@ -242,7 +242,7 @@ main(int argc, char **argv)
 	if (args && makes_leaflets(args))
 		watch = watch_begin(&status);
 	if (watch == WATCH_ENDED)
-		return status;
+		_exit(status);
 	pages_program();
 	pages_heap(HEAP);
 	if (args)

@@ -382,11 +382,21 @@ options_default(const struct option *option, const char *key)
 	return is_style(option) ? role_default(option, key) : option->initial;
 }
 
+/* Can the keys be told apart by their last parts, which is soon done? */
+static bool
+differs(const char *pattern, const char *key)
+{
+	const char *wide = strrchr(pattern, '.'), *last = strrchr(key, '.');
+	return wide && last && !strchr("RLN", wide[1]) &&
+	       strcmp(wide, last) != 0;
+}
+
 /* Not every role has every setting. */
 static bool
 holds(const struct option *option, const char *key)
 {
 	return *option->key == *key && /* groups have names of their own */
+	       !differs(option->key, key) &&
 	       agrees(option->key, key) == AGREES &&
 	       (!is_style(option) || role_default(option, key));
 }
