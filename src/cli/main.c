@@ -20,7 +20,7 @@
 
 enum { STATUS_DONE = 0, STATUS_SOME = 1, STATUS_BAD = 2 };
 
-enum { HEAP = 3 * 1024 * 1024 }; /* bytes that it takes to begin with */
+enum { HEAP = 3 * 1024 * 1024 }; /* bytes that a leaflet takes */
 
 /* What the listener of a batch needs. */
 struct run {
@@ -208,6 +208,14 @@ makes_leaflets(const struct args *args)
 	       (args->action == ACTION_BUILD || args->action == ACTION_CHECK);
 }
 
+/* For one leaflet. */
+static void
+prepare_memory(void)
+{
+	pages_program();
+	pages_heap(HEAP);
+}
+
 /* What was printed must have arrived: a full disk or a closed pipe is an
  * error that has not been told yet, unless the run stopped for it. */
 static int
@@ -243,8 +251,8 @@ main(int argc, char **argv)
 		watch = watch_begin(&status);
 	if (watch == WATCH_ENDED)
 		_exit(status);
-	pages_program();
-	pages_heap(HEAP);
+	if (watch == WATCH_INSIDE)
+		prepare_memory();
 	if (args)
 		status = act(&job, args, watch == WATCH_INSIDE);
 	else
