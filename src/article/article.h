@@ -165,7 +165,6 @@ struct article {
 	size_t section_count;
 	const struct reference *related;
 	size_t related_count;
-	size_t words; /* of title, opening and sections */
 	struct place place;
 };
 

@@ -18,8 +18,6 @@
 struct reader {
 	struct arena *arena;
 	const char *lang;
-	char *words; /* all text that counts, one paragraph a line */
-	size_t words_size, words_capacity;
 };
 
 static bool
@@ -65,38 +63,14 @@ is_yes(const struct xml_node *node, const char *name)
 
 /* ---- text ---- */
 
-static void
-count_words(struct reader *reader, const struct inlines *text)
-{
-	size_t wanted = reader->words_size + text->size + 1;
-	if (wanted > reader->words_capacity) {
-		char *larger = arena_alloc(reader->arena, wanted * 2);
-		if (reader->words_size)
-			memcpy(larger, reader->words, reader->words_size);
-		reader->words = larger;
-		reader->words_capacity = wanted * 2;
-	}
-	memcpy(reader->words + reader->words_size, text->text, text->size);
-	reader->words[wanted - 1] = '\n';
-	reader->words_size = wanted;
-}
-
-/* Inline content that is part of the text, so that its words count. */
-static struct inlines
-read_text(struct reader *reader, const struct xml_node *node)
-{
-	struct inlines text = inlines_read(reader->arena, node, reader->lang);
-	count_words(reader, &text);
-	return text;
-}
-
 /* The child's text; text == NULL when there is no such child. */
 static struct inlines
 read_child_text(
     struct reader *reader, const struct xml_node *node, const char *name)
 {
 	const struct xml_node *child = child_of(node, name);
-	return child ? read_text(reader, child) : (struct inlines){0};
+	return child ? inlines_read(reader->arena, child, reader->lang)
+		     : (struct inlines){0};
 }
 
 /* ---- blocks ---- */
@@ -113,7 +87,7 @@ read_as_paragraph(struct reader *reader, const struct xml_node *node)
 	struct block *block = ARENA_NEW(reader->arena, struct block);
 	block->kind = BLOCK_P;
 	block->place = node->place;
-	block->text = read_text(reader, node);
+	block->text = inlines_read(reader->arena, node, reader->lang);
 	return (struct blocks){block, 1};
 }
 
@@ -189,7 +163,8 @@ read_definitions(
 		if (is(at, "dt")) {
 			struct list_item *item = &items[block->item_count++];
 			item->place = at->place;
-			item->title = read_text(reader, at);
+			item->title =
+			    inlines_read(reader->arena, at, reader->lang);
 		} else if (is(at, "dd") && block->item_count > 0) {
 			items[block->item_count - 1].blocks =
 			    read_flow(reader, at);
@@ -250,7 +225,7 @@ read_row(struct reader *reader, const struct xml_node *node, struct row *row)
 		if (!is(at, "cell"))
 			continue;
 		struct cell *cell = &cells[row->count++];
-		cell->text = read_text(reader, at);
+		cell->text = inlines_read(reader->arena, at, reader->lang);
 		cell->colspan = read_span(at, "colspan");
 		cell->rowspan = read_span(at, "rowspan");
 		cell->place = at->place;
@@ -300,7 +275,7 @@ read_block(
 	block->place = node->place;
 	switch (block->kind) {
 	case BLOCK_P:
-		block->text = read_text(reader, node);
+		block->text = inlines_read(reader->arena, node, reader->lang);
 		break;
 	case BLOCK_UL:
 	case BLOCK_OL:
@@ -367,15 +342,6 @@ read_sections(struct reader *reader, const struct xml_node *node, int level,
 	return sections;
 }
 
-static struct inlines
-about_text(
-    struct reader *reader, const struct xml_node *about, const char *name)
-{
-	const struct xml_node *child = child_of(about, name);
-	return child ? inlines_read(reader->arena, child, reader->lang)
-		     : (struct inlines){0};
-}
-
 /* The child's plain text; NULL: there is none. */
 static const char *
 about_plain(
@@ -417,7 +383,7 @@ read_about(
     struct reader *reader, const struct xml_node *node, struct about *about)
 {
 	about->place = node->place;
-	about->audience = about_text(reader, node, "audience");
+	about->audience = read_child_text(reader, node, "audience");
 	about->authors = about_list(reader, node, "author");
 	about->published = about_plain(reader, node, "published");
 	about->reviewed = about_plain(reader, node, "reviewed");
@@ -426,11 +392,11 @@ read_about(
 	about->reference = about_plain(reader, node, "reference");
 	about->url = about_plain(reader, node, "url");
 	about->short_url = about_plain(reader, node, "short-url");
-	about->feedback = about_text(reader, node, "feedback");
+	about->feedback = read_child_text(reader, node, "feedback");
 	about->art = about_plain(reader, node, "art");
 	about->topics = about_list(reader, node, "topic");
 	read_sources(reader, node, about);
-	about->contact = about_text(reader, node, "contact");
+	about->contact = read_child_text(reader, node, "contact");
 }
 
 static void
@@ -456,8 +422,8 @@ read_root(
 	article->draft = status && strcmp(status, "draft") == 0;
 	article->place = root->place;
 	article->title = read_child_text(reader, root, "title");
-	article->subtitle = about_text(reader, root, "subtitle");
-	article->summary = about_text(reader, root, "summary");
+	article->subtitle = read_child_text(reader, root, "subtitle");
+	article->summary = read_child_text(reader, root, "summary");
 	const struct xml_node *about = child_of(root, "about");
 	if (about)
 		read_about(reader, about, &article->about);
@@ -467,8 +433,6 @@ read_root(
 	article->sections =
 	    read_sections(reader, root, 2, &article->section_count);
 	read_related(reader, root, article);
-	article->words =
-	    text_word_count(reader->words, reader->words_size, reader->lang);
 }
 
 static const struct article *

@@ -246,8 +246,7 @@ fold(struct arena *arena, const char *text, size_t size)
 	return copy;
 }
 
-/* The words by ICU, each handed to the arena's list, or only counted where
- * there is no arena. */
+/* The words by ICU. */
 static struct text_words
 cut_words(struct arena *arena, const char *text, size_t size, const char *lang)
 {
@@ -259,13 +258,9 @@ cut_words(struct arena *arena, const char *text, size_t size, const char *lang)
 	int32_t start = 0;
 	for (int32_t at = ubrk_next(breaker.iterator); at != UBRK_DONE;
 	     start = at, at = ubrk_next(breaker.iterator)) {
-		if (ubrk_getRuleStatus(breaker.iterator) < UBRK_WORD_NUMBER)
-			continue;
-		if (arena)
+		if (ubrk_getRuleStatus(breaker.iterator) >= UBRK_WORD_NUMBER)
 			ARENA_PUSH(arena, words.words, words.count, capacity,
 			    fold(arena, text + start, (size_t)(at - start)));
-		else
-			words.count++;
 	}
 	breaker_close(&breaker);
 	return words;
@@ -282,17 +277,6 @@ text_words(struct arena *arena, const char *text, size_t size, const char *lang)
 		ARENA_PUSH(arena, words.words, words.count, capacity,
 		    fold(arena, text + start, at - start));
 	return words;
-}
-
-size_t
-text_word_count(const char *text, size_t size, const char *lang)
-{
-	size_t count = 0, at = 0;
-	if (!latin_is_plain(text, size))
-		return cut_words(NULL, text, size, lang).count;
-	while (latin_word(text, size, &at) < size)
-		count++;
-	return count;
 }
 
 struct text_sentences

@@ -82,9 +82,6 @@ struct text_words {
 struct text_words text_words(
     struct arena *arena, const char *text, size_t size, const char *lang);
 
-/* Number of words, as text_words counts them. */
-size_t text_word_count(const char *text, size_t size, const char *lang);
-
 /*
  * Where sentences end (UAX #29, which takes "Dr. Smith" for two): ends[i] is
  * the offset after the i-th and the space behind it, the last is size.  Owned

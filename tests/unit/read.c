@@ -176,36 +176,7 @@ what_is_absent_is_null(void **state)
 	assert_null(article->about.url);
 	assert_null(article->about.contact.text);
 	assert_int_equal(article->opening.count, 0);
-	assert_int_equal(article->words, 3);
 	job_end(&job);
-}
-
-/* Title 1, heading 1, and what is in the section. */
-static void
-words_are_those_of_the_text(void **state)
-{
-	(void)state;
-	static const struct {
-		const char *blocks;
-		size_t words;
-	} cases[] = {
-	    {"<p>one two</p>", 4},
-	    {"<p>one-two don't 3.5 - &#8212;</p>", 6},
-	    {"<ul><li>one</li><li>two</li></ul>", 4},
-	    {"<table><caption>one</caption><row><cell>two</cell></row>"
-	     "</table>",
-		4},
-	    {"<figure src='a.png' alt='not these'><caption>one</caption>"
-	     "</figure>",
-		3},
-	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct job job = job_begin();
-		const struct article *article =
-		    read_text(&job, around(&job, cases[i].blocks));
-		assert_int_equal(article->words, cases[i].words);
-		job_end(&job);
-	}
 }
 
 /* Faults are reported, and what can be understood is still there. */
@@ -252,7 +223,6 @@ main(void)
 	    cmocka_unit_test(blocks_are_read),
 	    cmocka_unit_test(facts_are_read_in_any_order),
 	    cmocka_unit_test(what_is_absent_is_null),
-	    cmocka_unit_test(words_are_those_of_the_text),
 	    cmocka_unit_test(a_faulty_article_is_read_as_far_as_it_goes),
 	    cmocka_unit_test(an_article_reads_the_same_from_memory_and_twice),
 	};
