@@ -230,20 +230,6 @@ mark_width(const unsigned char *bytes, size_t at, size_t size)
 	return is_mark(bytes + at) ? 3 : letter_at(bytes + at);
 }
 
-bool
-latin_is_plain(const char *text, size_t size)
-{
-	const unsigned char *bytes = (const unsigned char *)text;
-	for (size_t at = 0, width; at < size; at += width) {
-		while (at < size && (is_alnum(bytes[at]) || bytes[at] == ' '))
-			at++;
-		width = at < size ? mark_width(bytes, at, size) : 1;
-		if (!width)
-			return false;
-	}
-	return true;
-}
-
 /* The bytes of a mark that letters or digits on both sides join to them;
  * 0: what stands there is none. */
 static size_t
@@ -277,23 +263,31 @@ goes_on(const unsigned char *bytes, size_t end, size_t size)
 			   bytes + end, size - end, is_digit(bytes[end - 1]));
 }
 
-size_t
-latin_word(const char *text, size_t size, size_t *at)
+/* Where the word ends whose first letter or digit stands there. */
+static size_t
+word_end(const unsigned char *bytes, size_t at, size_t size)
+{
+	size_t width = letter_at(bytes + at);
+	do {
+		at += width;
+		while (at < size && is_alnum(bytes[at]))
+			at++;
+		width = goes_on(bytes, at, size);
+	} while (width);
+	return at;
+}
+
+bool
+latin_word(const char *text, size_t size, size_t *start, size_t *end)
 {
 	const unsigned char *bytes = (const unsigned char *)text;
-	size_t start = *at, width;
-	while (start < size && !letter_at(bytes + start))
-		start++;
-	size_t end = start;
-	if (start == size)
-		return *at = size;
-	end += letter_at(bytes + start);
-	do {
-		while (end < size && is_alnum(bytes[end]))
-			end++;
-		width = goes_on(bytes, end, size);
-		end += width;
-	} while (width);
-	*at = end;
-	return start;
+	size_t at = *end, width;
+	for (; at < size && !letter_at(bytes + at); at += width) {
+		width = bytes[at] == ' ' ? 1 : mark_width(bytes, at, size);
+		if (!width)
+			return false;
+	}
+	*start = at;
+	*end = at < size ? word_end(bytes, at, size) : size;
+	return true;
 }

@@ -20,13 +20,11 @@
  */
 bool latin_breaks(const char *text, size_t size, uint8_t *breaks);
 
-/* May latin_word cut the text? */
-bool latin_is_plain(const char *text, size_t size);
-
 /*
- * The next word of a plain text at or after *at: its first byte, and *at
- * becomes its end; size: there is none.
+ * The next word of a text at or after *end: its first byte into *start, and
+ * *end becomes its end; *start is size where there is none.  false: what stands
+ * there is not plain, so the whole text is for ICU.
  */
-size_t latin_word(const char *text, size_t size, size_t *at);
+bool latin_word(const char *text, size_t size, size_t *start, size_t *end);
 
 #endif

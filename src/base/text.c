@@ -270,13 +270,15 @@ struct text_words
 text_words(struct arena *arena, const char *text, size_t size, const char *lang)
 {
 	struct text_words words = {0};
-	size_t capacity = 0, at = 0;
-	if (!latin_is_plain(text, size))
-		return cut_words(arena, text, size, lang);
-	for (size_t start; (start = latin_word(text, size, &at)) < size;)
+	size_t capacity = 0, start = 0, end = 0;
+	for (;;) {
+		if (!latin_word(text, size, &start, &end))
+			return cut_words(arena, text, size, lang);
+		if (start == size)
+			return words;
 		ARENA_PUSH(arena, words.words, words.count, capacity,
-		    fold(arena, text + start, at - start));
-	return words;
+		    fold(arena, text + start, end - start));
+	}
 }
 
 struct text_sentences
