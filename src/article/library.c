@@ -2,8 +2,10 @@
  * Files in, entries out: each article is read in memory of its own, which is
  * used again for the next, and only what others show of it is kept.
  *
- * Files are read in the order of their names, so that words get the same
- * numbers on every machine.
+ * All cards are gone through twice, once to count words, once to weigh them:
+ * to hold every word of every article in between would take more memory than
+ * all that is kept in the end.  They come in the order of their files' names,
+ * so that words get the same numbers on every machine.
  */
 #include "article/library.h"
 
@@ -28,15 +30,13 @@ struct files {
 /* An entry before the library knows how rare its words are. */
 struct draft_entry {
 	struct library_entry entry;
-	struct vocabulary_terms terms;
 	struct place place; /* of the root element */
-	dev_t device;       /* and */
-	ino_t inode;        /* tell files apart */
 	bool named;         /* it is among the duplicates */
 };
 
 struct reading {
 	struct job *job;
+	const struct library_cards *cards; /* NULL: articles are read */
 	struct vocabulary *vocabulary;
 	struct draft_entry *entries;
 	size_t count, capacity;
@@ -216,16 +216,11 @@ static void
 add_card(struct reading *reading, const struct library_card *card)
 {
 	struct arena *arena = reading->job->arena;
-	struct draft_entry entry = {.entry = copy_entry(arena, &card->entry)};
-	struct stat info;
-	if (stat(card->entry.file, &info) == 0) {
-		entry.device = info.st_dev;
-		entry.inode = info.st_ino;
-	}
-	entry.place = card->place;
+	struct draft_entry entry = {
+	    .entry = copy_entry(arena, &card->entry), .place = card->place};
 	entry.place.file = entry.entry.file;
-	entry.terms = vocabulary_add(
-	    reading->vocabulary, entry.entry.group, &card->words);
+	vocabulary_add(reading->vocabulary, entry.entry.group, &card->words,
+	    !entry.entry.draft);
 	ARENA_PUSH(
 	    arena, reading->entries, reading->count, reading->capacity, entry);
 }
@@ -243,16 +238,22 @@ library_card(struct arena *arena, const char *path, struct library_card *card)
 	return true;
 }
 
+static bool
+find_card(const struct reading *reading, struct arena *scratch,
+    const char *path, struct library_card *card)
+{
+	const struct library_cards *cards = reading->cards;
+	return cards ? cards->find(cards->context, scratch, path, card)
+		     : library_card(scratch, path, card);
+}
+
 static void
-read_files(struct reading *reading, const struct strings_list *files,
-    const struct library_cards *cards)
+read_files(struct reading *reading, const struct strings_list *files)
 {
 	struct arena *scratch = arena_new();
 	for (size_t i = 0; i < files->count; i++) {
-		struct library_card card = {.words = {NULL, 0}};
-		const char *path = files->list[i];
-		if (cards ? cards->find(cards->context, scratch, path, &card)
-			  : library_card(scratch, path, &card))
+		struct library_card card;
+		if (find_card(reading, scratch, files->list[i], &card))
 			add_card(reading, &card);
 		arena_reset(scratch);
 	}
@@ -314,6 +315,27 @@ add_duplicate(struct arena *arena, struct duplicates *duplicates,
 	entry->named = true;
 }
 
+/* Two paths to one file are no two files. */
+static bool
+is_same_file(const char *a, const char *b)
+{
+	struct stat first, second;
+	return stat(a, &first) == 0 && stat(b, &second) == 0 &&
+	       first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}
+
+/* Its words do not count, as it is not kept. */
+static void
+leave_out(struct reading *reading, const struct library_entry *entry)
+{
+	struct arena *scratch = arena_new();
+	struct library_card card;
+	if (!entry->draft && find_card(reading, scratch, entry->file, &card))
+		vocabulary_discount(
+		    reading->vocabulary, entry->group, &card.words);
+	arena_free(scratch);
+}
+
 /* The first of each id and language; the files that share both are named. */
 static void
 keep_first(struct reading *reading, struct library *library)
@@ -328,11 +350,13 @@ keep_first(struct reading *reading, struct library *library)
 		    find_twin(entries, kept, &entry.entry);
 		if (!twin) {
 			entries[kept++] = entry;
-		} else if (twin->device != entry.device ||
-			   twin->inode != entry.inode) {
-			add_duplicate(arena, &duplicates, twin, &entry);
-			add_duplicate(arena, &duplicates, &entry, twin);
+			continue;
 		}
+		leave_out(reading, &entry.entry);
+		if (is_same_file(twin->entry.file, entry.entry.file))
+			continue;
+		add_duplicate(arena, &duplicates, twin, &entry);
+		add_duplicate(arena, &duplicates, &entry, twin);
 	}
 	reading->count = kept;
 	library->duplicates = duplicates.list;
@@ -340,6 +364,38 @@ keep_first(struct reading *reading, struct library *library)
 }
 
 /* ---- the library ---- */
+
+static void
+weigh_entry(const struct vocabulary *vocabulary, struct arena *arena,
+    struct arena *scratch, struct library_entry *entry,
+    const struct terms *words, bool counts)
+{
+	struct term terms[VOCABULARY_TERMS];
+	size_t count = vocabulary_weigh(
+	    vocabulary, scratch, entry->group, words, counts, terms);
+	struct term *own = ARENA_ARRAY(arena, count, struct term);
+	if (count)
+		memcpy(own, terms, count * sizeof *own);
+	entry->terms = own;
+	entry->term_count = count;
+}
+
+static void
+weigh_entries(const struct reading *reading, struct library_entry *entries)
+{
+	struct arena *scratch = arena_new();
+	vocabulary_settle(reading->vocabulary);
+	for (size_t i = 0; i < reading->count; i++) {
+		struct library_card card;
+		entries[i] = reading->entries[i].entry;
+		if (find_card(reading, scratch, entries[i].file, &card))
+			weigh_entry(reading->vocabulary, reading->job->arena,
+			    scratch, &entries[i], &card.words,
+			    !entries[i].draft);
+		arena_reset(scratch);
+	}
+	arena_free(scratch);
+}
 
 static const struct library *
 library_of(struct reading *reading)
@@ -350,22 +406,9 @@ library_of(struct reading *reading)
 		qsort(reading->entries, reading->count,
 		    sizeof *reading->entries, compare_entries);
 	keep_first(reading, library);
-	for (size_t i = 0; i < reading->count; i++) {
-		struct draft_entry *entry = &reading->entries[i];
-		if (!entry->entry.draft)
-			vocabulary_count(reading->vocabulary,
-			    entry->entry.group, &entry->terms);
-	}
 	struct library_entry *entries =
 	    ARENA_ARRAY(arena, reading->count, struct library_entry);
-	for (size_t i = 0; i < reading->count; i++) {
-		struct draft_entry *entry = &reading->entries[i];
-		vocabulary_weigh(
-		    reading->vocabulary, entry->entry.group, &entry->terms);
-		entries[i] = entry->entry;
-		entries[i].terms = entry->terms.list;
-		entries[i].term_count = entry->terms.count;
-	}
+	weigh_entries(reading, entries);
 	library->entries = entries;
 	library->count = reading->count;
 	library->vocabulary = reading->vocabulary;
@@ -389,9 +432,10 @@ const struct library *
 library_make(struct job *job, const struct strings_list *files,
     const struct library_cards *cards)
 {
-	struct reading reading = {
-	    .job = job, .vocabulary = vocabulary_new(job->arena)};
-	read_files(&reading, files, cards);
+	struct reading reading = {.job = job,
+	    .cards = cards,
+	    .vocabulary = vocabulary_new(job->arena)};
+	read_files(&reading, files);
 	return library_of(&reading);
 }
 
@@ -499,11 +543,8 @@ library_weigh(struct job *job, const struct library *library,
 	    ARENA_NEW(job->arena, struct library_entry);
 	*entry = entry_of(job->arena, article);
 	struct terms words = terms_of(job->arena, article);
-	struct vocabulary_terms terms = vocabulary_find(
-	    library->vocabulary, job->arena, entry->group, &words);
-	vocabulary_weigh(library->vocabulary, entry->group, &terms);
-	entry->terms = terms.list;
-	entry->term_count = terms.count;
+	weigh_entry(
+	    library->vocabulary, job->arena, job->arena, entry, &words, false);
 	return entry;
 }
 

@@ -20,7 +20,7 @@ struct library_entry {
 	const char *url, *short_url; /* or NULL */
 	const char *reference;       /* or NULL */
 	struct strings_list topics;
-	const struct term *terms; /* by id, ascending */
+	const struct term *terms; /* that stand for it: vocabulary_weigh */
 	size_t term_count;
 	bool draft;
 };
@@ -80,7 +80,7 @@ struct library_cards {
 };
 
 /* library_read in two steps: lists the files of the paths (false: as above),
- * then makes a library of their cards. */
+ * then makes a library of their cards, each of which it looks at twice. */
 bool library_list(struct job *job, const char *const *paths, size_t count,
     struct strings_list *files);
 const struct library *library_make(struct job *job,

@@ -7,16 +7,14 @@
 
 #include "article/library.h"
 
-/* The words that stand for an article: its heaviest. */
-enum { LIKENESS_TERMS = 64 };
-
 /* What one topic in common adds to a likeness of 0 to WEIGH_ONE. */
 #define LIKENESS_TOPIC (WEIGH_ONE / 10)
 
 /* The library turned over: from words to articles.  Read-only once made. */
 struct likeness;
 
-/* Of all entries that are no drafts; the arena's. */
+/* Of all entries that are no drafts, with the terms that stand for them; the
+ * arena's. */
 const struct likeness *likeness_new(
     struct arena *arena, const struct library_entry *entries, size_t count);
 
@@ -30,12 +28,10 @@ struct like {
  * library, and returns their number, at most `most`: best first, equal ones in
  * the order of the library.  They are of its language, and none has its id.
  *
- * Likeness is the product of the two vectors of weights (see weigh.h), each
- * cut down to LIKENESS_TERMS terms: those of the greatest weight, of equal
- * ones the first by number, and words that no other article has only where
- * there are too few others.  Each topic in common adds LIKENESS_TOPIC.
+ * Likeness is the product of the two vectors of weights, of the terms that
+ * stand for each.  Each topic in common adds LIKENESS_TOPIC.
  */
-size_t likeness_choose(const struct likeness *likeness,
+size_t likeness_choose(const struct likeness *likeness, struct arena *scratch,
     const struct library_entry *own, size_t most, struct like *best);
 
 #endif

@@ -23,7 +23,7 @@ enum {
 /* ---- the glossary ---- */
 
 struct glossary {
-	const char **words; /* folded, sorted */
+	char **words; /* folded, sorted */
 	size_t count;
 };
 

@@ -73,7 +73,8 @@ add_likest(struct job *job, const struct library *library,
     const struct library_entry *own, size_t most, struct related *related)
 {
 	struct like *best = ARENA_ARRAY(job->arena, most + 1, struct like);
-	size_t count = likeness_choose(library->likeness, own, most, best);
+	size_t count =
+	    likeness_choose(library->likeness, job->arena, own, most, best);
 	for (size_t i = 0; i < count && related->count < most; i++)
 		if (!is_chosen(related, best[i].entry->id))
 			related->entries[related->count++] = best[i].entry;

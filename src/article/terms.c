@@ -1,6 +1,6 @@
 /*
  * Text is gathered in three heaps by what it counts, cut into words, and the
- * words are sorted and counted.
+ * words are counted, then sorted.
  *
  * In English, words so common that they tell nothing are passed over, and
  * plurals are made singular by Harman's rules ("How effective is suffixing?",
@@ -8,6 +8,7 @@
  */
 #include "article/terms.h"
 
+#include "base/digest.h"
 #include "base/text.h"
 
 #include <stdlib.h>
@@ -159,14 +160,15 @@ without_possessive(const char *word, size_t size)
 }
 
 /* Harman's S stemmer: the first rule whose ending is there decides. */
-static const char *
-singular(struct arena *arena, const char *word)
+static void
+make_singular(char *word)
 {
 	size_t size = without_possessive(word, strlen(word));
 	if (size > 3 && ends(word, size, "ies")) {
-		if (!ends(word, size, "eies") && !ends(word, size, "aies"))
-			return arena_printf(
-			    arena, "%.*sy", (int)(size - 3), word);
+		if (!ends(word, size, "eies") && !ends(word, size, "aies")) {
+			size -= 2;
+			word[size - 1] = 'y';
+		}
 	} else if (size > 3 && ends(word, size, "es")) {
 		if (!ends(word, size, "aes") && !ends(word, size, "ees") &&
 		    !ends(word, size, "oes"))
@@ -175,7 +177,7 @@ singular(struct arena *arena, const char *word)
 		if (!ends(word, size, "us") && !ends(word, size, "ss"))
 			size--;
 	}
-	return arena_strndup(arena, word, size);
+	word[size] = '\0';
 }
 
 /* Single letters of ASCII and what begins with a digit tell nothing. */
@@ -186,35 +188,18 @@ is_telling(const char *word)
 	       (word[1] || (unsigned char)word[0] >= 0x80);
 }
 
-static int
-compare_terms(const void *a, const void *b)
-{
-	return strcmp(((const struct terms_word *)a)->word,
-	    ((const struct terms_word *)b)->word);
-}
+/* ---- counting ---- */
 
-/* Sorted, each once, counts added up; how many are left. */
-static size_t
-merge(struct terms_word *words, size_t count)
-{
-	size_t used = 0;
-	if (count)
-		qsort(words, count, sizeof *words, compare_terms);
-	for (size_t i = 0; i < count; i++) {
-		if (used && strcmp(words[used - 1].word, words[i].word) == 0)
-			words[used - 1].count += words[i].count;
-		else
-			words[used++] = words[i];
-	}
-	return used;
-}
+struct counted {
+	char *word;
+	uint64_t key;
+	uint32_t count;
+};
 
 /* The different words of a text, before it is known which of them tell
  * anything: most words come many times. */
 struct counting {
-	struct arena *arena;
-	struct terms_word *words;
-	uint32_t *hashes; /* theirs */
+	struct counted *words;
 	size_t count;
 	uint32_t *slots; /* a word's number + 1; a power of two, half empty */
 	size_t slot_count;
@@ -223,61 +208,36 @@ struct counting {
 static struct counting
 counting_new(struct arena *arena, size_t most)
 {
-	struct counting counting = {.arena = arena, .slot_count = 16};
+	struct counting counting = {.slot_count = 16};
 	while (counting.slot_count < 2 * most)
 		counting.slot_count *= 2;
-	counting.words = ARENA_ARRAY(arena, most, struct terms_word);
-	counting.hashes = ARENA_ARRAY(arena, most, uint32_t);
+	counting.words = ARENA_ARRAY(arena, most, struct counted);
 	counting.slots = ARENA_ARRAY(arena, counting.slot_count, uint32_t);
 	return counting;
 }
 
-/* FNV-1a (Fowler, Noll, Vo). */
-static uint32_t
-hash_of(const char *word)
+uint64_t
+terms_key(const char *word)
 {
-	uint32_t hash = 2166136261u;
-	for (; *word; word++)
-		hash = (hash ^ (unsigned char)*word) * 16777619u;
-	return hash;
+	return digest_key(word, strlen(word));
 }
 
 static void
-count_word(struct counting *in, const char *word, uint32_t worth)
+count_word(struct counting *in, char *word, uint32_t worth)
 {
-	uint32_t hash = hash_of(word);
-	size_t mask = in->slot_count - 1, at = hash & mask;
-	for (; in->slots[at]; at = (at + 1) & mask) {
-		size_t i = in->slots[at] - 1;
-		if (in->hashes[i] != hash ||
-		    strcmp(in->words[i].word, word) != 0)
-			continue;
-		in->words[i].count += worth;
-		return;
+	uint64_t key = terms_key(word);
+	size_t mask = in->slot_count - 1, at = (size_t)key & mask;
+	while (in->slots[at] && in->words[in->slots[at] - 1].key != key)
+		at = (at + 1) & mask;
+	if (!in->slots[at]) {
+		in->words[in->count++] = (struct counted){word, key, 0};
+		in->slots[at] = (uint32_t)in->count;
 	}
-	in->words[in->count] = (struct terms_word){word, worth};
-	in->hashes[in->count++] = hash;
-	in->slots[at] = (uint32_t)in->count;
+	in->words[in->slots[at] - 1].count += worth;
 }
 
-/* Those that tell something, in the form that others share. */
-static size_t
-keep_telling(
-    struct arena *arena, struct terms_word *words, size_t count, bool english)
-{
-	size_t kept = 0;
-	for (size_t i = 0; i < count; i++) {
-		const char *word = words[i].word;
-		if (!is_telling(word) || (english && is_common(word)))
-			continue;
-		words[kept].word = english ? singular(arena, word) : word;
-		words[kept++].count = words[i].count;
-	}
-	return kept;
-}
-
-static struct terms
-count_words(struct gathering *in, const char *lang)
+static struct counting
+count_all(struct gathering *in, const char *lang)
 {
 	struct text_words heaps[HEAPS];
 	size_t count = 0;
@@ -291,9 +251,116 @@ count_words(struct gathering *in, const char *lang)
 		for (size_t j = 0; j < heaps[i].count; j++)
 			count_word(
 			    &counting, heaps[i].words[j], (uint32_t)i + 1);
-	count = keep_telling(
-	    in->arena, counting.words, counting.count, is_english(lang));
-	return (struct terms){counting.words, merge(counting.words, count)};
+	return counting;
+}
+
+/* ---- order ---- */
+
+/* A word, and its first bytes as a number that orders like them. */
+struct ordered {
+	uint64_t start;
+	const struct counted *word;
+};
+
+static uint64_t
+start_of(const char *word)
+{
+	uint64_t start = 0;
+	for (int shift = 56; shift >= 0 && *word; shift -= 8, word++)
+		start |= (uint64_t)(unsigned char)*word << shift;
+	return start;
+}
+
+static bool
+is_before(const struct ordered *a, const struct ordered *b)
+{
+	return a->start != b->start ? a->start < b->start
+				    : strcmp(a->word->word, b->word->word) < 0;
+}
+
+/* One run of the merge: [start, middle) and [middle, end) of from, into to. */
+static void
+merge(const struct ordered *from, struct ordered *to, size_t start,
+    size_t middle, size_t end)
+{
+	size_t left = start, right = middle;
+	for (size_t at = start; at < end; at++) {
+		bool takes_right =
+		    right < end &&
+		    (left == middle || is_before(&from[right], &from[left]));
+		to[at] = from[takes_right ? right : left];
+		right += takes_right;
+		left += !takes_right;
+	}
+}
+
+static size_t
+least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* By the words themselves; the sorted list is one of the two. */
+static struct ordered *
+sort(struct ordered *list, struct ordered *spare, size_t count)
+{
+	for (size_t width = 1; width < count; width *= 2) {
+		struct ordered *from = list;
+		for (size_t at = 0; at < count; at += 2 * width)
+			merge(from, spare, at, least(at + width, count),
+			    least(at + 2 * width, count));
+		list = spare;
+		spare = from;
+	}
+	return list;
+}
+
+/* Those that tell something, in the form that others share. */
+static size_t
+keep_telling(struct counting *in, bool english, struct ordered *kept)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < in->count; i++) {
+		struct counted *counted = &in->words[i];
+		if (!is_telling(counted->word) ||
+		    (english && is_common(counted->word)))
+			continue;
+		if (english) {
+			make_singular(counted->word);
+			counted->key = terms_key(counted->word);
+		}
+		kept[count++] =
+		    (struct ordered){start_of(counted->word), counted};
+	}
+	return count;
+}
+
+/* Equal words, which the singular has made so, are one. */
+static struct terms
+terms_new(struct arena *arena, const struct ordered *list, size_t count)
+{
+	uint64_t *keys = ARENA_ARRAY(arena, count, uint64_t);
+	uint32_t *counts = ARENA_ARRAY(arena, count, uint32_t);
+	size_t used = 0;
+	for (size_t i = 0; i < count; i++) {
+		const struct counted *word = list[i].word;
+		if (!used || keys[used - 1] != word->key)
+			keys[used++] = word->key;
+		counts[used - 1] += word->count;
+	}
+	return (struct terms){keys, counts, used};
+}
+
+static struct terms
+count_words(struct gathering *in, const char *lang)
+{
+	struct counting counting = count_all(in, lang);
+	struct ordered *list =
+	    ARENA_ARRAY(in->arena, counting.count, struct ordered);
+	struct ordered *spare =
+	    ARENA_ARRAY(in->arena, counting.count, struct ordered);
+	size_t count = keep_telling(&counting, is_english(lang), list);
+	return terms_new(in->arena, sort(list, spare, count), count);
 }
 
 struct terms

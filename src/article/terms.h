@@ -4,15 +4,19 @@
 
 #include "article/article.h"
 
-struct terms_word {
-	const char *word; /* case-folded; in English without plural ending */
-	uint32_t count;   /* title * 3 + headings * 2 + body */
-};
-
+/*
+ * Words by their keys: 64 bits that are taken for the word, as no two words
+ * of a library are likely to share them (among a million of them that happens
+ * once in 30 million libraries).  A word is case-folded, and in English
+ * without plural ending.
+ */
 struct terms {
-	const struct terms_word *words; /* by strcmp, each once */
+	const uint64_t *keys;   /* each once, in the order of the words */
+	const uint32_t *counts; /* title * 3 + headings * 2 + body */
 	size_t count;
 };
+
+uint64_t terms_key(const char *word);
 
 /*
  * The words of title, subtitle, summary, opening and sections, without

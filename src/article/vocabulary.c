@@ -1,41 +1,38 @@
 /*
- * A hash table with open addresses, at most half full, from a language and a
- * word to the word's number.
+ * A hash table with open addresses, at most three quarters full, from a
+ * language and the key of a word to the word's number and articles.
  *
  * Words are numbered as they first come.
  */
 #include "article/vocabulary.h"
 
-#include "base/digest.h"
-
-#include <stdlib.h>
+#include <assert.h>
 #include <string.h>
 
-#define NO_GROUP UINT32_MAX
+#define NO_GROUP SIZE_MAX
 
-enum { SLOTS_FIRST = 4096 };
+enum { SLOTS_FIRST = 4096, OFTEN = 64 };
 
 struct word {
-	const char *text;
-	uint32_t group; /* of its language */
+	uint64_t key;      /* of language and word */
+	uint32_t number;   /* from 1; 0: the slot is free */
+	uint32_t articles; /* with the word */
 };
 
 /* A language and the number of its articles. */
 struct group {
 	const char *name;
 	size_t articles;
+	uint32_t *rare; /* weigh_rare of a word that so many of them have */
 };
 
 struct vocabulary {
 	struct arena *arena;
-	struct word *words; /* by number */
-	size_t count, capacity;
-	uint32_t *articles_with; /* df, by number */
-	size_t articles_with_count, articles_with_capacity;
-	uint32_t *slots; /* number + 1, or 0; a power of two of them */
-	size_t slot_count;
+	struct word *slots; /* a power of two of them */
+	size_t slot_count, count;
 	struct group *groups; /* few */
 	size_t group_count, group_capacity;
+	uint32_t often[OFTEN]; /* weigh_often of the first numbers, from 1 */
 };
 
 struct vocabulary *
@@ -44,144 +41,218 @@ vocabulary_new(struct arena *arena)
 	struct vocabulary *vocabulary = ARENA_NEW(arena, struct vocabulary);
 	vocabulary->arena = arena;
 	vocabulary->slot_count = SLOTS_FIRST;
-	vocabulary->slots = ARENA_ARRAY(arena, SLOTS_FIRST, uint32_t);
+	vocabulary->slots = ARENA_ARRAY(arena, SLOTS_FIRST, struct word);
+	for (uint32_t i = 1; i < OFTEN; i++)
+		vocabulary->often[i] = weigh_often(i);
 	return vocabulary;
 }
 
-static uint32_t
+/* ---- languages ---- */
+
+static size_t
 find_group(const struct vocabulary *vocabulary, const char *name)
 {
 	for (size_t i = 0; i < vocabulary->group_count; i++)
 		if (strcmp(vocabulary->groups[i].name, name) == 0)
-			return (uint32_t)i;
+			return i;
 	return NO_GROUP;
 }
 
-static uint32_t
+static size_t
 add_group(struct vocabulary *vocabulary, const char *name)
 {
-	uint32_t found = find_group(vocabulary, name);
+	size_t found = find_group(vocabulary, name);
 	if (found != NO_GROUP)
 		return found;
-	struct group group = {arena_strdup(vocabulary->arena, name), 0};
+	struct group group = {.name = arena_strdup(vocabulary->arena, name)};
 	ARENA_PUSH(vocabulary->arena, vocabulary->groups,
 	    vocabulary->group_count, vocabulary->group_capacity, group);
-	return (uint32_t)vocabulary->group_count - 1;
+	return vocabulary->group_count - 1;
 }
 
-/* The slot that holds the word, or the empty one where it would be. */
-static uint32_t *
-slot_of(const struct vocabulary *vocabulary, uint32_t group, const char *text)
+/* The key of a word in a language; the factor is that of Fibonacci hashing
+ * (Knuth, The Art of Computer Programming 3, section 6.4). */
+static uint64_t
+key_in(size_t group, uint64_t key)
 {
-	size_t mask = vocabulary->slot_count - 1;
-	size_t at = (size_t)digest_bytes(text, strlen(text)).low + group;
-	for (at &= mask; vocabulary->slots[at]; at = (at + 1) & mask) {
-		const struct word *word =
-		    &vocabulary->words[vocabulary->slots[at] - 1];
-		if (word->group == group && strcmp(word->text, text) == 0)
-			break;
-	}
+	return key ^ (uint64_t)group * UINT64_C(0x9e3779b97f4a7c15);
+}
+
+/* ---- words ---- */
+
+/* The slot that holds the word, or the free one where it would be. */
+static struct word *
+slot_of(const struct vocabulary *vocabulary, uint64_t key)
+{
+	size_t mask = vocabulary->slot_count - 1, at = (size_t)key & mask;
+	while (vocabulary->slots[at].number && vocabulary->slots[at].key != key)
+		at = (at + 1) & mask;
 	return &vocabulary->slots[at];
 }
 
 static void
-grow_slots(struct vocabulary *vocabulary)
+grow(struct vocabulary *vocabulary)
 {
+	struct word *old = vocabulary->slots;
+	size_t count = vocabulary->slot_count;
 	vocabulary->slot_count *= 2;
 	vocabulary->slots =
-	    ARENA_ARRAY(vocabulary->arena, vocabulary->slot_count, uint32_t);
-	for (size_t i = 0; i < vocabulary->count; i++) {
-		const struct word *word = &vocabulary->words[i];
-		*slot_of(vocabulary, word->group, word->text) = (uint32_t)i + 1;
+	    ARENA_ARRAY(vocabulary->arena, count * 2, struct word);
+	for (size_t i = 0; i < count; i++)
+		if (old[i].number)
+			*slot_of(vocabulary, old[i].key) = old[i];
+}
+
+void
+vocabulary_add(struct vocabulary *vocabulary, const char *group,
+    const struct terms *words, bool counts)
+{
+	size_t own = add_group(vocabulary, group);
+	vocabulary->groups[own].articles += counts;
+	while (
+	    4 * (vocabulary->count + words->count) > 3 * vocabulary->slot_count)
+		grow(vocabulary);
+	for (size_t i = 0; i < words->count; i++) {
+		uint64_t key = key_in(own, words->keys[i]);
+		struct word *word = slot_of(vocabulary, key);
+		if (!word->number) {
+			word->key = key;
+			word->number = (uint32_t)++vocabulary->count;
+		}
+		word->articles += counts;
 	}
 }
 
-/* The word's number; a new word gets the next one. */
-static uint32_t
-number_of(struct vocabulary *vocabulary, uint32_t group, const char *text)
-{
-	if (2 * (vocabulary->count + 1) > vocabulary->slot_count)
-		grow_slots(vocabulary);
-	uint32_t *slot = slot_of(vocabulary, group, text);
-	if (*slot == 0) {
-		struct word word = {
-		    arena_strdup(vocabulary->arena, text), group};
-		ARENA_PUSH(vocabulary->arena, vocabulary->words,
-		    vocabulary->count, vocabulary->capacity, word);
-		ARENA_PUSH(vocabulary->arena, vocabulary->articles_with,
-		    vocabulary->articles_with_count,
-		    vocabulary->articles_with_capacity, 0);
-		*slot = (uint32_t)vocabulary->count;
-	}
-	return *slot - 1;
-}
-
-static int
-compare_terms(const void *a, const void *b)
-{
-	uint32_t x = ((const struct term *)a)->id;
-	uint32_t y = ((const struct term *)b)->id;
-	return (x > y) - (x < y);
-}
-
-static void
-sort_terms(struct vocabulary_terms *terms)
-{
-	if (terms->count)
-		qsort(terms->list, terms->count, sizeof *terms->list,
-		    compare_terms);
-}
-
-struct vocabulary_terms
-vocabulary_add(
+void
+vocabulary_discount(
     struct vocabulary *vocabulary, const char *group, const struct terms *words)
 {
-	uint32_t own = add_group(vocabulary, group);
-	struct vocabulary_terms terms = {
-	    .list = ARENA_ARRAY(vocabulary->arena, words->count, struct term),
-	    .count = words->count};
-	for (size_t i = 0; i < words->count; i++)
-		terms.list[i] = (struct term){
-		    .id = number_of(vocabulary, own, words->words[i].word),
-		    .count = words->words[i].count};
-	sort_terms(&terms);
-	return terms;
-}
-
-struct vocabulary_terms
-vocabulary_find(const struct vocabulary *vocabulary, struct arena *arena,
-    const char *group, const struct terms *words)
-{
-	uint32_t own = find_group(vocabulary, group);
-	struct vocabulary_terms terms = {
-	    .list = ARENA_ARRAY(arena, words->count, struct term)};
+	size_t own = find_group(vocabulary, group);
+	assert(own != NO_GROUP && vocabulary->groups[own].articles > 0);
+	vocabulary->groups[own].articles--;
 	for (size_t i = 0; i < words->count; i++) {
-		uint32_t number =
-		    *slot_of(vocabulary, own, words->words[i].word);
-		if (number > 0)
-			terms.list[terms.count++] = (struct term){
-			    .id = number - 1, .count = words->words[i].count};
+		struct word *word =
+		    slot_of(vocabulary, key_in(own, words->keys[i]));
+		word->articles -= word->articles > 0;
 	}
-	sort_terms(&terms);
-	return terms;
 }
 
-void
-vocabulary_count(struct vocabulary *vocabulary, const char *group,
-    const struct vocabulary_terms *terms)
-{
-	vocabulary->groups[add_group(vocabulary, group)].articles++;
-	for (size_t i = 0; i < terms->count; i++)
-		vocabulary->articles_with[terms->list[i].id]++;
-}
+/* ---- weights ---- */
 
 void
-vocabulary_weigh(const struct vocabulary *vocabulary, const char *group,
-    struct vocabulary_terms *terms)
+vocabulary_settle(struct vocabulary *vocabulary)
 {
-	uint32_t own = find_group(vocabulary, group);
-	if (own != NO_GROUP)
-		weigh_terms(terms->list, terms->count,
-		    vocabulary->articles_with,
-		    vocabulary->groups[own].articles);
+	for (size_t i = 0; i < vocabulary->group_count; i++) {
+		struct group *group = &vocabulary->groups[i];
+		group->rare = ARENA_ARRAY(
+		    vocabulary->arena, group->articles + 1, uint32_t);
+		for (size_t df = 0; df <= group->articles; df++)
+			group->rare[df] = weigh_rare(df, group->articles);
+	}
+}
+
+/* A word of an article that is being weighed. */
+struct weighed {
+	uint64_t rank; /* see rank_of */
+	uint32_t id, product;
+};
+
+/* Words that others have as well come first, then heavy ones, then those with
+ * the lower number. */
+static uint64_t
+rank_of(bool shared, uint32_t product, uint32_t id)
+{
+	return (uint64_t)shared << 63 | (uint64_t)product << 32 |
+	       (UINT32_MAX - id);
+}
+
+/* The k-th largest of the ranks, from 1, by Hoare's FIND (1961); their order
+ * changes. */
+static uint64_t
+find_rank(uint64_t *ranks, size_t count, size_t k)
+{
+	size_t low = 0, high = count - 1;
+	while (low < high) {
+		uint64_t pivot = ranks[low + (high - low) / 2];
+		size_t i = low, j = high;
+		for (;; i++, j--) {
+			while (ranks[i] > pivot)
+				i++;
+			while (ranks[j] < pivot)
+				j--;
+			if (i >= j)
+				break;
+			uint64_t swap = ranks[i];
+			ranks[i] = ranks[j];
+			ranks[j] = swap;
+		}
+		/* All up to j are at least the pivot, all after it at most. */
+		if (k - 1 <= j)
+			high = j;
+		else
+			low = j + 1;
+	}
+	return ranks[k - 1];
+}
+
+/* The rank of the last that stands for the article. */
+static uint64_t
+lowest_rank(struct arena *scratch, const struct weighed *list, size_t count)
+{
+	if (count <= VOCABULARY_TERMS)
+		return 0;
+	uint64_t *ranks = ARENA_ARRAY(scratch, count, uint64_t);
+	for (size_t i = 0; i < count; i++)
+		ranks[i] = list[i].rank;
+	return find_rank(ranks, count, VOCABULARY_TERMS);
+}
+
+/* Those of the words that the vocabulary has; *squares: of their products,
+ * added up. */
+static size_t
+weigh_known(const struct vocabulary *vocabulary, size_t group,
+    const struct terms *words, bool counts, struct weighed *list,
+    uint64_t *squares)
+{
+	const uint32_t *rare = vocabulary->groups[group].rare;
+	size_t known = 0;
+	*squares = 0;
+	for (size_t i = 0; i < words->count; i++) {
+		uint32_t count = words->counts[i];
+		const struct word *word =
+		    slot_of(vocabulary, key_in(group, words->keys[i]));
+		if (!word->number)
+			continue;
+		uint32_t id = word->number - 1;
+		uint32_t product =
+		    weigh_product(count < OFTEN ? vocabulary->often[count]
+						: weigh_often(count),
+			rare[word->articles]);
+		*squares += (uint64_t)product * product;
+		list[known++] = (struct weighed){
+		    rank_of(word->articles > counts, product, id), id, product};
+	}
+	return known;
+}
+
+size_t
+vocabulary_weigh(const struct vocabulary *vocabulary, struct arena *scratch,
+    const char *group, const struct terms *words, bool counts,
+    struct term terms[VOCABULARY_TERMS])
+{
+	size_t own = find_group(vocabulary, group), kept = 0;
+	uint64_t squares;
+	if (own == NO_GROUP)
+		return 0;
+	struct weighed *list =
+	    ARENA_ARRAY(scratch, words->count, struct weighed);
+	size_t known =
+	    weigh_known(vocabulary, own, words, counts, list, &squares);
+	uint64_t lowest = lowest_rank(scratch, list, known);
+	struct weigh_length length = weigh_length(squares);
+	for (size_t i = 0; i < known; i++)
+		if (list[i].rank >= lowest)
+			terms[kept++] = (struct term){
+			    list[i].id, weigh_part(length, list[i].product)};
+	return kept;
 }

@@ -11,31 +11,42 @@
 #include "article/terms.h"
 #include "article/weigh.h"
 
-/* An article's words as terms of the vocabulary. */
-struct vocabulary_terms {
-	struct term *list; /* by id, ascending */
-	size_t count;
-};
+#include <stdbool.h>
+
+/*
+ * The words that stand for an article: its heaviest.  Half of its different
+ * words are common ones, which many articles have and which say little; so a
+ * part of them stands for it, as in the "more like this" of search engines.
+ */
+enum { VOCABULARY_TERMS = 64 };
 
 /* One without words; it belongs to the arena, and grows in it. */
 struct vocabulary;
 struct vocabulary *vocabulary_new(struct arena *arena);
 
-/* The words as terms without weights; new words get the next ids.  group: of
- * their language (language_group). */
-struct vocabulary_terms vocabulary_add(struct vocabulary *vocabulary,
-    const char *group, const struct terms *words);
+/* An article's words; new ones get the next ids.  group: of their language
+ * (language_group).  counts: the article weighs, so there is one more with
+ * each of the words. */
+void vocabulary_add(struct vocabulary *vocabulary, const char *group,
+    const struct terms *words, bool counts);
 
-/* The same without the words that are not known, for the arena. */
-struct vocabulary_terms vocabulary_find(const struct vocabulary *vocabulary,
-    struct arena *arena, const char *group, const struct terms *words);
+/* An article that counted does so no more; its words keep their ids. */
+void vocabulary_discount(struct vocabulary *vocabulary, const char *group,
+    const struct terms *words);
 
-/* One article more of the language has the terms. */
-void vocabulary_count(struct vocabulary *vocabulary, const char *group,
-    const struct vocabulary_terms *terms);
+/* All articles have been added: from now on they can be weighed. */
+void vocabulary_settle(struct vocabulary *vocabulary);
 
-/* Weighs the terms by the articles counted in their language. */
-void vocabulary_weigh(const struct vocabulary *vocabulary, const char *group,
-    struct vocabulary_terms *terms);
+/*
+ * The terms that stand for an article, with their parts of the vector of all
+ * its words: into terms, in the order of the words, and returns their number.
+ * They are those of the greatest weight, of equal ones the first by id, and
+ * words that no other article has only where there are too few others.
+ * counts: the article itself is among those that were counted.  Words that
+ * the vocabulary does not have are left out.
+ */
+size_t vocabulary_weigh(const struct vocabulary *vocabulary,
+    struct arena *scratch, const char *group, const struct terms *words,
+    bool counts, struct term terms[VOCABULARY_TERMS]);
 
 #endif

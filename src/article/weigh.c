@@ -1,5 +1,5 @@
 /*
- * Logarithm, square root and cosine in fixed point.
+ * Logarithm and square root in fixed point.
  *
  * The C library's own differ in the last digit from one machine to the next,
  * and a tie that falls the other way is another leaflet.
@@ -49,50 +49,38 @@ square_root(uint64_t n)
 	return root;
 }
 
-/* Not yet of a unit vector; in 1/1024. */
-static uint32_t
-raw_weight(
-    const struct term *term, const uint32_t *articles_with, size_t articles)
+uint32_t
+weigh_often(uint32_t count)
 {
-	uint64_t rare = ((uint64_t)articles + 1) * 65536 /
-			(articles_with[term->id] + UINT64_C(1));
-	uint64_t idf = weigh_log(rare < 65536 ? 65536 : rare) + 65536;
-	uint64_t tf = weigh_log((uint64_t)term->count * 65536) + 65536;
-	return (uint32_t)((tf * idf) >> 22);
+	return weigh_log((uint64_t)count * 65536) + 65536;
 }
 
-void
-weigh_terms(struct term *terms, size_t count, const uint32_t *articles_with,
-    size_t articles)
+uint32_t
+weigh_rare(size_t df, size_t articles)
 {
-	uint64_t squares = 0;
-	for (size_t i = 0; i < count; i++) {
-		terms[i].weight =
-		    raw_weight(&terms[i], articles_with, articles);
-		squares += (uint64_t)terms[i].weight * terms[i].weight;
-	}
-	/* A short vector's length gets more digits: 1 / 2^more. */
-	unsigned more = 0;
+	uint64_t rare = ((uint64_t)articles + 1) * 65536 / ((uint64_t)df + 1);
+	return weigh_log(rare < 65536 ? 65536 : rare) + 65536;
+}
+
+uint32_t
+weigh_product(uint32_t often, uint32_t rare)
+{
+	return (uint32_t)(((uint64_t)often * rare) >> 22);
+}
+
+/* A short vector's length gets more digits. */
+struct weigh_length
+weigh_length(uint64_t squares)
+{
+	struct weigh_length length = {0, 0};
 	for (; squares && squares >> 44 == 0; squares <<= 2)
-		more++;
-	uint64_t length = square_root(squares) + 1;
-	for (size_t i = 0; i < count; i++)
-		terms[i].weight =
-		    (uint32_t)((terms[i].weight * WEIGH_ONE << more) / length);
+		length.more++;
+	length.length = square_root(squares) + 1;
+	return length;
 }
 
-uint64_t
-weigh_likeness(
-    const struct term *a, size_t a_count, const struct term *b, size_t b_count)
+uint32_t
+weigh_part(struct weigh_length length, uint32_t product)
 {
-	uint64_t sum = 0;
-	for (size_t i = 0, j = 0; i < a_count && j < b_count;) {
-		if (a[i].id == b[j].id)
-			sum += (uint64_t)a[i++].weight * b[j++].weight;
-		else if (a[i].id < b[j].id)
-			i++;
-		else
-			j++;
-	}
-	return sum / WEIGH_ONE;
+	return (uint32_t)((product * WEIGH_ONE << length.more) / length.length);
 }

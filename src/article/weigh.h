@@ -15,22 +15,27 @@
 /* One weighted word of an article; ids are dense from 0 in a library. */
 struct term {
 	uint32_t id;
-	uint32_t count;  /* title * 3 + headings * 2 + body */
 	uint32_t weight; /* its part of the article's vector of length 1, in
 			    1 / WEIGH_ONE */
 };
 
 /*
- * Sets the weights of an article's terms, (1 + ln count) * (ln((N + 1) /
- * (df + 1)) + 1), and makes their vector 1 long.  articles_with: df by id;
- * articles: N.
+ * A word's weight is (1 + ln count) * (ln((N + 1) / (df + 1)) + 1), count: how
+ * often it stands in the article; df of N articles have it.  The two factors
+ * come in 1/65536, the product in 1/1024.
  */
-void weigh_terms(struct term *terms, size_t count,
-    const uint32_t *articles_with, size_t articles);
+uint32_t weigh_often(uint32_t count);
+uint32_t weigh_rare(size_t df, size_t articles);
+uint32_t weigh_product(uint32_t often, uint32_t rare);
 
-/* The cosine of two lists of terms by ascending id: 0 to WEIGH_ONE. */
-uint64_t weigh_likeness(
-    const struct term *a, size_t a_count, const struct term *b, size_t b_count);
+/* The length of the vector of such products, whose squares add up to so much:
+ * weigh_part makes a product into a part of a vector of length 1. */
+struct weigh_length {
+	uint64_t length;
+	unsigned more; /* times 2^more */
+};
+struct weigh_length weigh_length(uint64_t squares);
+uint32_t weigh_part(struct weigh_length length, uint32_t product);
 
 /* The natural logarithm of number / 65536 (from 1), in 1/65536. */
 uint32_t weigh_log(uint64_t number);

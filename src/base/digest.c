@@ -25,6 +25,12 @@ digest_bytes(const void *bytes, size_t size)
 	return from_xxh(XXH3_128bits(bytes, size));
 }
 
+uint64_t
+digest_key(const void *bytes, size_t size)
+{
+	return XXH3_64bits(bytes, size);
+}
+
 struct digest_state *
 digest_begin(void)
 {

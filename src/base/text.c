@@ -223,19 +223,9 @@ text_line_breaks(
 	return breaks;
 }
 /* size bytes of UTF-8, case-folded into the arena. */
-static const char *
+static char *
 fold(struct arena *arena, const char *text, size_t size)
 {
-	bool ascii = true;
-	for (size_t i = 0; i < size && ascii; i++)
-		ascii = (unsigned char)text[i] < 0x80;
-	if (ascii) {
-		char *copy = arena_strndup(arena, text, size);
-		for (size_t i = 0; i < size; i++)
-			if (copy[i] >= 'A' && copy[i] <= 'Z')
-				copy[i] = (char)(copy[i] - 'A' + 'a');
-		return copy;
-	}
 	size_t used = 0;
 	char *copy = arena_alloc(arena, size * 2 + 8);
 	for (size_t at = 0; at < size;) {
@@ -244,6 +234,22 @@ fold(struct arena *arena, const char *text, size_t size)
 		used += text_put(copy + used, c);
 	}
 	return copy;
+}
+
+/* The same in place where all of them are ASCII; what follows them is lost. */
+static char *
+fold_here(struct arena *arena, char *text, size_t size)
+{
+	unsigned char all = 0;
+	for (size_t i = 0; i < size; i++)
+		all |= (unsigned char)text[i];
+	if (all >= 0x80)
+		return fold(arena, text, size);
+	for (size_t i = 0; i < size; i++)
+		if (text[i] >= 'A' && text[i] <= 'Z')
+			text[i] = (char)(text[i] - 'A' + 'a');
+	text[size] = '\0';
+	return text;
 }
 
 /* The words by ICU. */
@@ -266,19 +272,20 @@ cut_words(struct arena *arena, const char *text, size_t size, const char *lang)
 	return words;
 }
 
+/* A word that is plain ends before a character that belongs to none. */
 struct text_words
 text_words(struct arena *arena, const char *text, size_t size, const char *lang)
 {
 	struct text_words words = {0};
 	size_t capacity = 0, start = 0, end = 0;
-	for (;;) {
-		if (!latin_word(text, size, &start, &end))
-			return cut_words(arena, text, size, lang);
+	char *copy = arena_strndup(arena, text, size);
+	while (latin_word(text, size, &start, &end)) {
 		if (start == size)
 			return words;
 		ARENA_PUSH(arena, words.words, words.count, capacity,
-		    fold(arena, text + start, end - start));
+		    fold_here(arena, copy + start, end - start));
 	}
+	return cut_words(arena, text, size, lang);
 }
 
 struct text_sentences

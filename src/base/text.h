@@ -76,7 +76,7 @@ const uint8_t *text_rules_breaks(struct text_rules *rules, struct arena *arena,
  * the arena: for counting and for likeness.
  */
 struct text_words {
-	const char **words;
+	char **words;
 	size_t count;
 };
 struct text_words text_words(

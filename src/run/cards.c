@@ -14,7 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define MAGIC UINT32_C(0x6c666331) /* "lfc1" */
+#define MAGIC UINT32_C(0x6c666332) /* "lfc2" */
 
 enum {
 	CHUNK = 16,           /* articles that a worker reads at once */
@@ -58,27 +58,40 @@ struct cards {
 
 /* ---- a card as bytes ---- */
 
-/* Nobody else writes to the stream: it needs no lock for each number. */
+/* Bytes, or only their number where `at` is NULL. */
+struct printer {
+	char *at;
+	size_t size;
+};
+
 static void
-put_number(FILE *out, uint32_t number)
+put_bytes(struct printer *out, const void *bytes, size_t size)
 {
-	fwrite_unlocked(&number, sizeof number, 1, out);
+	if (out->at && size)
+		memcpy(out->at + out->size, bytes, size);
+	out->size += size;
+}
+
+static void
+put_number(struct printer *out, uint32_t number)
+{
+	put_bytes(out, &number, sizeof number);
 }
 
 /* With its NUL; NULL has the size 0. */
 static void
-put_string(FILE *out, const char *string)
+put_string(struct printer *out, const char *string)
 {
 	size_t size = string ? strlen(string) + 1 : 0;
 	put_number(out, (uint32_t)size);
-	if (size)
-		fwrite_unlocked(string, size, 1, out);
+	put_bytes(out, string, size);
 }
 
-void
-cards_write(FILE *out, const struct library_card *card)
+static void
+put_card(struct printer *out, const struct library_card *card)
 {
 	const struct library_entry *entry = &card->entry;
+	const struct terms *words = &card->words;
 	put_string(out, entry->id);
 	put_string(out, entry->name);
 	put_string(out, entry->lang);
@@ -94,11 +107,20 @@ cards_write(FILE *out, const struct library_card *card)
 	put_number(out, (uint32_t)entry->topics.count);
 	for (size_t i = 0; i < entry->topics.count; i++)
 		put_string(out, entry->topics.list[i]);
-	put_number(out, (uint32_t)card->words.count);
-	for (size_t i = 0; i < card->words.count; i++) {
-		put_number(out, card->words.words[i].count);
-		put_string(out, card->words.words[i].word);
-	}
+	put_number(out, (uint32_t)words->count);
+	put_bytes(out, words->keys, words->count * sizeof *words->keys);
+	put_bytes(out, words->counts, words->count * sizeof *words->counts);
+}
+
+const char *
+cards_print(struct arena *arena, const struct library_card *card, size_t *size)
+{
+	struct printer out = {NULL, 0};
+	put_card(&out, card);
+	out = (struct printer){arena_alloc(arena, out.size), 0};
+	put_card(&out, card);
+	*size = out.size;
+	return out.at;
 }
 
 struct parser {
@@ -157,21 +179,31 @@ take_count(struct parser *parser, size_t bytes)
 }
 
 static void
-take_lists(
-    struct arena *arena, struct parser *parser, struct library_card *card)
+take_topics(
+    struct arena *arena, struct parser *parser, struct library_entry *entry)
 {
 	size_t count = take_count(parser, 4);
 	const char **topics = ARENA_ARRAY(arena, count, const char *);
 	for (size_t i = 0; i < count; i++)
 		topics[i] = take_text(parser);
-	card->entry.topics = (struct strings_list){topics, count};
-	count = take_count(parser, 8);
-	struct terms_word *words = ARENA_ARRAY(arena, count, struct terms_word);
-	for (size_t i = 0; i < count; i++) {
-		words[i].count = take_number(parser);
-		words[i].word = take_text(parser);
+	entry->topics = (struct strings_list){topics, count};
+}
+
+static void
+take_words(struct arena *arena, struct parser *parser, struct terms *words)
+{
+	size_t count = take_count(parser, 12);
+	uint64_t *keys = ARENA_ARRAY(arena, count, uint64_t);
+	uint32_t *counts = ARENA_ARRAY(arena, count, uint32_t);
+	if (count) {
+		memcpy(keys, parser->at, count * sizeof *keys);
+		parser->at += count * sizeof *keys;
+		memcpy(counts, parser->at, count * sizeof *counts);
+		parser->at += count * sizeof *counts;
 	}
-	card->words = (struct terms){words, count};
+	for (size_t i = 0; i < count; i++)
+		parser->broken |= !counts[i];
+	*words = (struct terms){keys, counts, count};
 }
 
 bool
@@ -180,7 +212,7 @@ cards_parse(struct arena *arena, const char *bytes, size_t size,
 {
 	struct parser parser = {bytes, bytes + size, false};
 	struct library_entry *entry = &card->entry;
-	*card = (struct library_card){.words = {NULL, 0}};
+	*card = (struct library_card){.words = {NULL, NULL, 0}};
 	entry->id = take_text(&parser);
 	entry->name = take_text(&parser);
 	entry->lang = take_text(&parser);
@@ -193,7 +225,8 @@ cards_parse(struct arena *arena, const char *bytes, size_t size,
 	entry->draft = take_number(&parser);
 	card->place.line = (int)take_number(&parser);
 	card->place.column = (int)take_number(&parser);
-	take_lists(arena, &parser, card);
+	take_topics(arena, &parser, entry);
+	take_words(arena, &parser, &card->words);
 	return !parser.broken;
 }
 
@@ -270,7 +303,7 @@ load(struct cards *cards, struct digest program)
 {
 	char first[64], found[64] = "", text[33];
 	uint64_t old = 0;
-	int size = snprintf(first, sizeof first, "leaflet-index 1 %s\n",
+	int size = snprintf(first, sizeof first, "leaflet-index 2 %s\n",
 	    digest_print(text, program));
 	cards->end = (uint64_t)size;
 	if (read_at(cards->file, 0, found, (size_t)size) &&
@@ -325,23 +358,18 @@ cards_close(struct cards *cards)
 static void
 read_one(struct cards *cards, struct arena *scratch, size_t path, FILE *out)
 {
-	const char *name = cards->paths->list[path];
+	const char *name = cards->paths->list[path], *bytes = NULL;
 	struct reading reading = {.path = path};
 	struct library_card card;
-	char *bytes = NULL;
 	size_t size = 0;
 	if (files_stamp(name, &reading.stamp))
 		reading.digest = files_read_digest(name);
-	FILE *text = open_memstream(&bytes, &size);
-	if (text && library_card(scratch, name, &card))
-		cards_write(text, &card);
-	if (text)
-		fclose(text);
+	if (library_card(scratch, name, &card))
+		bytes = cards_print(scratch, &card, &size);
 	reading.size = size;
 	fwrite(&reading, sizeof reading, 1, out);
 	if (size)
 		fwrite(bytes, size, 1, out);
-	free(bytes);
 }
 
 /* A pool_work: a chunk of the paths to do. */

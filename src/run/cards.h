@@ -34,7 +34,8 @@ bool cards_find(void *context, struct arena *arena, const char *path,
 
 /* A card as bytes, and back; read into memory of the arena, but for strings,
  * which lie in the bytes. */
-void cards_write(FILE *out, const struct library_card *card);
+const char *cards_print(
+    struct arena *arena, const struct library_card *card, size_t *size);
 bool cards_parse(struct arena *arena, const char *bytes, size_t size,
     struct library_card *card);
 

@@ -258,24 +258,6 @@ logarithms_are_right_to_the_last_digits(void **state)
 	}
 }
 
-static void
-likeness_is_a_cosine(void **state)
-{
-	(void)state;
-	const uint32_t with[] = {1, 1, 1, 0};
-	struct term a[] = {{0, 1, 0}, {1, 1, 0}};
-	struct term b[] = {{1, 1, 0}, {2, 1, 0}};
-	weigh_terms(a, 2, with, 3);
-	weigh_terms(b, 2, with, 3);
-	uint64_t half = weigh_likeness(a, 2, b, 2);
-	assert_true(half > WEIGH_ONE / 2 - 9 && half <= WEIGH_ONE / 2);
-	assert_int_equal(weigh_likeness(a, 1, b + 1, 1), 0);
-	assert_int_equal(weigh_likeness(a, 2, b, 0), 0);
-	struct term rare = {3, UINT32_MAX, 0};
-	weigh_terms(&rare, 1, with, 3);
-	assert_int_equal(rare.weight, WEIGH_ONE - 1);
-}
-
 int
 main(void)
 {
@@ -305,7 +287,6 @@ main(void)
 		remove_folder),
 	    cmocka_unit_test(the_samples_are_related_sensibly),
 	    cmocka_unit_test(logarithms_are_right_to_the_last_digits),
-	    cmocka_unit_test(likeness_is_a_cosine),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
