@@ -104,32 +104,48 @@ gather_sections(
 
 /* ---- words ---- */
 
-/* Sorted, for bsearch. */
-static const char *const common[] = {"about", "after", "again", "all", "also",
-    "am", "an", "and", "another", "any", "are", "as", "at", "be", "because",
-    "been", "before", "being", "but", "by", "can", "cannot", "could", "did",
-    "do", "does", "doing", "don't", "down", "each", "for", "from", "had", "has",
-    "have", "having", "he", "her", "here", "hers", "him", "his", "how", "if",
-    "in", "into", "is", "it", "its", "just", "may", "me", "might", "more",
-    "most", "much", "must", "my", "no", "nor", "not", "now", "of", "off", "on",
-    "one", "only", "or", "other", "our", "ours", "out", "over", "own", "same",
-    "shall", "she", "should", "so", "some", "such", "than", "that", "the",
-    "their", "theirs", "them", "then", "there", "these", "they", "this",
-    "those", "through", "to", "too", "under", "until", "up", "us", "very",
-    "was", "we", "were", "what", "when", "where", "which", "while", "who",
-    "whom", "whose", "why", "will", "with", "would", "you", "your", "yours"};
+/* By their first letter; the last of each is empty. */
+enum { COMMON_SIZE = 8, COMMON_MOST = 15 };
+static const char common[26][COMMON_MOST + 1][COMMON_SIZE] = {
+    ['a' - 'a'] = {"about", "after", "again", "all", "also", "am", "an", "and",
+	"another", "any", "are", "as", "at"},
+    ['b' - 'a'] = {"be", "because", "been", "before", "being", "but", "by"},
+    ['c' - 'a'] = {"can", "cannot", "could"},
+    ['d' - 'a'] = {"did", "do", "does", "doing", "don't", "down"},
+    ['e' - 'a'] = {"each"},
+    ['f' - 'a'] = {"for", "from"},
+    ['h' - 'a'] = {"had", "has", "have", "having", "he", "her", "here", "hers",
+	"him", "his", "how"},
+    ['i' - 'a'] = {"if", "in", "into", "is", "it", "its"},
+    ['j' - 'a'] = {"just"},
+    ['m' - 'a'] = {"may", "me", "might", "more", "most", "much", "must", "my"},
+    ['n' - 'a'] = {"no", "nor", "not", "now"},
+    ['o' - 'a'] = {"of", "off", "on", "one", "only", "or", "other", "our",
+	"ours", "out", "over", "own"},
+    ['s' - 'a'] = {"same", "shall", "she", "should", "so", "some", "such"},
+    ['t' - 'a'] = {"than", "that", "the", "their", "theirs", "them", "then",
+	"there", "these", "they", "this", "those", "through", "to", "too"},
+    ['u' - 'a'] = {"under", "until", "up", "us"},
+    ['v' - 'a'] = {"very"},
+    ['w' - 'a'] = {"was", "we", "were", "what", "when", "where", "which",
+	"while", "who", "whom", "whose", "why", "will", "with", "would"},
+    ['y' - 'a'] = {"you", "your", "yours"},
+};
 
-static int
-compare_word(const void *key, const void *element)
-{
-	return strcmp(key, *(const char *const *)element);
-}
-
+/* Eight bytes, filled up by NULs, tell one short word from another. */
 static bool
-is_common(const char *word)
+is_common(const char *word, size_t size)
 {
-	return bsearch(word, common, sizeof common / sizeof *common,
-		   sizeof *common, compare_word) != NULL;
+	uint64_t wanted = 0, found;
+	if (size >= COMMON_SIZE || word[0] < 'a' || word[0] > 'z')
+		return false;
+	memcpy(&wanted, word, size);
+	for (const char(*at)[COMMON_SIZE] = common[word[0] - 'a']; **at; at++) {
+		memcpy(&found, *at, sizeof found);
+		if (found == wanted)
+			return true;
+	}
+	return false;
 }
 
 static bool
@@ -159,11 +175,12 @@ without_possessive(const char *word, size_t size)
 	return size;
 }
 
-/* Harman's S stemmer: the first rule whose ending is there decides. */
-static void
-make_singular(char *word)
+/* Harman's S stemmer: the first rule whose ending is there decides.  Returns
+ * the new size. */
+static size_t
+make_singular(char *word, size_t whole)
 {
-	size_t size = without_possessive(word, strlen(word));
+	size_t size = without_possessive(word, whole);
 	if (size > 3 && ends(word, size, "ies")) {
 		if (!ends(word, size, "eies") && !ends(word, size, "aies")) {
 			size -= 2;
@@ -178,6 +195,7 @@ make_singular(char *word)
 			size--;
 	}
 	word[size] = '\0';
+	return size;
 }
 
 /* Single letters of ASCII and what begins with a digit tell nothing. */
@@ -193,28 +211,19 @@ is_telling(const char *word)
 struct counted {
 	char *word;
 	uint64_t key;
+	size_t size;
 	uint32_t count;
 };
 
 /* The different words of a text, before it is known which of them tell
  * anything: most words come many times. */
 struct counting {
+	struct arena *arena;
 	struct counted *words;
-	size_t count;
+	size_t count, capacity;
 	uint32_t *slots; /* a word's number + 1; a power of two, half empty */
 	size_t slot_count;
 };
-
-static struct counting
-counting_new(struct arena *arena, size_t most)
-{
-	struct counting counting = {.slot_count = 16};
-	while (counting.slot_count < 2 * most)
-		counting.slot_count *= 2;
-	counting.words = ARENA_ARRAY(arena, most, struct counted);
-	counting.slots = ARENA_ARRAY(arena, counting.slot_count, uint32_t);
-	return counting;
-}
 
 uint64_t
 terms_key(const char *word)
@@ -225,12 +234,15 @@ terms_key(const char *word)
 static void
 count_word(struct counting *in, char *word, uint32_t worth)
 {
-	uint64_t key = terms_key(word);
+	size_t size = strlen(word);
+	uint64_t key = digest_key(word, size);
 	size_t mask = in->slot_count - 1, at = (size_t)key & mask;
 	while (in->slots[at] && in->words[in->slots[at] - 1].key != key)
 		at = (at + 1) & mask;
 	if (!in->slots[at]) {
-		in->words[in->count++] = (struct counted){word, key, 0};
+		struct counted counted = {word, key, size, 0};
+		ARENA_PUSH(
+		    in->arena, in->words, in->count, in->capacity, counted);
 		in->slots[at] = (uint32_t)in->count;
 	}
 	in->words[in->slots[at] - 1].count += worth;
@@ -239,6 +251,7 @@ count_word(struct counting *in, char *word, uint32_t worth)
 static struct counting
 count_all(struct gathering *in, const char *lang)
 {
+	struct counting counting = {.arena = in->arena, .slot_count = 16};
 	struct text_words heaps[HEAPS];
 	size_t count = 0;
 	for (int i = 0; i < HEAPS; i++) {
@@ -246,7 +259,9 @@ count_all(struct gathering *in, const char *lang)
 		heaps[i] = text_words(in->arena, heap->text, heap->size, lang);
 		count += heaps[i].count;
 	}
-	struct counting counting = counting_new(in->arena, count);
+	while (counting.slot_count < 2 * count)
+		counting.slot_count *= 2;
+	counting.slots = ARENA_ARRAY(in->arena, counting.slot_count, uint32_t);
 	for (int i = 0; i < HEAPS; i++)
 		for (size_t j = 0; j < heaps[i].count; j++)
 			count_word(
@@ -262,57 +277,57 @@ struct ordered {
 	const struct counted *word;
 };
 
-static uint64_t
-start_of(const char *word)
+static struct ordered
+ordered_of(const struct counted *word)
 {
+	unsigned char bytes[8] = {0};
 	uint64_t start = 0;
-	for (int shift = 56; shift >= 0 && *word; shift -= 8, word++)
-		start |= (uint64_t)(unsigned char)*word << shift;
-	return start;
+	memcpy(bytes, word->word, word->size < 8 ? word->size : 8);
+	for (int i = 0; i < 8; i++)
+		start = start << 8 | bytes[i];
+	return (struct ordered){start, word};
 }
 
-static bool
-is_before(const struct ordered *a, const struct ordered *b)
-{
-	return a->start != b->start ? a->start < b->start
-				    : strcmp(a->word->word, b->word->word) < 0;
-}
-
-/* One run of the merge: [start, middle) and [middle, end) of from, into to. */
+/* One step of the sort: by the byte of the starts that is so many bits up. */
 static void
-merge(const struct ordered *from, struct ordered *to, size_t start,
-    size_t middle, size_t end)
+sort_by(int shift, const struct ordered *from, size_t count, struct ordered *to)
 {
-	size_t left = start, right = middle;
-	for (size_t at = start; at < end; at++) {
-		bool takes_right =
-		    right < end &&
-		    (left == middle || is_before(&from[right], &from[left]));
-		to[at] = from[takes_right ? right : left];
-		right += takes_right;
-		left += !takes_right;
+	uint32_t ends[256] = {0}, sum = 0;
+	for (size_t i = 0; i < count; i++)
+		ends[from[i].start >> shift & 255]++;
+	for (int i = 0; i < 256; i++) {
+		uint32_t own = ends[i];
+		ends[i] = sum;
+		sum += own;
 	}
+	for (size_t i = 0; i < count; i++)
+		to[ends[from[i].start >> shift & 255]++] = from[i];
 }
 
-static size_t
-least(size_t a, size_t b)
+static int
+compare_words(const void *a, const void *b)
 {
-	return a < b ? a : b;
+	const struct ordered *x = a, *y = b;
+	return strcmp(x->word->word, y->word->word);
 }
 
-/* By the words themselves; the sorted list is one of the two. */
-static struct ordered *
+/* By the words themselves: a radix sort from the last byte of their starts to
+ * the first (Knuth, The Art of Computer Programming 3, section 5.2.5), then
+ * those that start alike. */
+static void
 sort(struct ordered *list, struct ordered *spare, size_t count)
 {
-	for (size_t width = 1; width < count; width *= 2) {
-		struct ordered *from = list;
-		for (size_t at = 0; at < count; at += 2 * width)
-			merge(from, spare, at, least(at + width, count),
-			    least(at + 2 * width, count));
-		list = spare;
-		spare = from;
+	for (int shift = 0; shift < 64; shift += 16) {
+		sort_by(shift, list, count, spare);
+		sort_by(shift + 8, spare, count, list);
 	}
-	return list;
+	for (size_t i = 0, next; i < count; i = next) {
+		next = i + 1;
+		while (next < count && list[next].start == list[i].start)
+			next++;
+		if (next - i > 1)
+			qsort(list + i, next - i, sizeof *list, compare_words);
+	}
 }
 
 /* Those that tell something, in the form that others share. */
@@ -322,15 +337,15 @@ keep_telling(struct counting *in, bool english, struct ordered *kept)
 	size_t count = 0;
 	for (size_t i = 0; i < in->count; i++) {
 		struct counted *counted = &in->words[i];
+		size_t size = counted->size;
 		if (!is_telling(counted->word) ||
-		    (english && is_common(counted->word)))
+		    (english && is_common(counted->word, size)))
 			continue;
-		if (english) {
-			make_singular(counted->word);
-			counted->key = terms_key(counted->word);
-		}
-		kept[count++] =
-		    (struct ordered){start_of(counted->word), counted};
+		if (english)
+			counted->size = make_singular(counted->word, size);
+		if (counted->size != size)
+			counted->key = digest_key(counted->word, counted->size);
+		kept[count++] = ordered_of(counted);
 	}
 	return count;
 }
@@ -360,7 +375,8 @@ count_words(struct gathering *in, const char *lang)
 	struct ordered *spare =
 	    ARENA_ARRAY(in->arena, counting.count, struct ordered);
 	size_t count = keep_telling(&counting, is_english(lang), list);
-	return terms_new(in->arena, sort(list, spare, count), count);
+	sort(list, spare, count);
+	return terms_new(in->arena, list, count);
 }
 
 struct terms

@@ -222,6 +222,12 @@ text_line_breaks(
 	text_rules_close(rules);
 	return breaks;
 }
+static unsigned char
+lower(unsigned char byte)
+{
+	return byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte;
+}
+
 /* size bytes of UTF-8, case-folded into the arena. */
 static char *
 fold(struct arena *arena, const char *text, size_t size)
@@ -241,13 +247,12 @@ static char *
 fold_here(struct arena *arena, char *text, size_t size)
 {
 	unsigned char all = 0;
-	for (size_t i = 0; i < size; i++)
+	for (size_t i = 0; i < size; i++) {
 		all |= (unsigned char)text[i];
+		text[i] = (char)lower((unsigned char)text[i]);
+	}
 	if (all >= 0x80)
 		return fold(arena, text, size);
-	for (size_t i = 0; i < size; i++)
-		if (text[i] >= 'A' && text[i] <= 'Z')
-			text[i] = (char)(text[i] - 'A' + 'a');
 	text[size] = '\0';
 	return text;
 }
