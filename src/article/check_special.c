@@ -33,8 +33,7 @@ check_fault(
 enum element
 check_element(const struct xml_node *node)
 {
-	return node->name && !node->space ? rules_find(node->name)
-					  : ELEMENT_COUNT;
+	return node->space ? ELEMENT_COUNT : node->element;
 }
 
 bool

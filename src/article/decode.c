@@ -92,18 +92,42 @@ decode_file(struct job *job, const char *path)
 	return none;
 }
 
+/* Goes over the lines that end before `to`; where the last one begins. */
+static const char *
+walk_lines(struct place *place, const char *from, const char *to)
+{
+	for (const char *end;
+	     (end = memchr(from, '\n', (size_t)(to - from))) != NULL;
+	     from = end + 1) {
+		place->line++;
+		place->column = 1;
+	}
+	return from;
+}
+
+/* The same where some end in CR alone. */
+static const char *
+walk_returns(struct place *place, const char *from, const char *to)
+{
+	const char *line = from;
+	for (; from < to; from++) {
+		if (*from != '\n' && (*from != '\r' || from[1] == '\n'))
+			continue;
+		place->line++;
+		place->column = 1;
+		line = from + 1;
+	}
+	return line;
+}
+
 void
 decode_walk(struct place *place, const char *from, const char *to)
 {
-	for (; from < to; from++) {
-		unsigned char byte = (unsigned char)*from;
-		if (byte == '\n' || (byte == '\r' && from[1] != '\n')) {
-			place->line++;
-			place->column = 1;
-		} else if (byte < 0x80 || byte >= 0xc0) {
-			place->column++;
-		}
-	}
+	bool returns = memchr(from, '\r', (size_t)(to - from)) != NULL;
+	from = returns ? walk_returns(place, from, to)
+		       : walk_lines(place, from, to);
+	for (; from < to; from++)
+		place->column += ((unsigned char)*from & 0xc0) != 0x80;
 }
 
 static struct place

@@ -67,13 +67,27 @@ add_visible(struct building *in, const char *bytes, size_t size)
 	add_bytes(in, bytes, size);
 }
 
-/* How many bytes from the first are visible characters of ASCII. */
+static bool
+is_plain(char c)
+{
+	return c > ' ' && c < 0x7f;
+}
+
+/* How many bytes from the first stay as they are: visible characters of ASCII,
+ * with single spaces between them. */
 static size_t
 plain_run(const char *text, size_t size)
 {
 	size_t run = 0;
-	while (run < size && text[run] > ' ' && text[run] < 0x7f)
-		run++;
+	while (run < size) {
+		if (is_plain(text[run]))
+			run++;
+		else if (text[run] == ' ' && run > 0 && run + 1 < size &&
+			 is_plain(text[run + 1]))
+			run += 2;
+		else
+			break;
+	}
 	return run;
 }
 
@@ -187,38 +201,31 @@ add_span(struct building *in, const struct xml_node *node, enum span_kind kind)
 	close_span(in, index);
 }
 
-static const struct {
-	const char *name;
-	enum span_kind kind;
-} kinds[] = {
-    {"em", SPAN_EM},
-    {"strong", SPAN_STRONG},
-    {"a", SPAN_A},
-    {"abbr", SPAN_ABBR},
-    {"sub", SPAN_SUB},
-    {"sup", SPAN_SUP},
-    {"span", SPAN_LANG},
-    {"nobr", SPAN_NOBR},
+/* What spans the elements are. */
+static const enum span_kind kinds[ELEMENT_COUNT] = {
+    [ELEMENT_EM] = SPAN_EM,
+    [ELEMENT_STRONG] = SPAN_STRONG,
+    [ELEMENT_A] = SPAN_A,
+    [ELEMENT_ABBR] = SPAN_ABBR,
+    [ELEMENT_SUB] = SPAN_SUB,
+    [ELEMENT_SUP] = SPAN_SUP,
+    [ELEMENT_SPAN] = SPAN_LANG,
+    [ELEMENT_NOBR] = SPAN_NOBR,
 };
 
 static void
 add_element(struct building *in, const struct xml_node *node)
 {
-	if (strcmp(node->name, "br") == 0) {
+	enum element element = node->element;
+	if (element == ELEMENT_BR)
 		in->breaks++;
-		return;
-	}
-	if (strcmp(node->name, "q") == 0 && inlines_has_text(node)) {
+	else if (element == ELEMENT_Q && inlines_has_text(node))
 		add_quote(in, node);
-		return;
-	}
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		if (strcmp(node->name, kinds[i].name) == 0) {
-			add_span(in, node, kinds[i].kind);
-			return;
-		}
-	}
-	add_children(in, node);
+	else if (element == ELEMENT_Q || element == ELEMENT_COUNT ||
+		 !(RULES_BIT(element) & RULES_INLINES))
+		add_children(in, node);
+	else
+		add_span(in, node, kinds[element]);
 }
 
 static void

@@ -21,27 +21,27 @@ struct reader {
 };
 
 static bool
-is(const struct xml_node *node, const char *name)
+is(const struct xml_node *node, enum element element)
 {
-	return node->name && strcmp(node->name, name) == 0;
+	return node->element == element;
 }
 
-/* The first child of that name, or NULL. */
+/* The first child that is one, or NULL. */
 static const struct xml_node *
-child_of(const struct xml_node *node, const char *name)
+child_of(const struct xml_node *node, enum element element)
 {
 	for (const struct xml_node *at = node->first; at; at = at->next)
-		if (is(at, name))
+		if (is(at, element))
 			return at;
 	return NULL;
 }
 
 static size_t
-count_children(const struct xml_node *node, const char *name)
+count_children(const struct xml_node *node, enum element element)
 {
 	size_t count = 0;
 	for (const struct xml_node *at = node->first; at; at = at->next)
-		count += is(at, name);
+		count += is(at, element);
 	return count;
 }
 
@@ -66,9 +66,9 @@ is_yes(const struct xml_node *node, const char *name)
 /* The child's text; text == NULL when there is no such child. */
 static struct inlines
 read_child_text(
-    struct reader *reader, const struct xml_node *node, const char *name)
+    struct reader *reader, const struct xml_node *node, enum element element)
 {
-	const struct xml_node *child = child_of(node, name);
+	const struct xml_node *child = child_of(node, element);
 	return child ? inlines_read(reader->arena, child, reader->lang)
 		     : (struct inlines){0};
 }
@@ -91,30 +91,24 @@ read_as_paragraph(struct reader *reader, const struct xml_node *node)
 	return (struct blocks){block, 1};
 }
 
-static const struct {
-	const char *name;
-	enum block_kind kind;
-} block_names[] = {
-    {"p", BLOCK_P},
-    {"ul", BLOCK_UL},
-    {"ol", BLOCK_OL},
-    {"dl", BLOCK_DL},
-    {"quote", BLOCK_QUOTE},
-    {"note", BLOCK_NOTE},
-    {"figure", BLOCK_FIGURE},
-    {"table", BLOCK_TABLE},
-};
-
 static bool
 find_block_kind(const struct xml_node *node, enum block_kind *kind)
 {
-	for (size_t i = 0; i < sizeof block_names / sizeof *block_names; i++) {
-		if (is(node, block_names[i].name)) {
-			*kind = block_names[i].kind;
-			return true;
-		}
-	}
-	return false;
+	static const enum block_kind kinds[ELEMENT_COUNT] = {
+	    [ELEMENT_P] = BLOCK_P,
+	    [ELEMENT_UL] = BLOCK_UL,
+	    [ELEMENT_OL] = BLOCK_OL,
+	    [ELEMENT_DL] = BLOCK_DL,
+	    [ELEMENT_QUOTE] = BLOCK_QUOTE,
+	    [ELEMENT_NOTE] = BLOCK_NOTE,
+	    [ELEMENT_FIGURE] = BLOCK_FIGURE,
+	    [ELEMENT_TABLE] = BLOCK_TABLE,
+	};
+	if (node->element == ELEMENT_COUNT ||
+	    !(RULES_BIT(node->element) & RULES_BLOCKS))
+		return false;
+	*kind = kinds[node->element];
+	return true;
 }
 
 static bool
@@ -122,7 +116,7 @@ holds_blocks(const struct xml_node *node)
 {
 	enum block_kind kind;
 	for (const struct xml_node *at = node->first; at; at = at->next)
-		if (is(at, "title") || find_block_kind(at, &kind))
+		if (is(at, ELEMENT_TITLE) || find_block_kind(at, &kind))
 			return true;
 	return false;
 }
@@ -139,13 +133,13 @@ read_items(
     struct reader *reader, const struct xml_node *node, struct block *block)
 {
 	struct list_item *items = ARENA_ARRAY(
-	    reader->arena, count_children(node, "li"), struct list_item);
+	    reader->arena, count_children(node, ELEMENT_LI), struct list_item);
 	for (const struct xml_node *at = node->first; at; at = at->next) {
-		if (!is(at, "li"))
+		if (!is(at, ELEMENT_LI))
 			continue;
 		struct list_item *item = &items[block->item_count++];
 		item->place = at->place;
-		item->title = read_child_text(reader, at, "title");
+		item->title = read_child_text(reader, at, ELEMENT_TITLE);
 		item->blocks = read_flow(reader, at);
 		if (block->kind == BLOCK_OL && item->title.text)
 			block->steps = true;
@@ -158,14 +152,14 @@ read_definitions(
     struct reader *reader, const struct xml_node *node, struct block *block)
 {
 	struct list_item *items = ARENA_ARRAY(
-	    reader->arena, count_children(node, "dt"), struct list_item);
+	    reader->arena, count_children(node, ELEMENT_DT), struct list_item);
 	for (const struct xml_node *at = node->first; at; at = at->next) {
-		if (is(at, "dt")) {
+		if (is(at, ELEMENT_DT)) {
 			struct list_item *item = &items[block->item_count++];
 			item->place = at->place;
 			item->title =
 			    inlines_read(reader->arena, at, reader->lang);
-		} else if (is(at, "dd") && block->item_count > 0) {
+		} else if (is(at, ELEMENT_DD) && block->item_count > 0) {
 			items[block->item_count - 1].blocks =
 			    read_flow(reader, at);
 		}
@@ -197,7 +191,7 @@ read_figure(
 	block->decorative = is_yes(node, "decorative");
 	if (!block->decorative)
 		block->alt = attribute(reader, node, "alt");
-	block->caption = read_child_text(reader, node, "caption");
+	block->caption = read_child_text(reader, node, ELEMENT_CAPTION);
 }
 
 /* ---- tables ---- */
@@ -220,9 +214,9 @@ static void
 read_row(struct reader *reader, const struct xml_node *node, struct row *row)
 {
 	struct cell *cells = ARENA_ARRAY(
-	    reader->arena, count_children(node, "cell"), struct cell);
+	    reader->arena, count_children(node, ELEMENT_CELL), struct cell);
 	for (const struct xml_node *at = node->first; at; at = at->next) {
-		if (!is(at, "cell"))
+		if (!is(at, ELEMENT_CELL))
 			continue;
 		struct cell *cell = &cells[row->count++];
 		cell->text = inlines_read(reader->arena, at, reader->lang);
@@ -247,18 +241,18 @@ static const struct table *
 read_table(struct reader *reader, const struct xml_node *node)
 {
 	struct table *table = ARENA_NEW(reader->arena, struct table);
-	table->caption = read_child_text(reader, node, "caption");
+	table->caption = read_child_text(reader, node, ELEMENT_CAPTION);
 	table->row_heads = is_yes(node, "row-heads");
-	const struct xml_node *head_node = child_of(node, "head");
+	const struct xml_node *head_node = child_of(node, ELEMENT_HEAD);
 	if (head_node) {
 		struct row *head = ARENA_NEW(reader->arena, struct row);
 		read_row(reader, head_node, head);
 		table->head = head;
 	}
-	struct row *rows =
-	    ARENA_ARRAY(reader->arena, count_children(node, "row"), struct row);
+	struct row *rows = ARENA_ARRAY(
+	    reader->arena, count_children(node, ELEMENT_ROW), struct row);
 	for (const struct xml_node *at = node->first; at; at = at->next)
-		if (is(at, "row"))
+		if (is(at, ELEMENT_ROW))
 			read_row(reader, at, &rows[table->row_count++]);
 	table->rows = rows;
 	if (table->head)
@@ -290,7 +284,7 @@ read_block(
 		break;
 	case BLOCK_NOTE:
 		block->note = note_kind(node);
-		block->title = read_child_text(reader, node, "title");
+		block->title = read_child_text(reader, node, ELEMENT_TITLE);
 		block->blocks = read_blocks(reader, node);
 		break;
 	case BLOCK_FIGURE:
@@ -324,17 +318,17 @@ static const struct section *
 read_sections(struct reader *reader, const struct xml_node *node, int level,
     size_t *count)
 {
-	size_t most = count_children(node, "section");
+	size_t most = count_children(node, ELEMENT_SECTION);
 	struct section *sections =
 	    ARENA_ARRAY(reader->arena, most, struct section);
 	*count = 0;
 	for (const struct xml_node *at = node->first; at; at = at->next) {
-		if (!is(at, "section"))
+		if (!is(at, ELEMENT_SECTION))
 			continue;
 		struct section *section = &sections[(*count)++];
 		section->place = at->place;
 		section->level = level;
-		section->title = read_child_text(reader, at, "title");
+		section->title = read_child_text(reader, at, ELEMENT_TITLE);
 		section->blocks = read_blocks(reader, at);
 		section->sections = read_sections(
 		    reader, at, level + 1, &section->section_count);
@@ -345,22 +339,22 @@ read_sections(struct reader *reader, const struct xml_node *node, int level,
 /* The child's plain text; NULL: there is none. */
 static const char *
 about_plain(
-    struct reader *reader, const struct xml_node *about, const char *name)
+    struct reader *reader, const struct xml_node *about, enum element element)
 {
-	const struct xml_node *child = child_of(about, name);
+	const struct xml_node *child = child_of(about, element);
 	const char *text = child ? inlines_plain(reader->arena, child) : NULL;
 	return text && *text ? text : NULL;
 }
 
 static struct strings_list
 about_list(
-    struct reader *reader, const struct xml_node *about, const char *name)
+    struct reader *reader, const struct xml_node *about, enum element element)
 {
 	const char **list = ARENA_ARRAY(
-	    reader->arena, count_children(about, name), const char *);
+	    reader->arena, count_children(about, element), const char *);
 	size_t count = 0;
 	for (const struct xml_node *at = about->first; at; at = at->next)
-		if (is(at, name) && inlines_has_text(at))
+		if (is(at, element) && inlines_has_text(at))
 			list[count++] = inlines_plain(reader->arena, at);
 	return (struct strings_list){list, count};
 }
@@ -369,10 +363,10 @@ static void
 read_sources(
     struct reader *reader, const struct xml_node *node, struct about *about)
 {
-	struct inlines *sources = ARENA_ARRAY(
-	    reader->arena, count_children(node, "source"), struct inlines);
+	struct inlines *sources = ARENA_ARRAY(reader->arena,
+	    count_children(node, ELEMENT_SOURCE), struct inlines);
 	for (const struct xml_node *at = node->first; at; at = at->next)
-		if (is(at, "source"))
+		if (is(at, ELEMENT_SOURCE))
 			sources[about->source_count++] =
 			    inlines_read(reader->arena, at, reader->lang);
 	about->sources = sources;
@@ -383,31 +377,31 @@ read_about(
     struct reader *reader, const struct xml_node *node, struct about *about)
 {
 	about->place = node->place;
-	about->audience = read_child_text(reader, node, "audience");
-	about->authors = about_list(reader, node, "author");
-	about->published = about_plain(reader, node, "published");
-	about->reviewed = about_plain(reader, node, "reviewed");
-	about->review_due = about_plain(reader, node, "review-due");
-	about->version = about_plain(reader, node, "version");
-	about->reference = about_plain(reader, node, "reference");
-	about->url = about_plain(reader, node, "url");
-	about->short_url = about_plain(reader, node, "short-url");
-	about->feedback = read_child_text(reader, node, "feedback");
-	about->art = about_plain(reader, node, "art");
-	about->topics = about_list(reader, node, "topic");
+	about->audience = read_child_text(reader, node, ELEMENT_AUDIENCE);
+	about->authors = about_list(reader, node, ELEMENT_AUTHOR);
+	about->published = about_plain(reader, node, ELEMENT_PUBLISHED);
+	about->reviewed = about_plain(reader, node, ELEMENT_REVIEWED);
+	about->review_due = about_plain(reader, node, ELEMENT_REVIEW_DUE);
+	about->version = about_plain(reader, node, ELEMENT_VERSION);
+	about->reference = about_plain(reader, node, ELEMENT_REFERENCE);
+	about->url = about_plain(reader, node, ELEMENT_URL);
+	about->short_url = about_plain(reader, node, ELEMENT_SHORT_URL);
+	about->feedback = read_child_text(reader, node, ELEMENT_FEEDBACK);
+	about->art = about_plain(reader, node, ELEMENT_ART);
+	about->topics = about_list(reader, node, ELEMENT_TOPIC);
 	read_sources(reader, node, about);
-	about->contact = read_child_text(reader, node, "contact");
+	about->contact = read_child_text(reader, node, ELEMENT_CONTACT);
 }
 
 static void
 read_related(
     struct reader *reader, const struct xml_node *root, struct article *article)
 {
-	struct reference *related = ARENA_ARRAY(
-	    reader->arena, count_children(root, "related"), struct reference);
+	struct reference *related = ARENA_ARRAY(reader->arena,
+	    count_children(root, ELEMENT_RELATED), struct reference);
 	for (const struct xml_node *at = root->first; at; at = at->next) {
 		const char *ref = at->name ? xml_attribute(at, "ref") : NULL;
-		if (ref && is(at, "related"))
+		if (ref && is(at, ELEMENT_RELATED))
 			related[article->related_count++] =
 			    (struct reference){ref, at->place};
 	}
@@ -421,13 +415,13 @@ read_root(
 	const char *status = xml_attribute(root, "status");
 	article->draft = status && strcmp(status, "draft") == 0;
 	article->place = root->place;
-	article->title = read_child_text(reader, root, "title");
-	article->subtitle = read_child_text(reader, root, "subtitle");
-	article->summary = read_child_text(reader, root, "summary");
-	const struct xml_node *about = child_of(root, "about");
+	article->title = read_child_text(reader, root, ELEMENT_TITLE);
+	article->subtitle = read_child_text(reader, root, ELEMENT_SUBTITLE);
+	article->summary = read_child_text(reader, root, ELEMENT_SUMMARY);
+	const struct xml_node *about = child_of(root, ELEMENT_ABOUT);
 	if (about)
 		read_about(reader, about, &article->about);
-	const struct xml_node *opening = child_of(root, "opening");
+	const struct xml_node *opening = child_of(root, ELEMENT_OPENING);
 	if (opening)
 		article->opening = read_blocks(reader, opening);
 	article->sections =
@@ -439,7 +433,7 @@ static const struct article *
 read_tree(struct job *job, const struct xml_node *root)
 {
 	check_elements(job, root);
-	if (!is(root, "article"))
+	if (!is(root, ELEMENT_ARTICLE))
 		return NULL;
 	struct article *article = ARENA_NEW(job->arena, struct article);
 	const char *id = xml_attribute(root, "id");

@@ -16,12 +16,22 @@
 
 #include <assert.h>
 #include <libxml/parser.h>
+#include <stdint.h>
 #include <string.h>
 
 enum {
 	DEPTH_MOST = 256,
 	ELEMENTS_MOST = 1000000,
-	FAULTS_MOST = 100 /* of a file, before its reading ends */
+	FAULTS_MOST = 100, /* of a file, before its reading ends */
+	NAMES = 64 /* slots for names; more than there are of articles */
+};
+
+/* A name of elements or attributes.  libxml2 has each once, so that its place
+ * tells it from others. */
+struct name {
+	const xmlChar *given; /* by libxml2 */
+	const char *own;
+	enum element element;
 };
 
 /* An element whose end tag has not come yet. */
@@ -36,7 +46,8 @@ struct reading {
 	struct open open[DEPTH_MOST];
 	size_t depth;
 	const struct xml_node *root;
-	char *text; /* of the text node that is being read */
+	struct name names[NAMES]; /* by their places; the last that came */
+	char *text;               /* of the text node that is being read */
 	size_t text_size, text_capacity;
 	size_t elements, faults;
 	bool stopped;
@@ -93,6 +104,7 @@ end_text(struct reading *reading)
 		return;
 	struct arena *arena = reading->job->arena;
 	struct xml_node *node = ARENA_NEW(arena, struct xml_node);
+	node->element = ELEMENT_COUNT;
 	node->text = arena_strndup(arena, reading->text, reading->text_size);
 	node->size = reading->text_size;
 	node->place = reading->open[reading->depth - 1].node->place;
@@ -118,13 +130,23 @@ on_text(void *data, const xmlChar *text, int size)
 	reading->text_size = wanted;
 }
 
-static const char *
-full_name(struct arena *arena, const xmlChar *name, const xmlChar *prefix)
+/* The name with its prefix, if it has one. */
+static struct name
+name_of(struct reading *reading, const xmlChar *given, const xmlChar *prefix)
 {
-	if (!prefix)
-		return arena_strdup(arena, (const char *)name);
-	return arena_printf(
-	    arena, "%s:%s", (const char *)prefix, (const char *)name);
+	struct arena *arena = reading->job->arena;
+	uintptr_t place = (uintptr_t)given;
+	struct name *slot = &reading->names[(place ^ place >> 6) % NAMES];
+	if (prefix) {
+		const char *full = arena_printf(
+		    arena, "%s:%s", (const char *)prefix, (const char *)given);
+		return (struct name){NULL, full, rules_find(full)};
+	}
+	if (slot->given != given) {
+		const char *own = arena_strdup(arena, (const char *)given);
+		*slot = (struct name){given, own, rules_find(own)};
+	}
+	return *slot;
 }
 
 /* libxml2 hands an ampersand of a value on as "&#38;", for a tree that would be
@@ -135,26 +157,28 @@ attribute_value(struct arena *arena, const xmlChar *from, const xmlChar *end)
 	static const char reference[] = "&#38;";
 	char *value =
 	    arena_strndup(arena, (const char *)from, (size_t)(end - from));
-	char *out = value;
-	for (const char *at = value; *at;) {
+	char *out = strchr(value, '&');
+	for (const char *at = out; at && *at;) {
 		bool ampersand = strncmp(at, reference, strlen(reference)) == 0;
 		*out++ = *at;
 		at += ampersand ? strlen(reference) : 1;
 	}
-	*out = '\0';
+	if (out)
+		*out = '\0';
 	return value;
 }
 
 /* Five pointers an attribute: name, prefix, address, value, its end. */
 static const struct xml_attribute *
-copy_attributes(struct arena *arena, const xmlChar **list, int count)
+copy_attributes(struct reading *reading, const xmlChar **list, int count)
 {
+	struct arena *arena = reading->job->arena;
 	struct xml_attribute *first = NULL;
 	for (int i = count - 1; i >= 0; i--) {
 		const xmlChar **from = list + 5 * i;
 		struct xml_attribute *attribute =
 		    ARENA_NEW(arena, struct xml_attribute);
-		attribute->name = full_name(arena, from[0], from[1]);
+		attribute->name = name_of(reading, from[0], from[1]).own;
 		attribute->value = attribute_value(arena, from[3], from[4]);
 		attribute->next = first;
 		first = attribute;
@@ -199,9 +223,12 @@ on_start(void *data, const xmlChar *name, const xmlChar *prefix,
 	}
 	struct arena *arena = reading->job->arena;
 	struct xml_node *node = ARENA_NEW(arena, struct xml_node);
-	node->name = full_name(arena, name, prefix);
+	struct name own = name_of(reading, name, prefix);
+	node->name = own.own;
+	node->element = own.element;
 	node->space = space ? arena_strdup(arena, (const char *)space) : NULL;
-	node->attributes = copy_attributes(arena, attributes, attribute_count);
+	node->attributes =
+	    copy_attributes(reading, attributes, attribute_count);
 	node->place = place;
 	if (reading->depth > 0) {
 		end_text(reading);

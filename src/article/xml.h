@@ -9,6 +9,7 @@
 #ifndef ARTICLE_XML_H
 #define ARTICLE_XML_H
 
+#include "article/rules.h"
 #include "base/diag.h"
 
 struct xml_attribute {
@@ -17,11 +18,12 @@ struct xml_attribute {
 };
 
 struct xml_node {
-	const char *name;  /* an element's, prefix:name if it has one; NULL: a
-			      text */
-	const char *space; /* the element's namespace address, or NULL */
-	const char *text;  /* of a text; UTF-8 */
-	size_t size;       /* of the text, bytes */
+	const char *name;     /* an element's, prefix:name if it has one; NULL:
+				 a text */
+	enum element element; /* of an article that has the name */
+	const char *space;    /* the element's namespace address, or NULL */
+	const char *text;     /* of a text; UTF-8 */
+	size_t size;          /* of the text, bytes */
 	const struct xml_attribute *attributes;
 	const struct xml_node *first, *next, *parent;
 	struct place place; /* an element's `<`; a text has its parent's */

@@ -22,11 +22,24 @@
 
 enum { NAME_MOST = 64 };
 
+/* How many bytes from the first are ASCII, as far as eight at a time tell. */
+static size_t
+ascii_size(const char *text, size_t size)
+{
+	size_t at = 0;
+	for (uint64_t eight; at + sizeof eight <= size; at += sizeof eight) {
+		memcpy(&eight, text + at, sizeof eight);
+		if (eight & UINT64_C(0x8080808080808080))
+			break;
+	}
+	return at;
+}
+
 size_t
 text_valid(const char *text, size_t size)
 {
 	size_t at = 0;
-	while (at < size) {
+	while ((at += ascii_size(text + at, size - at)) < size) {
 		size_t start = at;
 		UChar32 c;
 		U8_NEXT((const uint8_t *)text, at, size, c);
@@ -68,6 +81,10 @@ text_is_space(uint32_t codepoint)
 {
 	/* u_isWhitespace leaves out U+00A0, U+2007 and U+202F; U+2028 is the
 	 * model's own mark for a line break. */
+	if (codepoint < 0x80)
+		return codepoint == ' ' ||
+		       (codepoint >= '\t' && codepoint <= '\r') ||
+		       (codepoint >= 0x1c && codepoint <= 0x1f);
 	return codepoint != 0x2028 && u_isWhitespace((UChar32)codepoint);
 }
 
