@@ -271,21 +271,21 @@ count_all(struct gathering *in, const char *lang)
 
 /* ---- order ---- */
 
-/* A word, and its first bytes as a number that orders like them. */
+/* A word, and its first four bytes as a number that orders like them. */
 struct ordered {
-	uint64_t start;
+	uint32_t start;
 	const struct counted *word;
 };
 
 static struct ordered
 ordered_of(const struct counted *word)
 {
-	unsigned char bytes[8] = {0};
-	uint64_t start = 0;
-	memcpy(bytes, word->word, word->size < 8 ? word->size : 8);
-	for (int i = 0; i < 8; i++)
-		start = start << 8 | bytes[i];
-	return (struct ordered){start, word};
+	unsigned char bytes[4] = {0};
+	memcpy(bytes, word->word, word->size < 4 ? word->size : 4);
+	return (struct ordered){(uint32_t)bytes[0] << 24 |
+				    (uint32_t)bytes[1] << 16 |
+				    (uint32_t)bytes[2] << 8 | bytes[3],
+	    word};
 }
 
 /* One step of the sort: by the byte of the starts that is so many bits up. */
@@ -317,7 +317,7 @@ compare_words(const void *a, const void *b)
 static void
 sort(struct ordered *list, struct ordered *spare, size_t count)
 {
-	for (int shift = 0; shift < 64; shift += 16) {
+	for (int shift = 0; shift < 32; shift += 16) {
 		sort_by(shift, list, count, spare);
 		sort_by(shift + 8, spare, count, list);
 	}

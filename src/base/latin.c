@@ -251,43 +251,48 @@ joint_at(const unsigned char *bytes, size_t left, bool digits)
 	return joined ? width : 0;
 }
 
-/* What a word goes on with after its letters of ASCII; 0: it ends. */
+/* What a word goes on with after letters of ASCII; 0: it ends. */
 static size_t
-goes_on(const unsigned char *bytes, size_t end, size_t size)
+goes_on(const unsigned char *bytes, size_t start, size_t end, size_t size)
 {
-	if (end == size || bytes[end] == ' ')
+	if (bytes[end] == ' ')
 		return 0;
 	size_t width = letter_at(bytes + end);
-	return width ? width
-		     : joint_at(
-			   bytes + end, size - end, is_digit(bytes[end - 1]));
+	if (width || end == start)
+		return width;
+	return joint_at(bytes + end, size - end, is_digit(bytes[end - 1]));
 }
 
-/* Where the word ends whose first letter or digit stands there. */
+/* Where the word ends that begins there; into *marks come the bits of what it
+ * has besides letters and digits of ASCII. */
 static size_t
-word_end(const unsigned char *bytes, size_t at, size_t size)
+word_end(unsigned char *bytes, size_t start, size_t size, unsigned char *marks)
 {
-	size_t width = letter_at(bytes + at);
+	size_t at = start, width;
 	do {
+		/* The small letter is the capital and this bit, which digits
+		 * have. */
+		while (is_alnum(bytes[at]))
+			bytes[at++] |= 0x20;
+		width = at < size ? goes_on(bytes, start, at, size) : 0;
+		*marks |= width ? bytes[at] : 0;
 		at += width;
-		while (at < size && is_alnum(bytes[at]))
-			at++;
-		width = goes_on(bytes, at, size);
 	} while (width);
 	return at;
 }
 
 bool
-latin_word(const char *text, size_t size, size_t *start, size_t *end)
+latin_word(char *text, size_t size, struct latin_word *word)
 {
-	const unsigned char *bytes = (const unsigned char *)text;
-	size_t at = *end, width;
+	unsigned char *bytes = (unsigned char *)text, marks = 0;
+	size_t at = word->end, width;
 	for (; at < size && !letter_at(bytes + at); at += width) {
 		width = bytes[at] == ' ' ? 1 : mark_width(bytes, at, size);
 		if (!width)
 			return false;
 	}
-	*start = at;
-	*end = at < size ? word_end(bytes, at, size) : size;
+	word->start = at;
+	word->end = at < size ? word_end(bytes, at, size, &marks) : size;
+	word->ascii = marks < 0x80;
 	return true;
 }

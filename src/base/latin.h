@@ -20,11 +20,17 @@
  */
 bool latin_breaks(const char *text, size_t size, uint8_t *breaks);
 
+/* A word of a text: where it begins and ends. */
+struct latin_word {
+	size_t start, end;
+	bool ascii; /* all of it */
+};
+
 /*
- * The next word of a text at or after *end: its first byte into *start, and
- * *end becomes its end; *start is size where there is none.  false: what stands
- * there is not plain, so the whole text is for ICU.
+ * The next word of a text at or after word->end; word->start is size where
+ * there is none.  Its letters of ASCII become small.  The byte at size is NUL.
+ * false: what stands there is not plain, so the whole text is for ICU.
  */
-bool latin_word(const char *text, size_t size, size_t *start, size_t *end);
+bool latin_word(char *text, size_t size, struct latin_word *word);
 
 #endif

@@ -239,12 +239,6 @@ text_line_breaks(
 	text_rules_close(rules);
 	return breaks;
 }
-static unsigned char
-lower(unsigned char byte)
-{
-	return byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte;
-}
-
 /* size bytes of UTF-8, case-folded into the arena. */
 static char *
 fold(struct arena *arena, const char *text, size_t size)
@@ -257,21 +251,6 @@ fold(struct arena *arena, const char *text, size_t size)
 		used += text_put(copy + used, c);
 	}
 	return copy;
-}
-
-/* The same in place where all of them are ASCII; what follows them is lost. */
-static char *
-fold_here(struct arena *arena, char *text, size_t size)
-{
-	unsigned char all = 0;
-	for (size_t i = 0; i < size; i++) {
-		all |= (unsigned char)text[i];
-		text[i] = (char)lower((unsigned char)text[i]);
-	}
-	if (all >= 0x80)
-		return fold(arena, text, size);
-	text[size] = '\0';
-	return text;
 }
 
 /* The words by ICU. */
@@ -294,18 +273,25 @@ cut_words(struct arena *arena, const char *text, size_t size, const char *lang)
 	return words;
 }
 
-/* A word that is plain ends before a character that belongs to none. */
+/* Where they are plain they stay where they lie in a copy of the text, each
+ * before a character that belongs to none. */
 struct text_words
 text_words(struct arena *arena, const char *text, size_t size, const char *lang)
 {
 	struct text_words words = {0};
-	size_t capacity = 0, start = 0, end = 0;
+	struct latin_word word = {0, 0, true};
+	size_t capacity = 0, last = 0;
 	char *copy = arena_strndup(arena, text, size);
-	while (latin_word(text, size, &start, &end)) {
-		if (start == size)
+	while (latin_word(copy, size, &word)) {
+		if (words.count)
+			copy[last] = '\0';
+		if (word.start == size)
 			return words;
+		last = word.end;
 		ARENA_PUSH(arena, words.words, words.count, capacity,
-		    fold_here(arena, copy + start, end - start));
+		    word.ascii ? copy + word.start
+			       : fold(arena, copy + word.start,
+				     word.end - word.start));
 	}
 	return cut_words(arena, text, size, lang);
 }
