@@ -33,6 +33,7 @@ struct library_duplicate {
 };
 
 struct likeness; /* see likeness.h */
+struct likest;   /* see related.c */
 
 struct library {
 	/* by id, ascending; of one id the base article ("ID") first, then its
@@ -41,6 +42,7 @@ struct library {
 	size_t count;
 	const struct vocabulary *vocabulary; /* drafts do not weigh in it */
 	const struct likeness *likeness;
+	struct likest *likest; /* related_library's, or NULL */
 	/* those of one id one after the other; the first is an entry */
 	const struct library_duplicate *duplicates;
 	size_t duplicate_count;

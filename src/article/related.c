@@ -66,18 +66,54 @@ add_explicit(struct job *job, const struct library *library,
 
 /* ---- likeness ---- */
 
+/* The likest articles to one; NULL: to none yet. */
+struct likest {
+	const struct article *article;
+	size_t most; /* were asked for */
+	struct like *list;
+	size_t count;
+};
+
+static struct likest
+find_likest(struct job *job, const struct library *library,
+    const struct article *article, size_t most)
+{
+	struct likest likest = {
+	    article, most, ARENA_ARRAY(job->arena, most + 1, struct like), 0};
+	const struct library_entry *own =
+	    library_find_in(library, article->id, article->lang);
+	if (!own || strcmp(own->file, article->file) != 0)
+		own = library_weigh(job, library, article);
+	likest.count = likeness_choose(
+	    library->likeness, job->arena, own, most, likest.list);
+	return likest;
+}
+
 /* What is chosen already may be among the likest: so as many are asked for as
  * there may be in all. */
 static void
 add_likest(struct job *job, const struct library *library,
-    const struct library_entry *own, size_t most, struct related *related)
+    const struct article *article, size_t most, struct related *related)
 {
-	struct like *best = ARENA_ARRAY(job->arena, most + 1, struct like);
-	size_t count =
-	    likeness_choose(library->likeness, job->arena, own, most, best);
-	for (size_t i = 0; i < count && related->count < most; i++)
-		if (!is_chosen(related, best[i].entry->id))
-			related->entries[related->count++] = best[i].entry;
+	struct likest found = {NULL, 0, NULL, 0};
+	struct likest *likest = library->likest ? library->likest : &found;
+	if (likest->article != article || likest->most != most)
+		*likest = find_likest(job, library, article, most);
+	for (size_t i = 0; i < likest->count && related->count < most; i++)
+		if (!is_chosen(related, likest->list[i].entry->id))
+			related->entries[related->count++] =
+			    likest->list[i].entry;
+}
+
+const struct library *
+related_library(struct job *job, const struct library *library)
+{
+	if (!library)
+		return NULL;
+	struct library *own = ARENA_NEW(job->arena, struct library);
+	*own = *library;
+	own->likest = ARENA_NEW(job->arena, struct likest);
+	return own;
 }
 
 struct related
@@ -92,12 +128,7 @@ related_choose(struct job *job, const struct library *library,
 	     i++)
 		add_explicit(
 		    job, library, article, &article->related[i], &related);
-	if (related.count == most)
-		return related;
-	const struct library_entry *own =
-	    library_find_in(library, article->id, article->lang);
-	if (!own || strcmp(own->file, article->file) != 0)
-		own = library_weigh(job, library, article);
-	add_likest(job, library, own, most, &related);
+	if (related.count < most)
+		add_likest(job, library, article, most, &related);
 	return related;
 }

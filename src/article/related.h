@@ -20,4 +20,12 @@ struct related {
 struct related related_choose(struct job *job, const struct library *library,
     const struct article *article, size_t most);
 
+/*
+ * The library for one article, whose related articles more than one will ask
+ * for: the likest are found for the first of them, and kept for the others.
+ * It belongs to the job.  NULL if there is no library.
+ */
+const struct library *related_library(
+    struct job *job, const struct library *library);
+
 #endif

@@ -9,6 +9,7 @@
 
 #include "article/check.h"
 #include "article/read.h"
+#include "article/related.h"
 #include "article/write.h"
 #include "paint/html.h"
 #include "paint/pdf.h"
@@ -194,13 +195,15 @@ export_article(
 		result.readability =
 		    checks_article(job, edition, article, order->verbose);
 	result.common_messages = job->diag->count;
-	if (good && is_known(job, edition, order, article, &result)) {
+	struct order own = *order;
+	own.library = related_library(job, order->library);
+	if (good && is_known(job, edition, &own, article, &result)) {
 		result.outcome = OUTCOME_UNCHANGED;
 		return result;
 	}
 	if (checked)
 		checks_edition(job, edition, article);
-	if (good && make(job, edition, order, article, &result))
+	if (good && make(job, edition, &own, article, &result))
 		result.outcome = order->form == FORM_NOTHING ? OUTCOME_CHECKED
 							     : OUTCOME_MADE;
 	return result;

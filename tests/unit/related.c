@@ -247,6 +247,36 @@ the_samples_are_related_sensibly(void **state)
 	job_end(&job);
 }
 
+/* Whoever asks, and in which order. */
+static void
+kept_choices_are_those_that_would_be_found(void **state)
+{
+	(void)state;
+	struct job job = {arena_new(), NULL};
+	job.diag = diag_new(job.arena);
+	const char *paths[] = {"content/articles"};
+	static const char *const files[] = {
+	    "content/articles/couples-therapy-by-telephone.xml",
+	    "content/articles/how-marriage-counselling-works.xml"};
+	const struct library *library = library_read(&job, paths, 1);
+	const struct library *kept = related_library(&job, library);
+	for (size_t i = 0; i < 8; i++) {
+		const struct article *article =
+		    read_article(&job, files[i / 4]);
+		size_t most = i % 4 < 2 ? 5 : 3;
+		struct related wanted =
+		    related_choose(&job, library, article, most);
+		for (int again = 0; again < 2; again++) {
+			struct related got =
+			    related_choose(&job, kept, article, most);
+			assert_int_equal(got.count, wanted.count);
+			assert_memory_equal(got.entries, wanted.entries,
+			    got.count * sizeof *got.entries);
+		}
+	}
+	arena_free(job.arena);
+}
+
 static void
 logarithms_are_right_to_the_last_digits(void **state)
 {
@@ -286,6 +316,7 @@ main(void)
 		an_article_need_not_be_of_the_library, make_folder,
 		remove_folder),
 	    cmocka_unit_test(the_samples_are_related_sensibly),
+	    cmocka_unit_test(kept_choices_are_those_that_would_be_found),
 	    cmocka_unit_test(logarithms_are_right_to_the_last_digits),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
