@@ -11,10 +11,12 @@
 #include "base/text.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <iconv.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static void
 report_open(struct job *job, const char *path)
@@ -39,51 +41,59 @@ report_open(struct job *job, const char *path)
 		    strerror(errno));
 }
 
-/* Room for the whole file, as far as the system tells its size. */
-static size_t
-likely_size(FILE *file)
+/* Reads until `room` is full or the file ends; false: errno says why. */
+static bool
+fill(int file, char *data, size_t room, size_t *size)
 {
-	struct stat info;
-	if (fstat(fileno(file), &info) != 0 || info.st_size < 0)
-		return 0;
-	size_t size = (size_t)info.st_size;
-	return size < DECODE_LARGEST ? size : DECODE_LARGEST;
+	while (*size < room) {
+		ssize_t got = read(file, data + *size, room - *size);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return false;
+		if (got == 0)
+			break;
+		*size += (size_t)got;
+	}
+	return true;
 }
 
-/* Reads up to one byte more than is allowed: that byte tells. */
-static struct bytes
-read_all(struct job *job, FILE *file)
+/*
+ * Reads up to one byte more than is allowed: that byte tells.  A file is as
+ * long as the system says, and that it ends there need not be asked; others,
+ * such as pipes, are read to their end.
+ */
+static bool
+read_all(struct job *job, int file, struct bytes *bytes)
 {
-	size_t capacity = likely_size(file) + 1024, size = 0;
-	char *data = arena_alloc(job->arena, capacity + 1);
-	for (;;) {
-		size += fread(data + size, 1, capacity - size, file);
-		if (size < capacity || size > DECODE_LARGEST)
-			break;
-		char *larger = arena_alloc(job->arena, capacity * 2 + 1);
-		memcpy(larger, data, size);
-		data = larger;
-		capacity *= 2;
+	struct stat info;
+	bool known = fstat(file, &info) == 0 && S_ISREG(info.st_mode) &&
+		     info.st_size > 0 && info.st_size <= (off_t)DECODE_LARGEST;
+	size_t room = known ? (size_t)info.st_size : 4096, size = 0;
+	char *data = arena_alloc(job->arena, room + 1);
+	while (fill(file, data, room, &size)) {
+		bytes->data = data;
+		bytes->size = size;
+		if (known || size < room || size > DECODE_LARGEST)
+			return true;
+		data = arena_alloc(job->arena, room * 2 + 1);
+		memcpy(data, bytes->data, size);
+		room *= 2;
 	}
-	data[size] = '\0';
-	return (struct bytes){data, size};
+	return false;
 }
 
 struct bytes
 decode_file(struct job *job, const char *path)
 {
-	struct bytes none = {NULL, 0};
-	FILE *file = fopen(path, "rb");
-	if (!file) {
+	struct bytes bytes, none = {NULL, 0};
+	int file = open(path, O_RDONLY | O_CLOEXEC);
+	bool read = file >= 0 && read_all(job, file, &bytes);
+	if (!read)
 		report_open(job, path);
-		return none;
-	}
-	struct bytes bytes = read_all(job, file);
-	bool failed = ferror(file);
-	if (failed)
-		report_open(job, path);
-	fclose(file);
-	if (failed)
+	if (file >= 0)
+		close(file);
+	if (!read)
 		return none;
 	if (bytes.size <= DECODE_LARGEST)
 		return bytes;

@@ -61,7 +61,7 @@ const struct library *library_read(
 
 /*
  * What a library wants to know of an article.  An entry that gets a new member
- * gets it in run/cards as well.
+ * gets it in run/card as well.
  */
 struct library_card {
 	struct library_entry entry; /* without its terms */
@@ -69,22 +69,20 @@ struct library_card {
 	struct terms words;
 };
 
-/* Reads the card of an article; the arena's.  false: it does not read, or has
- * faults of form; unreported. */
-bool library_card(
-    struct arena *arena, const char *path, struct library_card *card);
+/* Reads the card of an article from the bytes of the file at the path; the
+ * arena's.  false: it does not read, or has faults of form; unreported. */
+bool library_card(struct arena *arena, const char *path, const char *bytes,
+    size_t size, struct library_card *card);
 
-/* Where cards come from that have been read before: as library_card. */
+/* Where cards come from that have been read before; false: as above. */
 struct library_cards {
 	bool (*find)(void *context, struct arena *arena, const char *path,
 	    struct library_card *card);
 	void *context;
 };
 
-/* library_read in two steps: lists the files of the paths (false: as above),
- * then makes a library of their cards, each of which it looks at twice. */
-bool library_list(struct job *job, const char *const *paths, size_t count,
-    struct strings_list *files);
+/* The same of listed files (listing.h) and their cards, each of which it looks
+ * at twice. */
 const struct library *library_make(struct job *job,
     const struct strings_list *files, const struct library_cards *cards);
 

@@ -6,6 +6,9 @@
  */
 #include "run/cards.h"
 
+#include "article/decode.h"
+#include "run/card.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -55,180 +58,6 @@ struct cards {
 	size_t chunk;
 	bool failed;
 };
-
-/* ---- a card as bytes ---- */
-
-/* Bytes, or only their number where `at` is NULL. */
-struct printer {
-	char *at;
-	size_t size;
-};
-
-static void
-put_bytes(struct printer *out, const void *bytes, size_t size)
-{
-	if (out->at && size)
-		memcpy(out->at + out->size, bytes, size);
-	out->size += size;
-}
-
-static void
-put_number(struct printer *out, uint32_t number)
-{
-	put_bytes(out, &number, sizeof number);
-}
-
-/* With its NUL; NULL has the size 0. */
-static void
-put_string(struct printer *out, const char *string)
-{
-	size_t size = string ? strlen(string) + 1 : 0;
-	put_number(out, (uint32_t)size);
-	put_bytes(out, string, size);
-}
-
-static void
-put_card(struct printer *out, const struct library_card *card)
-{
-	const struct library_entry *entry = &card->entry;
-	const struct terms *words = &card->words;
-	put_string(out, entry->id);
-	put_string(out, entry->name);
-	put_string(out, entry->lang);
-	put_string(out, entry->group);
-	put_string(out, entry->title);
-	put_string(out, entry->summary);
-	put_string(out, entry->url);
-	put_string(out, entry->short_url);
-	put_string(out, entry->reference);
-	put_number(out, entry->draft);
-	put_number(out, (uint32_t)card->place.line);
-	put_number(out, (uint32_t)card->place.column);
-	put_number(out, (uint32_t)entry->topics.count);
-	for (size_t i = 0; i < entry->topics.count; i++)
-		put_string(out, entry->topics.list[i]);
-	put_number(out, (uint32_t)words->count);
-	put_bytes(out, words->keys, words->count * sizeof *words->keys);
-	put_bytes(out, words->counts, words->count * sizeof *words->counts);
-}
-
-const char *
-cards_print(struct arena *arena, const struct library_card *card, size_t *size)
-{
-	struct printer out = {NULL, 0};
-	put_card(&out, card);
-	out = (struct printer){arena_alloc(arena, out.size), 0};
-	put_card(&out, card);
-	*size = out.size;
-	return out.at;
-}
-
-struct parser {
-	const char *at, *end;
-	bool broken;
-};
-
-static uint32_t
-take_number(struct parser *parser)
-{
-	uint32_t number = 0;
-	if ((size_t)(parser->end - parser->at) < sizeof number) {
-		parser->broken = true;
-		return 0;
-	}
-	memcpy(&number, parser->at, sizeof number);
-	parser->at += sizeof number;
-	return number;
-}
-
-static const char *
-take_string(struct parser *parser)
-{
-	uint32_t size = take_number(parser);
-	const char *string = parser->at;
-	if (!size)
-		return NULL;
-	if ((size_t)(parser->end - parser->at) < size ||
-	    string[size - 1] != '\0') {
-		parser->broken = true;
-		return "";
-	}
-	parser->at += size;
-	return string;
-}
-
-/* One that must be there. */
-static const char *
-take_text(struct parser *parser)
-{
-	const char *string = take_string(parser);
-	parser->broken |= !string;
-	return string ? string : "";
-}
-
-/* A count of things that take so many bytes at least. */
-static size_t
-take_count(struct parser *parser, size_t bytes)
-{
-	size_t count = take_number(parser);
-	if (count > (size_t)(parser->end - parser->at) / bytes) {
-		parser->broken = true;
-		return 0;
-	}
-	return count;
-}
-
-static void
-take_topics(
-    struct arena *arena, struct parser *parser, struct library_entry *entry)
-{
-	size_t count = take_count(parser, 4);
-	const char **topics = ARENA_ARRAY(arena, count, const char *);
-	for (size_t i = 0; i < count; i++)
-		topics[i] = take_text(parser);
-	entry->topics = (struct strings_list){topics, count};
-}
-
-static void
-take_words(struct arena *arena, struct parser *parser, struct terms *words)
-{
-	size_t count = take_count(parser, 12);
-	uint64_t *keys = ARENA_ARRAY(arena, count, uint64_t);
-	uint32_t *counts = ARENA_ARRAY(arena, count, uint32_t);
-	if (count) {
-		memcpy(keys, parser->at, count * sizeof *keys);
-		parser->at += count * sizeof *keys;
-		memcpy(counts, parser->at, count * sizeof *counts);
-		parser->at += count * sizeof *counts;
-	}
-	for (size_t i = 0; i < count; i++)
-		parser->broken |= !counts[i];
-	*words = (struct terms){keys, counts, count};
-}
-
-bool
-cards_parse(struct arena *arena, const char *bytes, size_t size,
-    struct library_card *card)
-{
-	struct parser parser = {bytes, bytes + size, false};
-	struct library_entry *entry = &card->entry;
-	*card = (struct library_card){.words = {NULL, NULL, 0}};
-	entry->id = take_text(&parser);
-	entry->name = take_text(&parser);
-	entry->lang = take_text(&parser);
-	entry->group = take_text(&parser);
-	entry->title = take_text(&parser);
-	entry->summary = take_text(&parser);
-	entry->url = take_string(&parser);
-	entry->short_url = take_string(&parser);
-	entry->reference = take_string(&parser);
-	entry->draft = take_number(&parser);
-	card->place.line = (int)take_number(&parser);
-	card->place.column = (int)take_number(&parser);
-	take_topics(arena, &parser, entry);
-	take_words(arena, &parser, &card->words);
-	return !parser.broken;
-}
 
 /* ---- the index file ---- */
 
@@ -354,22 +183,29 @@ cards_close(struct cards *cards)
 
 /* ---- reading articles ---- */
 
-/* In a worker: what is known of one file. */
+/* In a worker: what is known of one file.  Its stamp is that of before it is
+ * read: if it changes meanwhile, the next run reads it again. */
 static void
 read_one(struct cards *cards, struct arena *scratch, size_t path, FILE *out)
 {
-	const char *name = cards->paths->list[path], *bytes = NULL;
+	const char *name = cards->paths->list[path], *printed = NULL;
+	struct job job = {scratch, diag_new(scratch)};
 	struct reading reading = {.path = path};
 	struct library_card card;
 	size_t size = 0;
-	if (files_stamp(name, &reading.stamp))
+	bool is_file = files_stamp(name, &reading.stamp);
+	struct bytes bytes = decode_file(&job, name);
+	if (bytes.data && is_file)
+		reading.digest = digest_bytes(bytes.data, bytes.size);
+	else if (is_file)
 		reading.digest = files_read_digest(name);
-	if (library_card(scratch, name, &card))
-		bytes = cards_print(scratch, &card, &size);
+	if (bytes.data &&
+	    library_card(scratch, name, bytes.data, bytes.size, &card))
+		printed = card_print(scratch, &card, &size);
 	reading.size = size;
 	fwrite(&reading, sizeof reading, 1, out);
 	if (size)
-		fwrite(bytes, size, 1, out);
+		fwrite(printed, size, 1, out);
 }
 
 /* A pool_work: a chunk of the paths to do. */
@@ -387,41 +223,57 @@ read_chunk(const void *context, struct job *job, size_t task, FILE *out)
 	(void)job;
 }
 
-/* Adds a record; an article that does not read has one without a card. */
-static bool
-append(struct cards *cards, const char *path, const struct reading *reading,
-    const char *card)
+/* Records that go into the file together. */
+struct batch {
+	struct arena *arena;
+	char *bytes;
+	size_t size, capacity;
+};
+
+static char *
+extend(struct batch *batch, size_t size)
 {
-	struct arena *scratch = arena_new();
+	size_t wanted = batch->size + size;
+	if (wanted > batch->capacity) {
+		char *larger = arena_alloc(batch->arena, wanted * 2);
+		if (batch->size)
+			memcpy(larger, batch->bytes, batch->size);
+		batch->bytes = larger;
+		batch->capacity = wanted * 2;
+	}
+	batch->size = wanted;
+	return batch->bytes + wanted - size;
+}
+
+/* Adds a record; an article that does not read has one without a card. */
+static void
+add_record(struct cards *cards, struct batch *batch, const char *path,
+    const struct reading *reading, const char *card)
+{
 	const char *real = files_real(cards->files, path);
 	size_t path_size = strlen(real) + 1;
-	size_t size = sizeof(struct head) + path_size + (size_t)reading->size;
-	char *bytes = arena_alloc(scratch, size);
+	size_t size = path_size + (size_t)reading->size;
 	struct head head = {.magic = MAGIC,
 	    .path_size = (uint32_t)path_size,
 	    .card_size = (uint32_t)reading->size,
 	    .article = reading->digest};
-	char *body = bytes + sizeof head;
+	uint64_t at = cards->end + batch->size + sizeof head + path_size;
+	char *record = extend(batch, sizeof head + size);
+	char *body = record + sizeof head;
 	memcpy(body, real, path_size);
 	if (reading->size)
 		memcpy(body + path_size, card, (size_t)reading->size);
-	head.self = digest_bytes(body, size - sizeof head);
-	memcpy(bytes, &head, sizeof head);
-	bool good = pwrite(cards->file, bytes, size, (off_t)cards->end) ==
-		    (ssize_t)size;
+	head.self = digest_bytes(body, size);
+	memcpy(record, &head, sizeof head);
 	*place_of(cards, real) =
-	    (struct card_place){cards->end + sizeof head + path_size,
-		head.card_size, reading->digest};
-	cards->end += size;
-	arena_free(scratch);
-	return good;
+	    (struct card_place){at, head.card_size, reading->digest};
 }
 
-/* A pool_hear. */
-static bool
-hear_chunk(void *context, const struct pool_answer *answer)
+/* What an answer says of its articles. */
+static void
+take_readings(
+    struct cards *cards, const struct pool_answer *answer, struct batch *batch)
 {
-	struct cards *cards = context;
 	const char *at = answer->bytes;
 	size_t left = answer->death == POOL_ALIVE ? answer->size : 0;
 	struct reading reading;
@@ -430,15 +282,27 @@ hear_chunk(void *context, const struct pool_answer *answer)
 		at += sizeof reading;
 		const char *path = cards->paths->list[reading.path];
 		files_learn(cards->files, path, &reading.stamp, reading.digest);
-		if (!append(cards, path, &reading, at)) {
-			report(cards);
-			return false;
-		}
+		add_record(cards, batch, path, &reading, at);
 		cards->answered[reading.path] = true;
 		at += reading.size;
 		left -= sizeof reading + (size_t)reading.size;
 	}
-	return true;
+}
+
+/* A pool_hear. */
+static bool
+hear_chunk(void *context, const struct pool_answer *answer)
+{
+	struct cards *cards = context;
+	struct batch batch = {.arena = arena_new()};
+	take_readings(cards, answer, &batch);
+	bool good = pwrite(cards->file, batch.bytes, batch.size,
+			(off_t)cards->end) == (ssize_t)batch.size;
+	cards->end += batch.size;
+	arena_free(batch.arena);
+	if (!good)
+		report(cards);
+	return good;
 }
 
 /* Is the card there, of the article as it stands? */
@@ -505,7 +369,7 @@ cards_find(void *context, struct arena *arena, const char *path,
 	memcpy(&head, bytes, sizeof head);
 	if (!files_same_digest(head.self,
 		digest_bytes(bytes + sizeof head, size - sizeof head)) ||
-	    !cards_parse(arena, bytes + before, place->size, card))
+	    !card_parse(arena, bytes + before, place->size, card))
 		return false;
 	card->entry.file = path;
 	card->place.file = path;

@@ -32,11 +32,4 @@ bool cards_read(struct cards *cards, const struct strings_list *paths,
 bool cards_find(void *context, struct arena *arena, const char *path,
     struct library_card *card);
 
-/* A card as bytes, and back; read into memory of the arena, but for strings,
- * which lie in the bytes. */
-const char *cards_print(
-    struct arena *arena, const struct library_card *card, size_t *size);
-bool cards_parse(struct arena *arena, const char *bytes, size_t size,
-    struct library_card *card);
-
 #endif

@@ -4,6 +4,8 @@
  */
 #include "run/shelves.h"
 
+#include "article/listing.h"
+
 #include <string.h>
 
 static bool
@@ -33,7 +35,7 @@ add(struct job *job, struct shelves *shelves, const char *const *paths,
 	if (find(shelves, paths, count))
 		return true;
 	struct shelf shelf = {.paths = paths, .count = count};
-	bool good = library_list(job, paths, count, &shelf.files);
+	bool good = listing_read(job, paths, count, &shelf.files);
 	ARENA_PUSH(job->arena, shelves->list, shelves->count, shelves->capacity,
 	    shelf);
 	return good;

@@ -252,8 +252,7 @@ static void
 kept_choices_are_those_that_would_be_found(void **state)
 {
 	(void)state;
-	struct job job = {arena_new(), NULL};
-	job.diag = diag_new(job.arena);
+	struct job job = job_begin();
 	const char *paths[] = {"content/articles"};
 	static const char *const files[] = {
 	    "content/articles/couples-therapy-by-telephone.xml",
@@ -274,7 +273,7 @@ kept_choices_are_those_that_would_be_found(void **state)
 			    got.count * sizeof *got.entries);
 		}
 	}
-	arena_free(job.arena);
+	job_end(&job);
 }
 
 static void

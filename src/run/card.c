@@ -1,0 +1,179 @@
+/*
+ * Numbers of four bytes, strings with their size before them, and the words of
+ * an article as one list of keys and one of counts.
+ */
+#include "run/card.h"
+
+#include <string.h>
+
+/* Bytes, or only their number where `at` is NULL. */
+struct printer {
+	char *at;
+	size_t size;
+};
+
+static void
+put_bytes(struct printer *out, const void *bytes, size_t size)
+{
+	if (out->at && size)
+		memcpy(out->at + out->size, bytes, size);
+	out->size += size;
+}
+
+static void
+put_number(struct printer *out, uint32_t number)
+{
+	put_bytes(out, &number, sizeof number);
+}
+
+/* With its NUL; NULL has the size 0. */
+static void
+put_string(struct printer *out, const char *string)
+{
+	size_t size = string ? strlen(string) + 1 : 0;
+	put_number(out, (uint32_t)size);
+	put_bytes(out, string, size);
+}
+
+static void
+put_card(struct printer *out, const struct library_card *card)
+{
+	const struct library_entry *entry = &card->entry;
+	const struct terms *words = &card->words;
+	put_string(out, entry->id);
+	put_string(out, entry->name);
+	put_string(out, entry->lang);
+	put_string(out, entry->group);
+	put_string(out, entry->title);
+	put_string(out, entry->summary);
+	put_string(out, entry->url);
+	put_string(out, entry->short_url);
+	put_string(out, entry->reference);
+	put_number(out, entry->draft);
+	put_number(out, (uint32_t)card->place.line);
+	put_number(out, (uint32_t)card->place.column);
+	put_number(out, (uint32_t)entry->topics.count);
+	for (size_t i = 0; i < entry->topics.count; i++)
+		put_string(out, entry->topics.list[i]);
+	put_number(out, (uint32_t)words->count);
+	put_bytes(out, words->keys, words->count * sizeof *words->keys);
+	put_bytes(out, words->counts, words->count * sizeof *words->counts);
+}
+
+const char *
+card_print(struct arena *arena, const struct library_card *card, size_t *size)
+{
+	struct printer out = {NULL, 0};
+	put_card(&out, card);
+	out = (struct printer){arena_alloc(arena, out.size), 0};
+	put_card(&out, card);
+	*size = out.size;
+	return out.at;
+}
+
+struct parser {
+	const char *at, *end;
+	bool broken;
+};
+
+static uint32_t
+take_number(struct parser *parser)
+{
+	uint32_t number = 0;
+	if ((size_t)(parser->end - parser->at) < sizeof number) {
+		parser->broken = true;
+		return 0;
+	}
+	memcpy(&number, parser->at, sizeof number);
+	parser->at += sizeof number;
+	return number;
+}
+
+static const char *
+take_string(struct parser *parser)
+{
+	uint32_t size = take_number(parser);
+	const char *string = parser->at;
+	if (!size)
+		return NULL;
+	if ((size_t)(parser->end - parser->at) < size ||
+	    string[size - 1] != '\0') {
+		parser->broken = true;
+		return "";
+	}
+	parser->at += size;
+	return string;
+}
+
+/* One that must be there. */
+static const char *
+take_text(struct parser *parser)
+{
+	const char *string = take_string(parser);
+	parser->broken |= !string;
+	return string ? string : "";
+}
+
+/* A count of things that take so many bytes at least. */
+static size_t
+take_count(struct parser *parser, size_t bytes)
+{
+	size_t count = take_number(parser);
+	if (count > (size_t)(parser->end - parser->at) / bytes) {
+		parser->broken = true;
+		return 0;
+	}
+	return count;
+}
+
+static void
+take_topics(
+    struct arena *arena, struct parser *parser, struct library_entry *entry)
+{
+	size_t count = take_count(parser, 4);
+	const char **topics = ARENA_ARRAY(arena, count, const char *);
+	for (size_t i = 0; i < count; i++)
+		topics[i] = take_text(parser);
+	entry->topics = (struct strings_list){topics, count};
+}
+
+static void
+take_words(struct arena *arena, struct parser *parser, struct terms *words)
+{
+	size_t count = take_count(parser, 12);
+	uint64_t *keys = ARENA_ARRAY(arena, count, uint64_t);
+	uint32_t *counts = ARENA_ARRAY(arena, count, uint32_t);
+	if (count) {
+		memcpy(keys, parser->at, count * sizeof *keys);
+		parser->at += count * sizeof *keys;
+		memcpy(counts, parser->at, count * sizeof *counts);
+		parser->at += count * sizeof *counts;
+	}
+	for (size_t i = 0; i < count; i++)
+		parser->broken |= !counts[i];
+	*words = (struct terms){keys, counts, count};
+}
+
+bool
+card_parse(struct arena *arena, const char *bytes, size_t size,
+    struct library_card *card)
+{
+	struct parser parser = {bytes, bytes + size, false};
+	struct library_entry *entry = &card->entry;
+	*card = (struct library_card){.words = {NULL, NULL, 0}};
+	entry->id = take_text(&parser);
+	entry->name = take_text(&parser);
+	entry->lang = take_text(&parser);
+	entry->group = take_text(&parser);
+	entry->title = take_text(&parser);
+	entry->summary = take_text(&parser);
+	entry->url = take_string(&parser);
+	entry->short_url = take_string(&parser);
+	entry->reference = take_string(&parser);
+	entry->draft = take_number(&parser);
+	card->place.line = (int)take_number(&parser);
+	card->place.column = (int)take_number(&parser);
+	take_topics(arena, &parser, entry);
+	take_words(arena, &parser, &card->words);
+	return !parser.broken;
+}
