@@ -15,12 +15,6 @@ struct files {
 	size_t count, capacity;
 };
 
-static int
-compare_strings(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static bool
 ends_in_xml(const char *name)
 {
@@ -39,18 +33,41 @@ report_path(struct job *job, const char *path)
 static bool list_folder(
     struct job *job, struct files *files, const char *path, int depth);
 
-/* What stands in a folder; links to folders could lead in circles. */
-static bool
-list_entry(struct job *job, struct files *files, const char *path,
-    const char *name, int depth)
+/* What stands in a folder. */
+struct inside {
+	const char *name;
+	unsigned char type; /* DT_REG, DT_DIR or another */
+};
+
+static int
+compare_names(const void *a, const void *b)
+{
+	const struct inside *x = a, *y = b;
+	return strcmp(x->name, y->name);
+}
+
+/* By the system, which mostly tells with the name; links to folders could lead
+ * in circles. */
+static unsigned char
+type_of(const char *path, unsigned char told)
 {
 	struct stat info;
-	if (lstat(path, &info) != 0)
-		return true; /* gone since the folder was listed */
-	if (S_ISDIR(info.st_mode))
+	if (told == DT_REG || told == DT_DIR)
+		return told;
+	if (lstat(path, &info) == 0 && S_ISDIR(info.st_mode))
+		return DT_DIR;
+	return stat(path, &info) == 0 && S_ISREG(info.st_mode) ? DT_REG
+							       : DT_UNKNOWN;
+}
+
+static bool
+list_inside(struct job *job, struct files *files, const char *path,
+    const struct inside *inside, int depth)
+{
+	unsigned char type = type_of(path, inside->type);
+	if (type == DT_DIR)
 		return list_folder(job, files, path, depth + 1);
-	if (ends_in_xml(name) && stat(path, &info) == 0 &&
-	    S_ISREG(info.st_mode))
+	if (type == DT_REG && ends_in_xml(inside->name))
 		ARENA_PUSH(job->arena, files->list, files->count,
 		    files->capacity, path);
 	return true;
@@ -66,22 +83,24 @@ list_folder(struct job *job, struct files *files, const char *path, int depth)
 		report_path(job, path);
 		return false;
 	}
-	const char **names = NULL;
+	struct inside *list = NULL;
 	size_t count = 0, capacity = 0, size = strlen(path);
 	const char *slash = size && path[size - 1] == '/' ? "" : "/";
 	for (struct dirent *at; (at = readdir(folder)) != NULL;)
 		if (*at->d_name != '.')
-			ARENA_PUSH(job->arena, names, count, capacity,
-			    arena_strdup(job->arena, at->d_name));
+			ARENA_PUSH(job->arena, list, count, capacity,
+			    ((struct inside){
+				arena_strdup(job->arena, at->d_name),
+				at->d_type}));
 	closedir(folder);
 	if (count)
-		qsort(names, count, sizeof *names, compare_strings);
+		qsort(list, count, sizeof *list, compare_names);
 	bool whole = true;
 	for (size_t i = 0; i < count; i++)
-		whole = list_entry(job, files,
-			    arena_printf(
-				job->arena, "%s%s%s", path, slash, names[i]),
-			    names[i], depth) &&
+		whole = list_inside(job, files,
+			    arena_printf(job->arena, "%s%s%s", path, slash,
+				list[i].name),
+			    &list[i], depth) &&
 			whole;
 	return whole;
 }

@@ -48,19 +48,35 @@ static void cannot_open(struct job *job, const char *path);
 static void list_folder(
     struct job *job, const char *folder, int depth, struct file_names *names);
 
+/* A folder and no link to one; the system mostly tells with the name. */
+static bool
+is_folder(const char *path, const struct dirent *entry)
+{
+	struct stat status;
+	if (entry->d_type == DT_REG || entry->d_type == DT_DIR)
+		return entry->d_type == DT_DIR;
+	return lstat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static bool
+leads_to_folder(const char *path, const struct dirent *entry)
+{
+	struct stat status;
+	return entry->d_type != DT_REG && stat(path, &status) == 0 &&
+	       S_ISDIR(status.st_mode);
+}
+
 /* Adds a folder's entry if it is an article, goes into it if a folder. */
 static void
-list_entry(struct job *job, const char *folder, const char *name, int depth,
-    struct file_names *names)
+list_entry(struct job *job, const char *folder, const struct dirent *entry,
+    int depth, struct file_names *names)
 {
 	const char *path = arena_printf(job->arena, "%s%s%s", folder,
-	    folder[strlen(folder) - 1] == '/' ? "" : "/", name);
-	struct stat status;
-	if (lstat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
+	    folder[strlen(folder) - 1] == '/' ? "" : "/", entry->d_name);
+	if (is_folder(path, entry)) {
 		if (depth < DEPTH_MOST)
 			list_folder(job, path, depth + 1, names);
-	} else if (is_xml(name) &&
-		   (stat(path, &status) != 0 || !S_ISDIR(status.st_mode))) {
+	} else if (is_xml(entry->d_name) && !leads_to_folder(path, entry)) {
 		ARENA_PUSH(job->arena, names->list, names->count,
 		    names->capacity, path);
 	}
@@ -77,7 +93,7 @@ list_folder(
 		return;
 	}
 	for (int i = 0; i < count; i++) {
-		list_entry(job, folder, entries[i]->d_name, depth, names);
+		list_entry(job, folder, entries[i], depth, names);
 		free(entries[i]);
 	}
 	free(entries);
