@@ -203,10 +203,25 @@ add(struct sums *sums, uint32_t member, uint64_t product)
 	sums->of[member] += product;
 }
 
+/* The lists lie apart in a large memory: all are called for before the first
+ * is gone through, so that waiting for them is done at once. */
+static void
+call_lists(const struct group *group, const struct library_entry *own)
+{
+	for (size_t i = 0; i < own->term_count; i++)
+		if (own->terms[i].id < group->term_count)
+			__builtin_prefetch(&group->starts[own->terms[i].id]);
+	for (size_t i = 0; i < own->term_count; i++)
+		if (own->terms[i].id < group->term_count)
+			__builtin_prefetch(
+			    &group->postings[group->starts[own->terms[i].id]]);
+}
+
 static void
 add_terms(const struct group *group, const struct library_entry *own,
     struct sums *sums)
 {
+	call_lists(group, own);
 	for (size_t at = 0; at < own->term_count; at++) {
 		const struct term *term = &own->terms[at];
 		if (term->id >= group->term_count)
@@ -278,11 +293,12 @@ choose(const struct group *group, const struct library_entry *own,
 	size_t count = 0;
 	for (size_t i = 0; i < sums->count; i++) {
 		uint32_t member = sums->touched[i];
-		struct like like = {
-		    group->members[member], sums->of[member] / WEIGH_ONE};
-		bool may = like.likeness &&
-			   (count < most || is_better(&like, &best[most - 1]));
-		if (may && strcmp(like.entry->id, own->id) != 0)
+		struct like like = {.likeness = sums->of[member] / WEIGH_ONE};
+		if (!like.likeness ||
+		    (count == most && like.likeness < best[most - 1].likeness))
+			continue;
+		like.entry = group->members[member];
+		if (strcmp(like.entry->id, own->id) != 0)
 			insert(best, &count, most, like);
 	}
 	return count;

@@ -4,7 +4,6 @@
  */
 #include "base/digest.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <xxhash.h>
@@ -58,10 +57,18 @@ digest_end(struct digest_state *state)
 	return digest;
 }
 
+static char *
+print_half(char *at, uint64_t half)
+{
+	static const char digits[] = "0123456789abcdef";
+	for (int shift = 60; shift >= 0; shift -= 4)
+		*at++ = digits[half >> shift & 15];
+	return at;
+}
+
 char *
 digest_print(char buffer[33], struct digest digest)
 {
-	snprintf(
-	    buffer, 33, "%016" PRIx64 "%016" PRIx64, digest.high, digest.low);
+	*print_half(print_half(buffer, digest.high), digest.low) = '\0';
 	return buffer;
 }

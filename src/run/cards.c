@@ -47,6 +47,7 @@ struct cards {
 	struct card_place {
 		uint64_t at; /* of the card; 0: there is none */
 		uint32_t size;
+		bool whole; /* known to be what was written */
 		struct digest article;
 	} * places; /* for each of files */
 	size_t place_count;
@@ -108,7 +109,8 @@ scan(struct cards *cards, uint64_t *old)
 		if (at + head.card_size > size)
 			break;
 		*old += place->at ? place->size : 0;
-		*place = (struct card_place){at, head.card_size, head.article};
+		*place = (struct card_place){
+		    at, head.card_size, false, head.article};
 		cards->end = at + head.card_size;
 		arena_reset(scratch);
 	}
@@ -266,7 +268,7 @@ add_record(struct cards *cards, struct batch *batch, const char *path,
 	head.self = digest_bytes(body, size);
 	memcpy(record, &head, sizeof head);
 	*place_of(cards, real) =
-	    (struct card_place){at, head.card_size, reading->digest};
+	    (struct card_place){at, head.card_size, true, reading->digest};
 }
 
 /* What an answer says of its articles. */
@@ -351,24 +353,32 @@ cards_read(struct cards *cards, const struct strings_list *paths,
 	return good;
 }
 
+/* Is a record as it was written? */
+static bool
+is_whole(const char *bytes, size_t size)
+{
+	struct head head;
+	memcpy(&head, bytes, sizeof head);
+	return files_same_digest(
+	    head.self, digest_bytes(bytes + sizeof head, size - sizeof head));
+}
+
 bool
 cards_find(void *context, struct arena *arena, const char *path,
     struct library_card *card)
 {
 	struct cards *cards = context;
 	const char *real = files_real(cards->files, path);
-	const struct card_place *place = place_of(cards, real);
+	struct card_place *place = place_of(cards, real);
 	size_t before = sizeof(struct head) + strlen(real) + 1;
 	if (!place->at || !place->size || place->at < before)
 		return false;
 	size_t size = before + place->size;
 	char *bytes = arena_alloc(arena, size);
-	struct head head;
 	if (!read_at(cards->file, place->at - before, bytes, size))
 		return false;
-	memcpy(&head, bytes, sizeof head);
-	if (!files_same_digest(head.self,
-		digest_bytes(bytes + sizeof head, size - sizeof head)) ||
+	place->whole = place->whole || is_whole(bytes, size);
+	if (!place->whole ||
 	    !card_parse(arena, bytes + before, place->size, card))
 		return false;
 	card->entry.file = path;

@@ -182,20 +182,33 @@ real_folder(struct files *files, const char *folder)
 	return files->real[files->real_count - 1];
 }
 
+/* A path that is on the list stands there already. */
+static const char *
+join(struct files *files, const char *folder, const char *name)
+{
+	char path[2 * PATH_MAX];
+	size_t before = strlen(folder), size = strlen(name);
+	if (before + size + 2 > sizeof path)
+		return arena_printf(files->arena, "%s/%s", folder, name);
+	memcpy(path, folder, before);
+	path[before] = '/';
+	memcpy(path + before + 1, name, size + 1);
+	size_t at = names_find(&files->by_path, path);
+	return at != NAMES_NONE ? files->list[at].path
+				: arena_strdup(files->arena, path);
+}
+
 const char *
 files_real(struct files *files, const char *path)
 {
-	char folder[PATH_MAX] = ".";
+	char folder[PATH_MAX];
 	const char *slash = strrchr(path, '/');
 	size_t size = slash ? (size_t)(slash - path) : 0;
-	if (size >= sizeof folder)
+	if (!slash)
+		return join(files, real_folder(files, "."), path);
+	if (slash == path || size >= sizeof folder)
 		return path;
-	if (slash) {
-		memcpy(folder, path, size);
-		folder[size] = '\0';
-	}
-	if (slash == path)
-		return path;
-	return arena_printf(files->arena, "%s/%s", real_folder(files, folder),
-	    slash ? slash + 1 : path);
+	memcpy(folder, path, size);
+	folder[size] = '\0';
+	return join(files, real_folder(files, folder), slash + 1);
 }

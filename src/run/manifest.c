@@ -17,19 +17,27 @@
 
 /* ---- words ---- */
 
+/* How many bytes from the first stand for themselves. */
+static size_t
+plain_size(const char *text)
+{
+	size_t size = 0;
+	while ((unsigned char)text[size] > ' ' && text[size] != '%' &&
+	       text[size] != 0x7f)
+		size++;
+	return size;
+}
+
 static void
 put_word(FILE *out, const char *text)
 {
-	if (!*text)
-		fputs(" %", out);
-	else
-		fputc(' ', out);
-	for (; *text; text++) {
-		unsigned char byte = (unsigned char)*text;
-		if (byte <= ' ' || byte == '%' || byte == 0x7f)
-			fprintf(out, "%%%02x", byte);
-		else
-			fputc(byte, out);
+	fputs(*text ? " " : " %", out);
+	while (*text) {
+		size_t plain = plain_size(text);
+		fwrite(text, plain, 1, out);
+		text += plain;
+		if (*text)
+			fprintf(out, "%%%02x", (unsigned char)*text++);
 	}
 }
 
@@ -37,7 +45,8 @@ static void
 put_digest(FILE *out, struct digest digest)
 {
 	char text[33];
-	fprintf(out, " %s", digest_print(text, digest));
+	fputc(' ', out);
+	fputs(digest_print(text, digest), out);
 }
 
 /* A line while it is read. */
