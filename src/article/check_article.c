@@ -107,7 +107,9 @@ check_run(
 static void
 check_words(struct visit *visit, struct place place, const char *text)
 {
-	while (text && *text) {
+	if (!text || strlen(text) <= WORD_MOST)
+		return;
+	while (*text) {
 		size_t size = strcspn(text, " ");
 		if (size > WORD_MOST)
 			check_run(visit, place, text, size);

@@ -136,7 +136,9 @@ decode_walk(struct place *place, const char *from, const char *to)
 	bool returns = memchr(from, '\r', (size_t)(to - from)) != NULL;
 	from = returns ? walk_returns(place, from, to)
 		       : walk_lines(place, from, to);
-	for (; from < to; from++)
+	size_t plain = text_ascii(from, (size_t)(to - from));
+	place->column += (int)plain;
+	for (from += plain; from < to; from++)
 		place->column += ((unsigned char)*from & 0xc0) != 0x80;
 }
 

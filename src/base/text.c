@@ -22,9 +22,8 @@
 
 enum { NAME_MOST = 64 };
 
-/* How many bytes from the first are ASCII, as far as eight at a time tell. */
-static size_t
-ascii_size(const char *text, size_t size)
+size_t
+text_ascii(const char *text, size_t size)
 {
 	size_t at = 0;
 	for (uint64_t eight; at + sizeof eight <= size; at += sizeof eight) {
@@ -39,7 +38,7 @@ size_t
 text_valid(const char *text, size_t size)
 {
 	size_t at = 0;
-	while ((at += ascii_size(text + at, size - at)) < size) {
+	while ((at += text_ascii(text + at, size - at)) < size) {
 		size_t start = at;
 		UChar32 c;
 		U8_NEXT((const uint8_t *)text, at, size, c);

@@ -13,6 +13,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* How many bytes from the first are ASCII, as far as eight at a time tell. */
+size_t text_ascii(const char *text, size_t size);
+
 /* The offset of the first byte that is not UTF-8, or size. */
 size_t text_valid(const char *text, size_t size);
 

@@ -343,12 +343,16 @@ static void
 add_faces(struct inputs *inputs, const struct edition *edition,
     const struct leaflet *leaflet)
 {
+	const struct font *last = NULL;
 	for (size_t i = 0; i < leaflet->page_count; i++)
 		for (size_t j = 0; j < leaflet->pages[i].count; j++) {
 			const struct glyph_run *run =
 			    leaflet->pages[i].items[j].run;
-			if (run && !is_of_edition(edition, run->font))
-				add_input(inputs, run->font->path);
+			if (!run || run->font == last)
+				continue;
+			last = run->font;
+			if (!is_of_edition(edition, last))
+				add_input(inputs, last->path);
 		}
 }
 

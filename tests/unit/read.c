@@ -1,6 +1,8 @@
 /* From XML to an article: text, spans, structure, facts. */
 #include "article_help.h"
 
+#include "base/text.h"
+
 /* The first paragraph of the first section, from its inline content. */
 static const struct inlines *
 read_p(struct job *job, const char *content)
@@ -51,6 +53,28 @@ white_space_is_collapsed_over_elements(void **state)
 			assert_int_equal(text->spans[0].start, cases[i].start);
 			assert_int_equal(text->spans[0].end, cases[i].end);
 		}
+		job_end(&job);
+	}
+}
+
+/* Any text without elements is what its words are, one space between them. */
+static void
+white_space_of_any_text_is_collapsed(void **state)
+{
+	static const char *const parts[] = {
+	    " ", " ", "\n", "\t", "a", "word", ",", "\xC3\xA9", "\xC2\xA0"};
+	(void)state;
+	uint32_t seed = 1;
+	for (int i = 0; i < 2000; i++) {
+		struct job job = job_begin();
+		char text[256] = "x";
+		seed = seed * 1664525u + 1013904223u;
+		for (uint32_t left = seed >> 8 & 31; left > 0; left--) {
+			seed = seed * 1664525u + 1013904223u;
+			strcat(text, parts[(seed >> 16) % 9]);
+		}
+		assert_string_equal(read_p(&job, text)->text,
+		    text_collapse(job.arena, text, strlen(text)));
 		job_end(&job);
 	}
 }
@@ -218,6 +242,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(white_space_is_collapsed_over_elements),
+	    cmocka_unit_test(white_space_of_any_text_is_collapsed),
 	    cmocka_unit_test(spans_carry_what_their_elements_say),
 	    cmocka_unit_test(quotation_marks_are_the_language_s),
 	    cmocka_unit_test(blocks_are_read),

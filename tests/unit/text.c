@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <string.h>
 #include <cmocka.h>
+#include <unicode/uchar.h>
 
 static int
 setup(void **state)
@@ -158,10 +159,33 @@ suggests_the_nearest_name(void **state)
 	assert_null(text_nearest("", names, 2));
 }
 
+/* What is told without ICU is told as by ICU. */
+static void
+ascii_has_the_spaces_of_icu(void **state)
+{
+	(void)state;
+	for (uint32_t c = 0; c < 0x100; c++)
+		assert_int_equal(
+		    text_is_space(c), u_isWhitespace((UChar32)c) != 0);
+}
+
+static void
+ascii_is_measured_by_eights(void **state)
+{
+	(void)state;
+	const char text[] = "0123456789abcdef\xC3\xA9 0123456789";
+	assert_int_equal(text_ascii(text, sizeof text - 1), 16);
+	assert_int_equal(text_ascii(text, 15), 8);
+	assert_int_equal(text_ascii(text + 10, 8), 0);
+	assert_int_equal(text_ascii(text, 0), 0);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(ascii_has_the_spaces_of_icu),
+	    cmocka_unit_test(ascii_is_measured_by_eights),
 	    cmocka_unit_test_setup_teardown(
 		finds_the_first_bad_byte, setup, teardown),
 	    cmocka_unit_test_setup_teardown(

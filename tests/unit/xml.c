@@ -331,6 +331,49 @@ large_files_are_refused(void **state)
 	job_end(&job);
 }
 
+/* One byte after the other. */
+static void
+walk_slowly(struct place *place, const char *from, const char *to)
+{
+	for (; from < to; from++) {
+		unsigned char byte = (unsigned char)*from;
+		if (byte == '\n' || (byte == '\r' && from[1] != '\n')) {
+			place->line++;
+			place->column = 1;
+		} else if (byte < 0x80 || byte >= 0xc0) {
+			place->column++;
+		}
+	}
+}
+
+/* Texts of everything that counts, in every order, walked in pieces. */
+static void
+places_are_those_of_every_byte(void **state)
+{
+	static const char *const parts[] = {
+	    "\n", "\r", "\r\n", "a", "plain text ", "\xC3\xA9", "\xE2\x80\xA6"};
+	(void)state;
+	uint32_t seed = 1;
+	for (int i = 0; i < 20000; i++) {
+		char text[256] = "";
+		size_t size = 0;
+		struct place fast = {NULL, 1, 1}, slow = {NULL, 1, 1};
+		for (uint32_t left = seed >> 8 & 15; left > 0; left--) {
+			seed = seed * 1664525u + 1013904223u;
+			strcat(text, parts[(seed >> 16) % 7]);
+		}
+		seed = seed * 1664525u + 1013904223u;
+		size = strlen(text);
+		size_t middle = size ? (seed >> 16) % size : 0;
+		decode_walk(&fast, text, text + middle);
+		decode_walk(&fast, text + middle, text + size);
+		walk_slowly(&slow, text, text + middle);
+		walk_slowly(&slow, text + middle, text + size);
+		assert_int_equal(fast.line, slow.line);
+		assert_int_equal(fast.column, slow.column);
+	}
+}
+
 int
 main(void)
 {
@@ -339,6 +382,7 @@ main(void)
 	    cmocka_unit_test(namespaces_are_told),
 	    cmocka_unit_test(a_place_is_that_of_the_less_than_sign),
 	    cmocka_unit_test(lines_have_no_bound),
+	    cmocka_unit_test(places_are_those_of_every_byte),
 	    cmocka_unit_test(encodings_are_told_apart),
 	    cmocka_unit_test(faults_have_places_and_words),
 	    cmocka_unit_test(reading_goes_on_after_small_faults),
