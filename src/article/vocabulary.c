@@ -207,6 +207,26 @@ lowest_rank(struct arena *scratch, const struct weighed *list, size_t count)
 	return find_rank(ranks, count, VOCABULARY_TERMS);
 }
 
+/* Words that share a key may seem to stand in more articles than there are. */
+static uint32_t
+rare_of(const struct group *group, const struct word *word)
+{
+	return group->rare[word->articles < group->articles ? word->articles
+							    : group->articles];
+}
+
+static struct weighed
+weigh_word(const struct vocabulary *vocabulary, const struct group *group,
+    const struct word *word, uint32_t count, bool counts)
+{
+	uint32_t often =
+	    count < OFTEN ? vocabulary->often[count] : weigh_often(count);
+	uint32_t product = weigh_product(often, rare_of(group, word));
+	uint32_t id = word->number - 1;
+	return (struct weighed){
+	    rank_of(word->articles > counts, product, id), id, product};
+}
+
 /* Those of the words that the vocabulary has; *squares: of their products,
  * added up. */
 static size_t
@@ -214,23 +234,17 @@ weigh_known(const struct vocabulary *vocabulary, size_t group,
     const struct terms *words, bool counts, struct weighed *list,
     uint64_t *squares)
 {
-	const uint32_t *rare = vocabulary->groups[group].rare;
 	size_t known = 0;
 	*squares = 0;
 	for (size_t i = 0; i < words->count; i++) {
-		uint32_t count = words->counts[i];
 		const struct word *word =
 		    slot_of(vocabulary, key_in(group, words->keys[i]));
 		if (!word->number)
 			continue;
-		uint32_t id = word->number - 1;
-		uint32_t product =
-		    weigh_product(count < OFTEN ? vocabulary->often[count]
-						: weigh_often(count),
-			rare[word->articles]);
-		*squares += (uint64_t)product * product;
-		list[known++] = (struct weighed){
-		    rank_of(word->articles > counts, product, id), id, product};
+		list[known] = weigh_word(vocabulary, &vocabulary->groups[group],
+		    word, words->counts[i], counts);
+		*squares += (uint64_t)list[known].product * list[known].product;
+		known++;
 	}
 	return known;
 }

@@ -222,6 +222,24 @@ an_article_can_be_taken_back(void **state)
 	arena_free(arena);
 }
 
+/* Two words of one key, as nobody expects but somebody might contrive. */
+static void
+a_shared_key_does_no_harm(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct vocabulary *vocabulary = vocabulary_new(arena);
+	struct term terms[VOCABULARY_TERMS];
+	struct terms words = list((uint64_t[]){5, 6, 5, 5}, 4);
+	vocabulary_add(vocabulary, "en", &words, true);
+	vocabulary_settle(vocabulary);
+	assert_int_equal(
+	    vocabulary_weigh(vocabulary, arena, "en", &words, true, terms), 4);
+	for (size_t i = 0; i < 4; i++)
+		assert_true(terms[i].weight > 0);
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -229,6 +247,7 @@ main(void)
 	    cmocka_unit_test(the_heaviest_stand_for_an_article),
 	    cmocka_unit_test(languages_are_kept_apart),
 	    cmocka_unit_test(an_article_can_be_taken_back),
+	    cmocka_unit_test(a_shared_key_does_no_harm),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
