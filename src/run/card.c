@@ -1,10 +1,14 @@
 /*
  * Numbers of four bytes, strings with their size before them, and the words of
- * an article as one list of keys and one of counts.
+ * an article as one list of keys and one of counts.  Words are most of it, and
+ * nearly all of them come a few times: so a count is one byte, and those that
+ * are too large for it come after all.
  */
 #include "run/card.h"
 
 #include <string.h>
+
+enum { LARGE = 255 }; /* in place of a count that comes later */
 
 /* Bytes, or only their number where `at` is NULL. */
 struct printer {
@@ -36,10 +40,24 @@ put_string(struct printer *out, const char *string)
 }
 
 static void
+put_words(struct printer *out, const struct terms *words)
+{
+	put_number(out, (uint32_t)words->count);
+	put_bytes(out, words->keys, words->count * sizeof *words->keys);
+	for (size_t i = 0; i < words->count; i++) {
+		uint32_t count = words->counts[i];
+		uint8_t byte = count < LARGE ? (uint8_t)count : LARGE;
+		put_bytes(out, &byte, 1);
+	}
+	for (size_t i = 0; i < words->count; i++)
+		if (words->counts[i] >= LARGE)
+			put_number(out, words->counts[i]);
+}
+
+static void
 put_card(struct printer *out, const struct library_card *card)
 {
 	const struct library_entry *entry = &card->entry;
-	const struct terms *words = &card->words;
 	put_string(out, entry->id);
 	put_string(out, entry->name);
 	put_string(out, entry->lang);
@@ -55,9 +73,7 @@ put_card(struct printer *out, const struct library_card *card)
 	put_number(out, (uint32_t)entry->topics.count);
 	for (size_t i = 0; i < entry->topics.count; i++)
 		put_string(out, entry->topics.list[i]);
-	put_number(out, (uint32_t)words->count);
-	put_bytes(out, words->keys, words->count * sizeof *words->keys);
-	put_bytes(out, words->counts, words->count * sizeof *words->counts);
+	put_words(out, &card->words);
 }
 
 const char *
@@ -140,17 +156,19 @@ take_topics(
 static void
 take_words(struct arena *arena, struct parser *parser, struct terms *words)
 {
-	size_t count = take_count(parser, 12);
+	size_t count = take_count(parser, 9);
 	uint64_t *keys = ARENA_ARRAY(arena, count, uint64_t);
 	uint32_t *counts = ARENA_ARRAY(arena, count, uint32_t);
-	if (count) {
+	if (count)
 		memcpy(keys, parser->at, count * sizeof *keys);
-		parser->at += count * sizeof *keys;
-		memcpy(counts, parser->at, count * sizeof *counts);
-		parser->at += count * sizeof *counts;
-	}
+	parser->at += count * sizeof *keys;
 	for (size_t i = 0; i < count; i++)
+		counts[i] = (unsigned char)*parser->at++;
+	for (size_t i = 0; i < count; i++) {
+		if (counts[i] == LARGE)
+			counts[i] = take_number(parser);
 		parser->broken |= !counts[i];
+	}
 	*words = (struct terms){keys, counts, count};
 }
 
