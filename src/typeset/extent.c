@@ -1,5 +1,5 @@
 /*
- * Widths of lines: differences of sums over the nodes before them.
+ * Widths of lines: differences of sums over the nodes before their ends.
  *
  * A divided word is the sum of its parts until a line begins inside it: what
  * stands on that line was shaped as one piece, and its width takes the place
@@ -10,61 +10,148 @@
 #include "typeset/divide.h"
 #include "typeset/letterfit.h"
 
-/* Where a line begins after a break: at the next box, or between two forced
- * breaks. */
-static const uint32_t *
-find_boxes(struct arena *arena, const struct para *para)
+struct work {
+	struct arena *arena;
+	const struct para *para;
+	struct stop *list;
+	size_t count, capacity;
+	size_t open; /* the first stop whose `next` is not known yet */
+	length width; /* of the nodes so far */
+};
+
+static void
+add_stop(struct work *work, struct stop stop)
 {
-	uint32_t *boxes = ARENA_ARRAY(arena, para->count + 1, uint32_t);
-	boxes[para->count] = (uint32_t)para->count;
-	for (size_t i = para->count; i-- > 0;) {
-		bool empty = i + 1 < para->count && lines_is_forced(para, i) &&
-			     lines_is_forced(para, i + 1);
-		boxes[i] = para->nodes[i].kind == NODE_BOX ? (uint32_t)i
-			   : empty                         ? (uint32_t)i + 1
-							   : boxes[i + 1];
+	if (work->count == work->capacity)
+		work->list = arena_grow(work->arena, work->list, work->count,
+		    &work->capacity, sizeof *work->list);
+	work->list[work->count++] = stop;
+}
+
+/* The next line begins at the node, after all stops that wait for one. */
+static void
+begin_line(struct work *work, size_t node)
+{
+	const struct para *para = work->para;
+	bool parted = node < para->count && para->nodes[node].kind == NODE_BOX &&
+		      para->nodes[node].word && para->nodes[node].part > 0;
+	for (; work->open < work->count; work->open++) {
+		struct stop *stop = &work->list[work->open];
+		stop->next = (uint32_t)node;
+		stop->begin = work->width;
+		stop->parted = parted;
 	}
-	return boxes;
 }
 
-static const uint32_t *
-find_trimmed(struct arena *arena, const struct para *para)
+/* Can a line end at the node, which is no box? */
+static bool
+is_stop(const struct para *para, size_t i)
 {
-	uint32_t *trimmed = ARENA_ARRAY(arena, para->count + 1, uint32_t);
-	for (size_t i = 0; i < para->count; i++)
-		trimmed[i + 1] = para->nodes[i].kind == NODE_BOX
-				     ? (uint32_t)i + 1
-				     : trimmed[i];
-	return trimmed;
+	return para->nodes[i].kind == NODE_PENALTY ||
+	       (i > 0 && para->nodes[i - 1].kind == NODE_BOX);
 }
 
-static const length *
-sum_letters(struct arena *arena, const struct para *para)
+static struct stop
+stop_at(const struct work *work, size_t i, uint32_t trimmed, length end)
 {
-	length *letters = ARENA_ARRAY(arena, para->count + 1, length);
-	for (size_t i = 0; i < para->count; i++)
-		letters[i + 1] = letters[i] + letterfit_give(&para->nodes[i]);
-	return letters;
+	const struct node *node = &work->para->nodes[i];
+	struct stop stop = {
+	    .node = (uint32_t)i, .trimmed = trimmed, .end = end};
+	if (node->kind != NODE_PENALTY)
+		return stop;
+	stop.penalty = node->penalty;
+	stop.hyphen = node->hyphen ? node->width : 0;
+	stop.tied = node->penalty >= PENALTY_NEVER;
+	stop.forced = node->penalty == PENALTY_FORCED;
+	stop.hyphenated = lines_is_hyphen(work->para, i);
+	return stop;
 }
 
-struct sums
-extent_sums(struct arena *arena, const struct para *para, bool justified)
+/* From where the first line begins. */
+static void
+find_stops(struct work *work)
 {
-	size_t count = para->count + 1;
-	length *widths = ARENA_ARRAY(arena, count, length);
-	length *stretches = ARENA_ARRAY(arena, count, length);
-	length *shrinks = ARENA_ARRAY(arena, count, length);
+	const struct para *para = work->para;
+	uint32_t trimmed = 0;
+	length end = 0;
+	add_stop(work, (struct stop){0});
 	for (size_t i = 0; i < para->count; i++) {
 		const struct node *node = &para->nodes[i];
-		length width = node->kind == NODE_PENALTY ? 0 : node->width;
-		widths[i + 1] = widths[i] + width;
-		stretches[i + 1] = stretches[i] + node->stretch;
-		shrinks[i + 1] = shrinks[i] + node->shrink;
+		if (node->kind == NODE_BOX) {
+			if (work->open < work->count)
+				begin_line(work, i);
+			work->width += node->width;
+			trimmed = (uint32_t)i + 1;
+			end = work->width;
+			continue;
+		}
+		if (work->open > 0 && is_stop(para, i))
+			add_stop(work, stop_at(work, i, trimmed, end));
+		if (node->kind == NODE_GLUE)
+			work->width += node->width;
+		else if (i + 1 < para->count && lines_is_forced(para, i) &&
+			 lines_is_forced(para, i + 1))
+			begin_line(work, i + 1); /* an empty one */
 	}
-	return (struct sums){para, widths, stretches, shrinks,
-	    justified ? sum_letters(arena, para) : NULL,
-	    find_boxes(arena, para), find_trimmed(arena, para)};
+	begin_line(work, para->count);
 }
+
+/* --- justified text --- */
+
+/* Sums over the nodes before each node, and before the para's end. */
+static struct give *
+sum_gives(struct arena *arena, const struct para *para)
+{
+	struct give *sums = ARENA_ARRAY(arena, para->count + 1, struct give);
+	for (size_t i = 0; i < para->count; i++) {
+		const struct node *node = &para->nodes[i];
+		sums[i + 1].stretch = sums[i].stretch + node->stretch;
+		sums[i + 1].shrink = sums[i].shrink + node->shrink;
+		sums[i + 1].letters = sums[i].letters + letterfit_give(node);
+	}
+	return sums;
+}
+
+static void
+find_gives(struct arena *arena, struct stops *stops)
+{
+	const struct para *para = stops->para;
+	const struct give *sums = sum_gives(arena, para);
+	struct give *ends = ARENA_ARRAY(arena, stops->count, struct give);
+	struct give *begins = ARENA_ARRAY(arena, stops->count, struct give);
+	for (uint32_t i = 0; i < stops->count; i++) {
+		const struct stop *stop = &stops->list[i];
+		ends[i] = sums[stop->trimmed];
+		begins[i] = sums[stop->next];
+		if (para->nodes[stop->node].hyphen)
+			ends[i].hang =
+			    divide_hang_right(&para->nodes[stop->node]);
+		else if (stop->trimmed > 0)
+			ends[i].hang =
+			    divide_hang_right(&para->nodes[stop->trimmed - 1]);
+		if (stop->next < para->count)
+			begins[i].hang =
+			    divide_hang_left(&para->nodes[stop->next]);
+	}
+	stops->ends = ends;
+	stops->begins = begins;
+}
+
+struct stops
+extent_stops(struct arena *arena, const struct para *para, bool justified)
+{
+	struct work work = {.arena = arena, .para = para};
+	find_stops(&work);
+	struct stops stops = {.para = para,
+	    .list = work.list,
+	    .count = (uint32_t)work.count,
+	    .width = work.width};
+	if (justified)
+		find_gives(arena, &stops);
+	return stops;
+}
+
+/* --- nodes --- */
 
 bool
 lines_is_forced(const struct para *para, size_t i)
@@ -109,46 +196,35 @@ lines_box(const struct para *para, size_t i, size_t end, size_t *next)
 	return shape_piece(node->word, node->part, node->part + parts);
 }
 
-/* What the line's first piece is wider than its parts, when it begins inside
- * a word. */
-static length
-piece_change(const struct sums *sums, size_t start, size_t last)
-{
-	size_t next;
-	const struct node *node = &sums->para->nodes[start];
-	if (start >= last || !node->word || node->part == 0)
-		return 0;
-	const struct node *piece = lines_box(sums->para, start, last, &next);
-	return piece->width - (sums->widths[next] - sums->widths[start]);
-}
+/* --- lines --- */
 
-static void
-measure_hang(const struct sums *sums, size_t start, size_t last, size_t end,
-    struct extent *extent)
+length
+extent_change(
+    const struct para *para, const struct stop *start, const struct stop *end)
 {
-	const struct para *para = sums->para;
-	if (start >= last)
-		return;
-	extent->left = divide_hang_left(&para->nodes[start]);
-	extent->right = divide_hang_right(
-	    &para->nodes[para->nodes[end].hyphen ? end : last - 1]);
+	size_t i = start->next, next;
+	if (i >= end->trimmed)
+		return 0;
+	length change = lines_box(para, i, end->trimmed, &next)->width;
+	for (; i < next; i++)
+		if (para->nodes[i].kind != NODE_PENALTY)
+			change -= para->nodes[i].width;
+	return change;
 }
 
 struct extent
-extent_of(const struct sums *sums, size_t start, size_t end, bool justified)
+extent_of(const struct stops *stops, uint32_t start, uint32_t end)
 {
-	const struct para *para = sums->para;
-	size_t last = sums->trimmed[end] > start ? sums->trimmed[end] : start;
-	struct extent extent = {.width = sums->widths[last] -
-					 sums->widths[start] +
-					 piece_change(sums, start, last)};
-	if (para->nodes[end].hyphen)
-		extent.width += para->nodes[end].width;
-	if (!justified)
+	const struct stop *from = &stops->list[start], *to = &stops->list[end];
+	struct extent extent = {.width = extent_width(stops->para, from, to)};
+	if (!stops->ends || to->trimmed <= from->next)
 		return extent;
-	measure_hang(sums, start, last, end, &extent);
-	extent.shrink = sums->shrinks[last] - sums->shrinks[start];
-	extent.stretch = sums->stretches[last] - sums->stretches[start];
-	extent.letters = sums->letters[last] - sums->letters[start];
+	const struct give *before = &stops->begins[start];
+	const struct give *after = &stops->ends[end];
+	extent.left = before->hang;
+	extent.right = after->hang;
+	extent.stretch = after->stretch - before->stretch;
+	extent.shrink = after->shrink - before->shrink;
+	extent.letters = after->letters - before->letters;
 	return extent;
 }

@@ -4,18 +4,44 @@
 
 #include "typeset/shape.h"
 
-/* Sums over the nodes before each node of a para, and before its end. */
-struct sums {
+/*
+ * A node at which a line may end, and where the next one begins: all that a
+ * search needs to know of the para there.  The first stop is the para's
+ * beginning, at which none ends.
+ */
+struct stop {
+	uint32_t node;    /* the line ends before it */
+	uint32_t trimmed; /* the node after the last box before it */
+	uint32_t next;    /* the box, or empty line, that comes after it */
+	length end;       /* widths of all nodes before `trimmed` */
+	length begin;     /* and before `next` */
+	length hyphen;    /* width of that which a break here adds */
+	int penalty;
+	bool tied;       /* no line should end here */
+	bool forced;     /* one must */
+	bool hyphenated; /* it ends in a hyphen, added or written */
+	bool parted;     /* `next` is inside a divided word */
+};
+
+/* Of justified text: sums of what spaces and letters can give up to a place,
+ * and what hangs out of a line there. */
+struct give {
+	length stretch, shrink, letters;
+	length hang;
+};
+
+/* The stops of a para in order; the last one is its end. */
+struct stops {
 	const struct para *para;
-	const length *widths;              /* natural */
-	const length *stretches, *shrinks; /* what glue can give */
-	const length *letters;             /* what letters can; or NULL */
-	const uint32_t *boxes;   /* the box, or empty line, from there on */
-	const uint32_t *trimmed; /* the node after the last box before it */
+	const struct stop *list;
+	uint32_t count;
+	length width;              /* of all nodes */
+	const struct give *ends;   /* before stops[i].trimmed; or NULL */
+	const struct give *begins; /* before stops[i].next; or NULL */
 };
 
 /* Owned by the arena. */
-struct sums extent_sums(
+struct stops extent_stops(
     struct arena *arena, const struct para *para, bool justified);
 
 /* A line. */
@@ -26,8 +52,24 @@ struct extent {
 	length letters;         /* and its letters, either way */
 };
 
-/* The line that begins at the box `start` and breaks at the node `end`. */
+/* The line between two stops. */
 struct extent extent_of(
-    const struct sums *sums, size_t start, size_t end, bool justified);
+    const struct stops *stops, uint32_t start, uint32_t end);
+
+/* What the line's first piece is wider than its parts, when it begins inside
+ * a word. */
+length extent_change(
+    const struct para *para, const struct stop *start, const struct stop *end);
+
+/* The width of the line alone. */
+static inline length
+extent_width(
+    const struct para *para, const struct stop *start, const struct stop *end)
+{
+	length width = end->hyphen;
+	if (end->trimmed > start->next)
+		width += end->end - start->begin;
+	return start->parted ? width + extent_change(para, start, end) : width;
+}
 
 #endif

@@ -5,11 +5,11 @@
 #include "typeset/extent.h"
 
 /*
- * For each node at which a line may end, and at [count] for the whole para, a
- * number of lines that what follows needs at least, whatever is demanded of
- * its breaks.  Owned by the arena.
+ * For each stop, a number of lines that what follows needs at least, whatever
+ * is demanded of its breaks; of the first one, the whole para.  Owned by the
+ * arena.
  */
 const uint32_t *fewest_lines(
-    struct arena *arena, const struct sums *sums, length measure);
+    struct arena *arena, const struct stops *stops, length measure);
 
 #endif

@@ -14,6 +14,23 @@
 
 #include <assert.h>
 
+static struct line
+line_between(const struct search *search, uint32_t start, uint32_t end)
+{
+	const struct stop *stops = search->stops.list;
+	struct extent extent = paths_measure(search, start, end);
+	bool last = end + 1 == search->stops.count;
+	return (struct line){.start = stops[start].next,
+	    .end = stops[end].node,
+	    .width = extent.width,
+	    .left = extent.left,
+	    .right = extent.right,
+	    .hyphen = search->para->nodes[stops[end].node].hyphen,
+	    .last = last,
+	    .runt = last && start > 0 &&
+		    paths_is_runt(search, start, end, extent.width)};
+}
+
 static const struct lines *
 collect(struct search *search, size_t end)
 {
@@ -24,18 +41,8 @@ collect(struct search *search, size_t end)
 	for (uint32_t i = count; i > 0; i--) {
 		const struct state *state = &search->states[at];
 		const struct state *from = &search->states[state->previous];
-		assert(from->node < state->node || i == 1); /* invariant 2 */
-		struct extent extent =
-		    paths_measure(search, from->next, state->node);
-		list[i - 1] = (struct line){.start = from->next,
-		    .end = state->node,
-		    .width = extent.width,
-		    .left = extent.left,
-		    .right = extent.right,
-		    .hyphen = search->para->nodes[state->node].hyphen,
-		    .last = i == count,
-		    .runt = i == count && i > 1 &&
-			    paths_is_runt(search, from->next, state->node)};
+		assert(from->stop < state->stop); /* invariant 2 */
+		list[i - 1] = line_between(search, from->stop, state->stop);
 		at = state->previous;
 	}
 	*lines = (struct lines){search->para, search->measure, list, count,
@@ -51,10 +58,9 @@ static bool
 search_pass(struct search *search, const struct search *start)
 {
 	enum { MORE_LINES = 3 };
-	bool bounded =
-	    start->measure.align != ALIGN_JUSTIFY && !search->pass.desperate;
+	bool bounded = !start->justified && !search->pass.desperate;
 	struct pass pass = search->pass;
-	uint32_t fewest = start->fewest[start->para->count];
+	uint32_t fewest = bounded ? start->fewest[0] : 0;
 	for (uint32_t more = 0; bounded && more < MORE_LINES; more++) {
 		*search = paths_anew(start);
 		search->pass = pass;
@@ -111,7 +117,7 @@ lines_break(struct job *job, const struct para *para, struct measure measure)
 	struct search again = paths_anew(&search);
 	again.measure.balance = true;
 	again.target =
-	    (length)(search.sums.widths[para->count] / (length)count);
+	    search.stops.width / (length)count;
 	paths_follow(&again);
 	return collect(&again, paths_best(&again));
 }

@@ -31,31 +31,20 @@ static const struct pass RAGGED[] = {
     {.hyphens = HYPHENS_ANY, .desperate = true},
 };
 
+/* Does the pass allow a break at the stop? */
 static bool
-is_justified(const struct search *search)
+is_break(const struct search *search, const struct stop *stop)
 {
-	return search->measure.align == ALIGN_JUSTIFY;
-}
-
-static bool
-is_break(const struct search *search, size_t i)
-{
-	const struct para *para = search->para;
-	const struct node *node = &para->nodes[i];
 	for (size_t k = 0; k < search->barred_count; k++)
-		if (search->barred[k] == i)
+		if (search->barred[k] == stop->node)
 			return false;
-	if (node->kind == NODE_PENALTY)
-		return node->penalty < PENALTY_NEVER || search->pass.desperate;
-	return node->kind == NODE_GLUE && i > 0 &&
-	       para->nodes[i - 1].kind == NODE_BOX;
+	return !stop->tied || search->pass.desperate;
 }
 
 struct extent
-paths_measure(const struct search *search, size_t start, size_t end)
+paths_measure(const struct search *search, uint32_t start, uint32_t end)
 {
-	struct extent extent =
-	    extent_of(&search->sums, start, end, is_justified(search));
+	struct extent extent = extent_of(&search->stops, start, end);
 	if (search->pass.tight)
 		extent.shrink =
 		    (length)unit_scale(extent.shrink, TIGHT_PER_CENT, 100);
@@ -68,15 +57,6 @@ fits(const struct search *search, const struct extent *extent)
 	return extent->width - extent->left - extent->right - extent->shrink -
 		   extent->letters <=
 	       search->measure.width;
-}
-
-static size_t
-box_count(const struct para *para, size_t start, size_t end)
-{
-	size_t count = 0;
-	for (size_t i = start; i < end; i++)
-		count += para->nodes[i].kind == NODE_GLUE;
-	return count + 1;
 }
 
 /* What a balanced or ragged line costs by its width. */
@@ -93,49 +73,48 @@ has_edge(const struct search *search)
 	return search->measure.align == ALIGN_LEFT && !search->measure.balance;
 }
 
-static bool
-is_runt(const struct search *search, size_t start, size_t end, length width)
-{
-	return width < (length)unit_scale(
-			   search->measure.width, RUNT_PER_MILLE, 1000) ||
-	       box_count(search->para, start, end) < 2;
-}
-
 bool
-paths_is_runt(const struct search *search, size_t start, size_t end)
+paths_is_runt(
+    const struct search *search, uint32_t start, uint32_t end, length width)
 {
-	return is_runt(
-	    search, start, end, paths_measure(search, start, end).width);
+	if (width < search->runt)
+		return true;
+	const struct stop *list = search->stops.list;
+	const struct node *nodes = search->para->nodes;
+	for (size_t i = list[end].node; i > list[start].next; i--)
+		if (nodes[i - 1].kind == NODE_GLUE)
+			return false; /* two words */
+	return true;
 }
 
 static int64_t
-last_line_cost(
-    const struct search *search, size_t start, size_t end, length width)
+last_line_cost(const struct search *search, uint32_t start, uint32_t end,
+    length width)
 {
+	const struct stop *list = search->stops.list;
 	if (search->measure.balance)
 		return width_cost(search, width);
-	bool first = start == search->sums.boxes[0];
-	if (first || !is_runt(search, start, end, width))
+	bool first = list[start].next == list->next;
+	if (first || !paths_is_runt(search, start, end, width))
 		return 0;
-	return is_justified(search) ? DEMERITS_RUNT : RUNT_COST;
+	return search->justified ? DEMERITS_RUNT : RUNT_COST;
 }
 
-/* The cost of a ragged line, and the edge after it. */
+/* The cost of a ragged line, and the edge after it; -1: it breaks a demand. */
 static int64_t
-ragged_line(const struct search *search, const struct state *from, size_t end,
+ragged_line(const struct search *search, const struct state *from, uint32_t end,
     length width, struct edge *edge)
 {
-	const struct node *node = &search->para->nodes[end];
-	if (lines_is_forced(search->para, end))
-		return last_line_cost(search, from->next, end, width) +
+	const struct stop *stop = &search->stops.list[end];
+	if (stop->forced)
+		return last_line_cost(search, from->stop, end, width) +
 		       (from->hyphens ? LAST_HYPHEN_COST : 0);
 	length slack = search->measure.width - width;
 	if (search->pass.slack &&
 	    (int64_t)slack * 1000 / search->measure.width > search->pass.slack)
 		return -1;
-	int64_t cost = width_cost(search, width);
-	if (node->kind == NODE_PENALTY)
-		cost += (int64_t)node->penalty * 10;
+	int64_t cost =
+	    width_cost(search, width) + (int64_t)stop->penalty * 10;
 	if (has_edge(search))
 		*edge = ragged_step(
 		    from->edge, slack, search->measure.width, &cost);
@@ -145,16 +124,14 @@ ragged_line(const struct search *search, const struct state *from, size_t end,
 /* What the break itself costs in justified text, after the line before. */
 static int64_t
 break_demerits(const struct search *search, const struct state *from,
-    size_t end, length width)
+    uint32_t end, length width)
 {
-	const struct node *node = &search->para->nodes[end];
-	if (lines_is_forced(search->para, end))
-		return last_line_cost(search, from->next, end, width) +
+	const struct stop *stop = &search->stops.list[end];
+	if (stop->forced)
+		return last_line_cost(search, from->stop, end, width) +
 		       (from->hyphens ? DEMERITS_LAST_HYPHEN : 0);
-	int64_t cost = 0;
-	if (node->kind == NODE_PENALTY)
-		cost += (int64_t)node->penalty * DEMERITS_PENALTY;
-	if (from->hyphens && lines_is_hyphen(search->para, end))
+	int64_t cost = (int64_t)stop->penalty * DEMERITS_PENALTY;
+	if (from->hyphens && stop->hyphenated)
 		cost += DEMERITS_HYPHENS;
 	return cost;
 }
@@ -162,54 +139,74 @@ break_demerits(const struct search *search, const struct state *from,
 /* The cost of a justified line, and its fitness; -1: it breaks a demand. */
 static int64_t
 justified_line(const struct search *search, const struct state *from,
-    size_t end, const struct extent *extent, enum fitness *fitness)
+    uint32_t end, enum fitness *fitness)
 {
-	struct spread spread = {.slack = search->measure.width + extent->left +
-					 extent->right - extent->width,
-	    .stretch = extent->stretch,
-	    .shrink = extent->shrink,
-	    .letters = extent->letters,
-	    .filled = lines_is_forced(search->para, end)};
+	struct extent extent = paths_measure(search, from->stop, end);
+	if (!fits(search, &extent))
+		return -1;
+	struct spread spread = {.slack = search->measure.width + extent.left +
+					 extent.right - extent.width,
+	    .stretch = extent.stretch,
+	    .shrink = extent.shrink,
+	    .letters = extent.letters,
+	    .filled = search->stops.list[end].forced};
 	const struct demerits *demerits = search->measure.demerits;
 	int badness = demerits_badness(demerits, spread);
 	if (badness < 0 || badness > search->pass.tolerance)
 		return -1;
 	*fitness = demerits_fitness(demerits, spread, badness);
 	int64_t cost = demerits_line(demerits, badness) +
-		       break_demerits(search, from, end, extent->width);
+		       break_demerits(search, from, end, extent.width);
 	int apart = (int)*fitness - (int)from->fitness;
 	return apart < -1 || apart > 1 ? cost + DEMERITS_APART : cost;
 }
 
-static int
-hyphens_after(const struct search *search, const struct state *from, size_t end)
+/* The cost of a line from the state to the stop; -1: it breaks a demand. */
+static int64_t
+line_cost(const struct search *search, const struct state *from, uint32_t end,
+    struct state *state)
 {
-	if (!lines_is_hyphen(search->para, end))
+	if (search->justified)
+		return justified_line(search, from, end, &state->fitness);
+	const struct stop *list = search->stops.list;
+	length width =
+	    extent_width(search->para, &list[from->stop], &list[end]);
+	if (width > search->measure.width)
+		return -1;
+	return ragged_line(search, from, end, width, &state->edge);
+}
+
+static int
+hyphens_after(
+    const struct search *search, const struct state *from, uint32_t end)
+{
+	if (!search->stops.list[end].hyphenated)
 		return 0;
 	return from->hyphens < HYPHENS_ANY ? from->hyphens + 1 : HYPHENS_ANY;
 }
 
-/* The state of a line from another state to the break; false: it breaks a
- * demand. */
-static bool
-step(const struct search *search, uint32_t previous, const struct state *from,
-    size_t end, struct state *state)
+/* The state of a line from another state to the stop. */
+static struct state
+state_after(
+    const struct search *search, const struct state *from, uint32_t end)
 {
-	struct extent extent = paths_measure(search, from->next, end);
-	*state = (struct state){.node = end,
-	    .next = search->sums.boxes[end],
+	return (struct state){.stop = end,
 	    .line_count = from->line_count + 1,
-	    .previous = previous,
 	    .fitness = FIT_DECENT,
 	    .edge = RAGGED_START,
 	    .hyphens = hyphens_after(search, from, end)};
-	if (!fits(search, &extent) || (state->hyphens > search->pass.hyphens &&
-					  search->pass.hyphens < HYPHENS_ANY))
+}
+
+/* Takes the line from another state to the stop; false: it breaks a demand. */
+static bool
+step(const struct search *search, const struct state *from, uint32_t end,
+    struct state *state)
+{
+	*state = state_after(search, from, end);
+	if (state->hyphens > search->pass.hyphens &&
+	    search->pass.hyphens < HYPHENS_ANY)
 		return false;
-	int64_t cost =
-	    is_justified(search)
-		? justified_line(search, from, end, &extent, &state->fitness)
-		: ragged_line(search, from, end, extent.width, &state->edge);
+	int64_t cost = line_cost(search, from, end, state);
 	state->cost = from->cost + cost;
 	return cost >= 0;
 }
@@ -232,7 +229,7 @@ is_better(
 	if (search->exactly && (a->line_count == search->exactly) !=
 				   (b->line_count == search->exactly))
 		return a->line_count == search->exactly;
-	if (!search->exactly && !is_justified(search) &&
+	if (!search->exactly && !search->justified &&
 	    a->line_count != b->line_count)
 		return a->line_count < b->line_count;
 	return a->cost < b->cost;
@@ -244,15 +241,14 @@ is_better(
 static bool
 is_beaten(const struct search *search, size_t added, const struct state *state)
 {
-	bool justified = is_justified(search);
-	bool any_count = justified && !search->exactly;
-	int64_t margin = justified ? DEMERITS_APART : RAGGED_EDGE_MOST;
+	bool any_count = search->justified && !search->exactly;
+	bool fewer = !search->justified && !search->exactly;
+	int64_t margin = search->justified ? DEMERITS_APART : RAGGED_EDGE_MOST;
 	for (size_t i = added; i < search->count; i++) {
 		const struct state *other = &search->states[i];
 		if (other->hyphens > state->hyphens)
 			continue;
-		if (!justified && !search->exactly &&
-		    other->line_count < state->line_count)
+		if (fewer && other->line_count < state->line_count)
 			return true;
 		if ((any_count || other->line_count == state->line_count) &&
 		    other->cost + margin < state->cost)
@@ -265,11 +261,11 @@ static void
 drop_beaten(struct search *search, size_t added)
 {
 	size_t kept = added;
-	for (size_t i = added; i < search->count; i++) {
-		struct state state = search->states[i];
-		if (!is_beaten(search, added, &state))
-			search->states[kept++] = state;
-	}
+	if (search->count < added + 2)
+		return;
+	for (size_t i = added; i < search->count; i++)
+		if (!is_beaten(search, added, &search->states[i]))
+			search->states[kept++] = search->states[i];
 	search->count = kept;
 }
 
@@ -277,45 +273,60 @@ drop_beaten(struct search *search, size_t added)
  * wanted, all but the last, as well as ragged ones must be?  (Hyphens add to
  * it, but not an eighth of the measure.) */
 static bool
-is_starved(const struct search *search, const struct state *from, size_t end)
+is_starved(const struct search *search, const struct state *from, uint32_t end)
 {
 	int64_t lines =
 	    (int64_t)search->exactly - (int64_t)from->line_count - 2;
-	if (!search->exactly || is_justified(search) || lines <= 0)
+	if (!search->exactly || search->justified || lines <= 0)
 		return false;
-	const length *widths = search->sums.widths;
-	int64_t left = widths[search->para->count] -
-		       widths[search->sums.boxes[end]] +
+	int64_t left = search->stops.width - search->stops.list[end].begin +
 		       search->measure.width / 8;
 	return left * 1000 < lines * (1000 - search->pass.slack) *
 				 (int64_t)search->measure.width;
 }
 
+static void
+push(struct search *search, const struct state *state)
+{
+	if (search->count == search->capacity)
+		search->states = arena_grow(search->arena, search->states,
+		    search->count, &search->capacity, sizeof *search->states);
+	search->states[search->count++] = *state;
+}
+
+/* Adds the state, unless one of those added leads on as well and costs less. */
+static void
+add(struct search *search, size_t added, const struct state *state)
+{
+	size_t i = added;
+	while (i < search->count &&
+	       !same_rest(search, &search->states[i], state))
+		i++;
+	if (i == search->count)
+		push(search, state);
+	else if (is_better(search, state, &search->states[i]))
+		search->states[i] = *state;
+}
+
 /* Adds the best way to reach the break with each kind of state. */
 static void
-reach(struct search *search, size_t end, size_t begin, size_t states)
+reach(struct search *search, uint32_t end, size_t states)
 {
 	size_t added = search->count;
-	uint64_t rest = 1;
-	if (!is_justified(search)) /* whose spaces may shrink */
+	uint32_t rest = 1;
+	if (!search->justified) /* whose spaces may shrink */
 		rest += search->fewest[end];
-	for (size_t i = begin; i < states; i++) {
-		if (search->states[i].line_count + rest > search->lines_most ||
-		    is_starved(search, &search->states[i], end))
-			continue;
-		const struct state from = search->states[i];
+	if (rest > search->lines_most)
+		return;
+	uint32_t most = search->lines_most - rest;
+	for (size_t i = search->first; i < states; i++) {
+		const struct state *from = &search->states[i];
 		struct state state;
-		if (!step(search, (uint32_t)i, &from, end, &state))
+		if (from->line_count > most || is_starved(search, from, end) ||
+		    !step(search, from, end, &state))
 			continue;
-		size_t j = added;
-		while (j < search->count &&
-		       !same_rest(search, &search->states[j], &state))
-			j++;
-		if (j == search->count)
-			ARENA_PUSH(search->arena, search->states, search->count,
-			    search->capacity, state);
-		else if (is_better(search, &state, &search->states[j]))
-			search->states[j] = state;
+		state.previous = (uint32_t)i;
+		add(search, added, &state);
 	}
 	drop_beaten(search, added);
 }
@@ -323,56 +334,47 @@ reach(struct search *search, size_t end, size_t begin, size_t states)
 /* States whose line to here is already too long, even without a hyphen, are
  * left behind. */
 static void
-leave_behind(struct search *search, size_t end, size_t states)
+leave_behind(struct search *search, uint32_t end, size_t states)
 {
-	while (search->first + 1 < states) {
-		const struct state *state = &search->states[search->first];
-		struct extent extent = paths_measure(search, state->next, end);
-		if (search->para->nodes[end].hyphen)
-			extent.width -= search->para->nodes[end].width;
+	for (; search->first + 1 < states; search->first++) {
+		uint32_t start = search->states[search->first].stop;
+		struct extent extent = paths_measure(search, start, end);
+		extent.width -= search->stops.list[end].hyphen;
 		if (fits(search, &extent))
 			break;
-		search->first++;
 	}
 }
 
 /* No line to this break fits: the last one sticks out. */
 static void
-reach_overfull(struct search *search, size_t end, size_t last)
+reach_overfull(struct search *search, uint32_t end, size_t last)
 {
 	struct state from = search->states[last];
-	struct state state = {.node = end,
-	    .next = search->sums.boxes[end],
-	    .line_count = from.line_count + 1,
-	    .previous = (uint32_t)last,
-	    .fitness = FIT_DECENT,
-	    .edge = RAGGED_START,
-	    .hyphens = hyphens_after(search, &from, end),
-	    .cost = from.cost + OVERFULL_COST};
-	ARENA_PUSH(search->arena, search->states, search->count,
-	    search->capacity, state);
+	struct state state = state_after(search, &from, end);
+	state.previous = (uint32_t)last;
+	state.cost = from.cost + OVERFULL_COST;
+	push(search, &state);
 	search->first = last + 1;
 	search->overfull = true;
 }
 
+static const struct state START = {
+    .fitness = FIT_DECENT, .edge = {.slack = -1}};
+
 bool
 paths_follow(struct search *search)
 {
-	const struct para *para = search->para;
-	struct state start = {.next = search->sums.boxes[0],
-	    .fitness = FIT_DECENT,
-	    .edge = RAGGED_START};
-	ARENA_PUSH(search->arena, search->states, search->count,
-	    search->capacity, start);
-	for (size_t i = start.next; i < para->count; i++) {
-		if (!is_break(search, i))
+	push(search, &START);
+	for (uint32_t i = 1; i < search->stops.count; i++) {
+		const struct stop *stop = &search->stops.list[i];
+		if (!is_break(search, stop))
 			continue;
 		size_t states = search->count;
 		leave_behind(search, i, states);
-		reach(search, i, search->first, states);
+		reach(search, i, states);
 		if (search->count == states && search->pass.desperate)
 			reach_overfull(search, i, states - 1);
-		if (!lines_is_forced(para, i))
+		if (!stop->forced)
 			continue;
 		if (search->count == states)
 			return false;
@@ -401,11 +403,15 @@ paths_new(struct job *job, const struct para *para, struct measure measure)
 	struct search search = {.arena = job->arena,
 	    .para = para,
 	    .measure = measure,
+	    .justified = justified,
 	    .target = measure.width -
 		      (length)unit_scale(measure.width, RAGGED_LEAVE, 1000),
+	    .runt = (length)unit_scale(measure.width, RUNT_PER_MILLE, 1000),
 	    .lines_most = UINT32_MAX,
-	    .sums = extent_sums(job->arena, para, justified)};
-	search.fewest = fewest_lines(job->arena, &search.sums, measure.width);
+	    .stops = extent_stops(job->arena, para, justified)};
+	if (!justified)
+		search.fewest =
+		    fewest_lines(job->arena, &search.stops, measure.width);
 	return search;
 }
 
@@ -423,22 +429,25 @@ const struct pass *
 paths_passes(const struct search *search, size_t *count)
 {
 	const struct demerits *demerits = search->measure.demerits;
-	bool justified = is_justified(search);
 	*count =
-	    justified ? demerits->pass_count : sizeof RAGGED / sizeof *RAGGED;
-	return justified ? demerits->passes : RAGGED;
+	    search->justified ? demerits->pass_count : sizeof RAGGED / sizeof *RAGGED;
+	return search->justified ? demerits->passes : RAGGED;
 }
 
 int64_t
 paths_cost(const struct search *search, const size_t *breaks, size_t count)
 {
-	struct state from = {.next = search->sums.boxes[0],
-	    .fitness = FIT_DECENT,
-	    .edge = RAGGED_START};
+	struct state from = START;
+	uint32_t end = 0;
 	for (size_t i = 0; i < count; i++) {
 		struct state state;
-		if (!is_break(search, breaks[i]) ||
-		    !step(search, 0, &from, breaks[i], &state))
+		while (end < search->stops.count &&
+		       search->stops.list[end].node < breaks[i])
+			end++;
+		if (end == search->stops.count ||
+		    search->stops.list[end].node != breaks[i] ||
+		    !is_break(search, &search->stops.list[end]) ||
+		    !step(search, &from, end, &state))
 			return -1;
 		from = state;
 	}

@@ -17,26 +17,27 @@
 #include "typeset/lines.h"
 #include "typeset/ragged.h"
 
-/* A way to break up to a node. */
+/* A way to break up to a stop (extent.h). */
 struct state {
-	size_t node;          /* the break; the line ends before it */
-	size_t next;          /* first box of the next line */
-	uint32_t line_count;  /* lines before this break */
-	uint32_t previous;    /* index of the state before */
-	enum fitness fitness; /* justified: of the line that ends here */
-	struct edge edge;     /* ragged: after it */
-	int hyphens;          /* in a row up to here, HYPHENS_ANY at most */
 	int64_t cost;         /* of all lines so far */
+	uint32_t stop;        /* the break */
+	uint32_t previous;    /* index of the state before */
+	uint32_t line_count;  /* lines before this break */
+	struct edge edge;     /* ragged: after it */
+	enum fitness fitness; /* justified: of the line that ends here */
+	int hyphens;          /* in a row up to here, HYPHENS_ANY at most */
 };
 
 struct search {
 	struct arena *arena;
 	const struct para *para;
 	struct measure measure;
+	bool justified;
 	struct pass pass;
 	length target; /* where a balanced or ragged line should end */
-	struct sums sums;
-	const uint32_t *fewest; /* lines after each break (fewest.h) */
+	length runt;   /* a last line that is shorter is one */
+	struct stops stops;
+	const uint32_t *fewest; /* ragged: lines after each stop (fewest.h) */
 	uint32_t lines_most;    /* ragged: paths with more are left out */
 	uint32_t exactly;       /* so many lines are wanted; 0: any number */
 	const size_t *barred;   /* nodes at which no line may end */
@@ -63,15 +64,17 @@ bool paths_follow(struct search *search);
 /* The best of the states at the para's end. */
 size_t paths_best(const struct search *search);
 
-/* The line from the box `start` that breaks at `end`, as the pass has it. */
+/* The line between two stops, as the pass has it. */
 struct extent paths_measure(
-    const struct search *search, size_t start, size_t end);
+    const struct search *search, uint32_t start, uint32_t end);
 
-/* Is a last line from the box `start` to `end` too short to stand alone: a
+/* Is a last line of that width between two stops too short to stand alone: a
  * single word, or under 15 % of the measure? */
-bool paths_is_runt(const struct search *search, size_t start, size_t end);
+bool paths_is_runt(
+    const struct search *search, uint32_t start, uint32_t end, length width);
 
-/* What the breaks cost within search->pass; -1: they do not satisfy it. */
+/* What breaks at the nodes cost within search->pass; -1: they do not satisfy
+ * it. */
 int64_t paths_cost(
     const struct search *search, const size_t *breaks, size_t count);
 
