@@ -65,6 +65,7 @@ search_pass(struct search *search, const struct search *start)
 		*search = paths_anew(start);
 		search->pass = pass;
 		search->lines_most = fewest + more;
+		paths_bound(search);
 		if (paths_follow(search))
 			return true;
 	}
@@ -114,10 +115,14 @@ lines_break(struct job *job, const struct para *para, struct measure measure)
 	if (!balance || count < 2)
 		return collect(&search, end);
 	/* Equal lines: aim each at its share of the whole. */
-	struct search again = paths_anew(&search);
+	struct search again = paths_anew(&start);
+	again.pass = search.pass;
+	again.lines_most = search.lines_most;
 	again.measure.balance = true;
 	again.target =
 	    search.stops.width / (length)count;
+	if (!again.pass.desperate)
+		paths_bound(&again);
 	paths_follow(&again);
 	return collect(&again, paths_best(&again));
 }

@@ -100,8 +100,9 @@ last_line_cost(const struct search *search, uint32_t start, uint32_t end,
 	return search->justified ? DEMERITS_RUNT : RUNT_COST;
 }
 
-/* The cost of a ragged line, and the edge after it; -1: it breaks a demand. */
-static int64_t
+/* The cost of a ragged line of that width, and the edge after it; -1: it breaks
+ * a demand. */
+static inline int64_t
 ragged_line(const struct search *search, const struct state *from, uint32_t end,
     length width, struct edge *edge)
 {
@@ -161,32 +162,23 @@ justified_line(const struct search *search, const struct state *from,
 	return apart < -1 || apart > 1 ? cost + DEMERITS_APART : cost;
 }
 
-/* The cost of a line from the state to the stop; -1: it breaks a demand. */
-static int64_t
-line_cost(const struct search *search, const struct state *from, uint32_t end,
-    struct state *state)
+static struct state
+beginning(void)
 {
-	if (search->justified)
-		return justified_line(search, from, end, &state->fitness);
-	const struct stop *list = search->stops.list;
-	length width =
-	    extent_width(search->para, &list[from->stop], &list[end]);
-	if (width > search->measure.width)
-		return -1;
-	return ragged_line(search, from, end, width, &state->edge);
+	return (struct state){.fitness = FIT_DECENT, .edge = RAGGED_START};
 }
 
 static int
-hyphens_after(
-    const struct search *search, const struct state *from, uint32_t end)
+hyphens_after(const struct stop *stop, int before)
 {
-	if (!search->stops.list[end].hyphenated)
+	if (!stop->hyphenated)
 		return 0;
-	return from->hyphens < HYPHENS_ANY ? from->hyphens + 1 : HYPHENS_ANY;
+	return before < HYPHENS_ANY ? before + 1 : HYPHENS_ANY;
 }
 
-/* The state of a line from another state to the stop. */
-static struct state
+/* The state after a line from another state to the stop, but for what the line
+ * brings. */
+static inline struct state
 state_after(
     const struct search *search, const struct state *from, uint32_t end)
 {
@@ -194,32 +186,50 @@ state_after(
 	    .line_count = from->line_count + 1,
 	    .fitness = FIT_DECENT,
 	    .edge = RAGGED_START,
-	    .hyphens = hyphens_after(search, from, end)};
+	    .hyphens =
+		hyphens_after(&search->stops.list[end], from->hyphens)};
+}
+
+/* Is a ragged line too wide, or too short, whatever it costs besides? */
+static inline bool
+is_out(const struct search *search, uint32_t end, length width)
+{
+	return width > search->measure.width ||
+	       (width < search->shortest && !search->stops.list[end].forced);
 }
 
 /* Takes the line from another state to the stop; false: it breaks a demand. */
-static bool
+static inline bool
 step(const struct search *search, const struct state *from, uint32_t end,
     struct state *state)
 {
+	const struct stop *list = search->stops.list;
+	length width =
+	    extent_width(search->para, &list[from->stop], &list[end]);
+	if (!search->justified && is_out(search, end, width))
+		return false;
 	*state = state_after(search, from, end);
 	if (state->hyphens > search->pass.hyphens &&
 	    search->pass.hyphens < HYPHENS_ANY)
 		return false;
-	int64_t cost = line_cost(search, from, end, state);
+	int64_t cost =
+	    search->justified
+		? justified_line(search, from, end, &state->fitness)
+		: ragged_line(search, from, end, width, &state->edge);
 	state->cost = from->cost + cost;
-	return cost >= 0;
+	state->rest = (uint64_t)(uint32_t)state->edge.slack << 32 |
+		      (uint64_t)(state->edge.step + 1) << 16 |
+		      (uint64_t)state->fitness << 8 | (uint64_t)state->hyphens;
+	return cost >= 0 && state->cost <= search->cost_most;
 }
 
 /* Is the way on from two states at one break the same? */
-static bool
+static inline bool
 same_rest(
     const struct search *search, const struct state *a, const struct state *b)
 {
-	if (search->exactly && a->line_count != b->line_count)
-		return false;
-	return a->hyphens == b->hyphens && a->fitness == b->fitness &&
-	       a->edge.slack == b->edge.slack && a->edge.step == b->edge.step;
+	return a->rest == b->rest &&
+	       (!search->exactly || a->line_count == b->line_count);
 }
 
 static bool
@@ -238,7 +248,7 @@ is_better(
 /* Can no best path lead through the state, since another one at its break
  * leaves every way on open with fewer lines, or costs less however the lines
  * that follow stand to their last ones? */
-static bool
+static inline bool
 is_beaten(const struct search *search, size_t added, const struct state *state)
 {
 	bool any_count = search->justified && !search->exactly;
@@ -272,7 +282,7 @@ drop_beaten(struct search *search, size_t added)
 /* Is too little text left behind the break to fill the lines that are still
  * wanted, all but the last, as well as ragged ones must be?  (Hyphens add to
  * it, but not an eighth of the measure.) */
-static bool
+static inline bool
 is_starved(const struct search *search, const struct state *from, uint32_t end)
 {
 	int64_t lines =
@@ -285,7 +295,7 @@ is_starved(const struct search *search, const struct state *from, uint32_t end)
 				 (int64_t)search->measure.width;
 }
 
-static void
+static inline void
 push(struct search *search, const struct state *state)
 {
 	if (search->count == search->capacity)
@@ -331,18 +341,27 @@ reach(struct search *search, uint32_t end, size_t states)
 	drop_beaten(search, added);
 }
 
-/* States whose line to here is already too long, even without a hyphen, are
- * left behind. */
+/* Is the line between two stops too long even without a hyphen? */
+static bool
+is_too_long(const struct search *search, uint32_t start, uint32_t end)
+{
+	const struct stop *list = search->stops.list;
+	if (!search->justified)
+		return extent_width(search->para, &list[start], &list[end]) -
+			   list[end].hyphen >
+		       search->measure.width;
+	struct extent extent = paths_measure(search, start, end);
+	extent.width -= list[end].hyphen;
+	return !fits(search, &extent);
+}
+
+/* States from which no line reaches here or further. */
 static void
 leave_behind(struct search *search, uint32_t end, size_t states)
 {
-	for (; search->first + 1 < states; search->first++) {
-		uint32_t start = search->states[search->first].stop;
-		struct extent extent = paths_measure(search, start, end);
-		extent.width -= search->stops.list[end].hyphen;
-		if (fits(search, &extent))
-			break;
-	}
+	while (search->first + 1 < states &&
+	       is_too_long(search, search->states[search->first].stop, end))
+		search->first++;
 }
 
 /* No line to this break fits: the last one sticks out. */
@@ -358,13 +377,72 @@ reach_overfull(struct search *search, uint32_t end, size_t last)
 	search->overfull = true;
 }
 
-static const struct state START = {
-    .fitness = FIT_DECENT, .edge = {.slack = -1}};
+/* --- a bound --- */
+
+/* Of the lines from the state that reach to their mark, or nearly, the one
+ * that costs least; false: there is none. */
+static bool
+best_line(const struct search *search, struct state *state)
+{
+	const struct stop *list = search->stops.list;
+	const struct state from = *state;
+	uint32_t end = from.stop;
+	do
+		end++;
+	while (end + 1 < search->stops.count && !list[end].forced &&
+	       list[end + 1].end - list[from.stop].begin <=
+		   search->measure.width);
+	bool found = false, reached = false;
+	for (; end > from.stop && !(found && reached); end--) {
+		struct state next;
+		if (from.line_count + 1 + search->fewest[end] >
+			search->lines_most ||
+		    !is_break(search, &list[end]) ||
+		    !step(search, &from, end, &next))
+			continue;
+		reached = list[end].end - list[from.stop].begin <= search->target;
+		if (!found || next.cost < state->cost)
+			*state = next;
+		found = true;
+	}
+	return found;
+}
+
+/* The greatest number whose square is at most that. */
+static length
+root(int64_t square)
+{
+	length least = 0, most = 1000;
+	while (least < most) {
+		length middle = (least + most + 1) / 2;
+		if ((int64_t)middle * middle <= square)
+			least = middle;
+		else
+			most = middle - 1;
+	}
+	return least;
+}
+
+void
+paths_bound(struct search *search)
+{
+	struct state state = beginning();
+	assert(!search->justified);
+	while (state.stop + 1 < search->stops.count)
+		if (!best_line(search, &state))
+			return;
+	search->cost_most = state.cost;
+	/* A line that is over by less than a thousandth costs no more. */
+	int64_t off = root(state.cost) + 1;
+	search->shortest =
+	    search->target - (length)(off * search->measure.width / 1000) - 1;
+}
 
 bool
 paths_follow(struct search *search)
 {
-	push(search, &START);
+	struct state start = beginning();
+	push(search, &start);
 	for (uint32_t i = 1; i < search->stops.count; i++) {
 		const struct stop *stop = &search->stops.list[i];
 		if (!is_break(search, stop))
@@ -408,6 +486,7 @@ paths_new(struct job *job, const struct para *para, struct measure measure)
 		      (length)unit_scale(measure.width, RAGGED_LEAVE, 1000),
 	    .runt = (length)unit_scale(measure.width, RUNT_PER_MILLE, 1000),
 	    .lines_most = UINT32_MAX,
+	    .cost_most = INT64_MAX,
 	    .stops = extent_stops(job->arena, para, justified)};
 	if (!justified)
 		search.fewest =
@@ -437,7 +516,7 @@ paths_passes(const struct search *search, size_t *count)
 int64_t
 paths_cost(const struct search *search, const size_t *breaks, size_t count)
 {
-	struct state from = START;
+	struct state from = beginning();
 	uint32_t end = 0;
 	for (size_t i = 0; i < count; i++) {
 		struct state state;

@@ -20,6 +20,7 @@
 /* A way to break up to a stop (extent.h). */
 struct state {
 	int64_t cost;         /* of all lines so far */
+	uint64_t rest;        /* what the way on depends on, in one number */
 	uint32_t stop;        /* the break */
 	uint32_t previous;    /* index of the state before */
 	uint32_t line_count;  /* lines before this break */
@@ -39,6 +40,9 @@ struct search {
 	struct stops stops;
 	const uint32_t *fewest; /* ragged: lines after each stop (fewest.h) */
 	uint32_t lines_most;    /* ragged: paths with more are left out */
+	int64_t cost_most;      /* likewise those that cost more */
+	length shortest; /* such a line that is shorter costs more, but the last
+			    one */
 	uint32_t exactly;       /* so many lines are wanted; 0: any number */
 	const size_t *barred;   /* nodes at which no line may end */
 	size_t barred_count;
@@ -57,6 +61,14 @@ struct search paths_anew(const struct search *search);
 
 /* The passes for the measure's alignment. */
 const struct pass *paths_passes(const struct search *search, size_t *count);
+
+/*
+ * Finds some path that satisfies search->pass and has no more lines than
+ * search->lines_most, line by line, each as well as can be, and leaves out what
+ * costs more: that cannot be best.  If there is no such path, nothing is left
+ * out.
+ */
+void paths_bound(struct search *search);
 
 /* Follows all paths that satisfy search->pass; false: there is none. */
 bool paths_follow(struct search *search);
