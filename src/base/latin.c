@@ -155,16 +155,30 @@ class_of(const unsigned char *bytes, size_t *width)
 	return is_apostrophe(bytes) ? QU : NONE;
 }
 
+/* After a letter, the first character that is neither one nor a space before
+ * one: nothing ends among letters, and spaces are where lines may end. */
+static size_t
+skip_words(
+    const unsigned char *bytes, size_t at, size_t size, uint8_t *breaks)
+{
+	for (; at + 1 < size; at++) {
+		if (classes[bytes[at]] == AL)
+			continue;
+		if (bytes[at] != ' ' || classes[bytes[at + 1]] != AL)
+			break;
+		breaks[at + 1] = TEXT_BREAK_MAY;
+	}
+	return at;
+}
+
 bool
 latin_breaks(const char *text, size_t size, uint8_t *breaks)
 {
 	const unsigned char *bytes = (const unsigned char *)text;
 	enum line_class before = START;
 	for (size_t at = 0, width; at < size; at += width) {
-		/* Nothing ends among letters. */
-		while (
-		    before == AL && classes[bytes[at]] == AL && at + 1 < size)
-			at++;
+		if (before == AL)
+			at = skip_words(bytes, at, size, breaks);
 		enum line_class now = class_of(bytes + at, &width);
 		uint8_t pair = pairs[before][now];
 		if (!pair)

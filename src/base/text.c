@@ -216,7 +216,7 @@ find_breaks(
 	}
 }
 
-const uint8_t *
+uint8_t *
 text_rules_breaks(struct text_rules *rules, struct arena *arena,
     const char *text, size_t size)
 {
@@ -229,12 +229,12 @@ text_rules_breaks(struct text_rules *rules, struct arena *arena,
 	return breaks;
 }
 
-const uint8_t *
+uint8_t *
 text_line_breaks(
     struct arena *arena, const char *text, size_t size, const char *lang)
 {
 	struct text_rules *rules = text_rules_open(lang);
-	const uint8_t *breaks = text_rules_breaks(rules, arena, text, size);
+	uint8_t *breaks = text_rules_breaks(rules, arena, text, size);
 	text_rules_close(rules);
 	return breaks;
 }

@@ -63,7 +63,7 @@ char *text_collapse(struct arena *arena, const char *text, size_t size);
  * elements, owned by the arena.  The boundary at size is never TEXT_BREAK_NO.
  */
 enum text_break { TEXT_BREAK_NO, TEXT_BREAK_MAY, TEXT_BREAK_MUST };
-const uint8_t *text_line_breaks(
+uint8_t *text_line_breaks(
     struct arena *arena, const char *text, size_t size, const char *lang);
 
 /* The same with rules that stay open from text to text: opening them takes
@@ -71,7 +71,7 @@ const uint8_t *text_line_breaks(
 struct text_rules;
 struct text_rules *text_rules_open(const char *lang);
 void text_rules_close(struct text_rules *rules);
-const uint8_t *text_rules_breaks(struct text_rules *rules, struct arena *arena,
+uint8_t *text_rules_breaks(struct text_rules *rules, struct arena *arena,
     const char *text, size_t size);
 
 /*

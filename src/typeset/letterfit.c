@@ -39,7 +39,7 @@ length
 letterfit_give(const struct node *node)
 {
 	/* After a part of a word comes the next one, or a hyphen. */
-	bool goes_on = node->word && node->part + 1 < node->word->parts;
+	bool goes_on = node->word && node->part + 1u < node->word->parts;
 	return give_of(node, letterfit_gaps(node, goes_on));
 }
 

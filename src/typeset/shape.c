@@ -34,6 +34,7 @@ struct work {
 	uint32_t missing; /* a character that was reported already */
 	const struct look *space_look; /* of the last space; NULL: none yet */
 	const struct shaped *space;
+	length space_width;
 };
 
 /* --- nodes --- */
@@ -77,8 +78,9 @@ level_at(const struct work *work, uint32_t at)
 static struct node *
 new_node(struct work *work)
 {
-	work->nodes = arena_grow(work->job->arena, work->nodes, work->count,
-	    &work->capacity, sizeof *work->nodes);
+	if (work->count == work->capacity)
+		work->nodes = arena_grow(work->job->arena, work->nodes,
+		    work->count, &work->capacity, sizeof *work->nodes);
 	return &work->nodes[work->count++];
 }
 
@@ -166,10 +168,12 @@ add_hyphen(
 static const struct look *
 look_of_space(const struct work *work, const struct look *look)
 {
+	if (look->font == look->own)
+		return look;
 	size_t i = work->count;
 	while (i > 0 && work->nodes[i - 1].kind != NODE_BOX)
 		i--;
-	if (i == 0 || look->font == look->own)
+	if (i == 0)
 		return look;
 	return looks_in_face(
 	    work->job->arena, look, work->nodes[i - 1].look->font);
@@ -179,11 +183,13 @@ static void
 add_glue(struct work *work, const struct look *look, uint8_t level)
 {
 	look = look_of_space(work, look);
-	if (look != work->space_look)
+	if (look != work->space_look) {
 		work->space = shaper_word(
 		    work->shaper, look->font, look->wish.lang, " ", 1, false);
-	work->space_look = look;
-	length width = shape_shaped_width(look, work->space);
+		work->space_width = shape_shaped_width(look, work->space);
+		work->space_look = look;
+	}
+	length width = work->space_width;
 	*new_node(work) = (struct node){.kind = NODE_GLUE,
 	    .look = look,
 	    .shaped = work->space,
@@ -305,7 +311,7 @@ add_parts(struct work *work, const struct look *look, const struct word *word,
 			    work, look, 0, division_penalty(word, i, compound));
 		node.width = after - before;
 		node.word = word;
-		node.part = i;
+		node.part = (uint8_t)i;
 		add_box(work, &node);
 		before = after;
 	}
@@ -323,7 +329,7 @@ add_word(
 		return;
 	}
 	for (uint32_t piece = start; piece < end;) {
-		uint32_t next = piece + 1;
+		uint32_t next = work->levels ? piece + 1 : end;
 		while (
 		    next < end && level_at(work, next) == level_at(work, piece))
 			next++;
@@ -344,21 +350,40 @@ is_link_word(const char *text, size_t size)
 	return false;
 }
 
+/* The bytes of the word that stands before byte `at`. */
+static uint32_t
+word_before(const char *text, uint32_t at)
+{
+	uint32_t start = at;
+	while (start > 0 && text[start - 1] != ' ')
+		start--;
+	return at - start;
+}
+
+/* Is the word that stands before byte `at` a single character? */
+static bool
+is_short_word(const char *text, uint32_t at)
+{
+	uint32_t start = at;
+	if (at == 0 || text[at - 1] == ' ')
+		return false;
+	do
+		start--;
+	while (start > 0 && ((unsigned char)text[start] & 0xC0) == 0x80);
+	return start == 0 || text[start - 1] == ' ';
+}
+
 /* The cost of ending a line after the word that stands before byte `at`. */
 static int
 word_penalty(const struct work *work, uint32_t at)
 {
 	const char *text = work->text->text;
-	uint32_t start = at;
-	while (start > 0 && text[start - 1] != ' ')
-		start--;
-	uint32_t size = at - start;
-	if (work->shaping->heading && is_link_word(text + start, size))
-		return PENALTY_LINK_WORD;
-	size_t letter = start;
-	if (size)
-		text_next(text, at, &letter);
-	return size && letter == at ? PENALTY_SHORT_WORD : 0;
+	if (work->shaping->heading) {
+		uint32_t size = word_before(text, at);
+		if (is_link_word(text + at - size, size))
+			return PENALTY_LINK_WORD;
+	}
+	return is_short_word(text, at) ? PENALTY_SHORT_WORD : 0;
 }
 
 /* Adds the character that ends a piece: space, soft hyphen, break. */
@@ -393,14 +418,16 @@ is_separator(uint32_t c)
 	       c == SOFT_HYPHEN || c == ZERO_SPACE || c == 0xFEFF;
 }
 
-/* Does a character of ASCII stand here that neither ends a word nor begins
- * another look? */
-static bool
-is_inside_word(const struct work *work, size_t at, uint32_t change)
+/* The end of what stands from here on in characters of ASCII that neither end
+ * a word nor begin another look. */
+static size_t
+inside_word(const struct work *work, size_t at, uint32_t change)
 {
-	unsigned char byte = (unsigned char)work->text->text[at];
-	return byte > ' ' && byte < 0x80 && at < change &&
-	       work->breaks[at] != TEXT_BREAK_MAY;
+	const char *text = work->text->text;
+	while (at < change && (signed char)text[at] > ' ' &&
+	       work->breaks[at] != TEXT_BREAK_MAY)
+		at++;
+	return at;
 }
 
 static void
@@ -410,10 +437,9 @@ make_nodes(struct work *work)
 	uint32_t start = 0, change = 0;
 	uint32_t span = looks_span_at(text, 0), now = span;
 	for (size_t at = 0; at < text->size;) {
-		if (is_inside_word(work, at, change)) {
-			at++;
-			continue;
-		}
+		at = inside_word(work, at, change);
+		if (at == text->size)
+			break;
 		uint32_t here = (uint32_t)at;
 		uint32_t c = text_next(text->text, text->size, &at);
 		if (here >= change) {
@@ -449,11 +475,11 @@ shape_inlines(struct job *job, struct shaper *shaper,
 	assert(text->text);
 	struct work work = {
 	    .job = job, .shaper = shaper, .text = text, .shaping = shaping};
-	const uint8_t *breaks =
-	    text_rules_breaks(shaper_rules(shaper, shaping->lang), job->arena,
-		text->text, text->size);
-	work.breaks = ties_apply(job->arena, text->text, text->size,
+	uint8_t *breaks = text_rules_breaks(shaper_rules(shaper, shaping->lang),
+	    job->arena, text->text, text->size);
+	ties_apply(job->arena, text->text, text->size,
 	    shaper_calendar(shaper, shaping->lang), breaks);
+	work.breaks = breaks;
 	bool rtl = bidi_paragraph(
 	    text->text, text->size, shaper_is_rtl(shaper, shaping->lang));
 	work.levels = bidi_levels(job->arena, text->text, text->size, rtl);

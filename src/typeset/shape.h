@@ -42,18 +42,18 @@ enum {
  * vanishes at a break; a line can end at glue after a box, or at a penalty.
  */
 struct node {
-	enum node_kind kind;
-	length width; /* box, glue; penalty: of the hyphen it would add */
+	uint8_t kind;  /* enum node_kind */
+	uint8_t level; /* odd: it runs from right to left (base/bidi.h) */
+	uint8_t part;  /* box: its number in `word` */
+	bool hyphen;   /* penalty: a break here adds a hyphen */
+	length width;  /* box, glue; penalty: of the hyphen it would add */
 	length stretch, shrink; /* glue, in justified text: its limits */
 	int penalty;            /* penalty */
-	bool hyphen;            /* penalty: a break here adds a hyphen */
+	uint32_t size;          /* of the text, in bytes */
+	const char *text;       /* the bytes that it stands for */
 	const struct look *look;
 	const struct shaped *shaped; /* box, glue; penalty: the hyphen */
-	const char *text;            /* the bytes that it stands for */
-	uint32_t size;
-	uint8_t level; /* odd: it runs from right to left (base/bidi.h) */
-	const struct word *word; /* box: it is a part of this; or NULL */
-	uint32_t part;           /* its number there */
+	const struct word *word;     /* box: it is a part of this; or NULL */
 };
 
 /*

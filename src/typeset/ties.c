@@ -396,13 +396,54 @@ find_tokens(struct arena *arena, struct ties *ties, size_t size)
 	ties->tokens = tokens;
 }
 
-const uint8_t *
-ties_apply(struct arena *arena, const char *text, size_t size,
-    const struct text_calendar *calendar, const uint8_t *breaks)
+/* Can the character be of a tie, whatever stands around it but the next one?
+ * word: the first of its token. */
+static bool
+hints_at_tie(char word, char c, char next)
 {
-	struct ties ties = {.text = text, .calendar = calendar};
-	ties.breaks = arena_alloc(arena, size + 1);
-	memcpy(ties.breaks, breaks, size + 1);
+	switch (c) {
+	case '@':
+	case '&':
+		return true;
+	case '.':
+		return is_letter(next);
+	case ':':
+		return next == '/';
+	case ' ': /* after a title */
+		return strchr("DMPS", word) &&
+		       !(next >= 'a' && next <= 'z');
+	default:
+		return (c >= '0' && c <= '9') || (is_opening(c) && next == ' ');
+	}
+}
+
+/* Is there anything in the text that may be tied?  In most there is not. */
+static bool
+has_hints(const char *text, size_t size)
+{
+	char word = size ? text[0] : ' ';
+	bool ascii = true;
+	for (size_t at = 0; at < size; at++) {
+		char c = text[at], next = at + 1 < size ? text[at + 1] : ' ';
+		if (c >= 'a' && c <= 'z')
+			continue;
+		if (hints_at_tie(word, c, next))
+			return true;
+		if (c == ' ' || is_opening(c))
+			word = next;
+		ascii = ascii && (unsigned char)c < 0x80;
+	}
+	return !ascii && has_digit(text, size);
+}
+
+void
+ties_apply(struct arena *arena, const char *text, size_t size,
+    const struct text_calendar *calendar, uint8_t *breaks)
+{
+	struct ties ties = {
+	    .text = text, .calendar = calendar, .breaks = breaks};
+	if (!has_hints(text, size))
+		return;
 	find_tokens(arena, &ties, size);
 	for (size_t i = 0; i < ties.count; i++) {
 		if (is_whole(ties.tokens[i]))
@@ -411,5 +452,4 @@ ties_apply(struct arena *arena, const char *text, size_t size,
 			tie(&ties, i);
 	}
 	tie_dates(&ties, size);
-	return ties.breaks;
 }

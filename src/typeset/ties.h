@@ -13,11 +13,10 @@
 #include <stdint.h>
 
 /*
- * The line breaks of the text (text_line_breaks) without those inside a tie;
- * the calendar knows the language's months.
- * A copy, owned by the arena.
+ * Takes from the line breaks of the text (text_line_breaks) those inside a tie;
+ * the calendar knows the language's months.  The arena is for the work.
  */
-const uint8_t *ties_apply(struct arena *arena, const char *text, size_t size,
-    const struct text_calendar *calendar, const uint8_t *breaks);
+void ties_apply(struct arena *arena, const char *text, size_t size,
+    const struct text_calendar *calendar, uint8_t *breaks);
 
 #endif

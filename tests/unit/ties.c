@@ -21,8 +21,8 @@ may_break(const char *marked, const char *lang)
 	char *text = arena_printf(arena, "%.*s%s", (int)at, marked, mark + 1);
 	size_t size = strlen(text);
 	struct text_calendar *calendar = text_calendar_open(lang);
-	const uint8_t *breaks = ties_apply(arena, text, size, calendar,
-	    text_line_breaks(arena, text, size, lang));
+	uint8_t *breaks = text_line_breaks(arena, text, size, lang);
+	ties_apply(arena, text, size, calendar, breaks);
 	bool may = breaks[at] != TEXT_BREAK_NO;
 	text_calendar_close(calendar);
 	arena_free(arena);
