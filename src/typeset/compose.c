@@ -29,7 +29,8 @@ struct set_line {
 	struct arena *arena;
 	struct part *parts;
 	size_t count;
-	length width; /* of all but the space at the end */
+	length width;         /* of all but the space at the end */
+	size_t glyphs, bytes; /* of all */
 };
 
 /* A run while its glyphs are collected. */
@@ -50,11 +51,16 @@ struct composing {
 
 /* --- places --- */
 
-static void
+/* Adds a part behind the others. */
+static inline struct part *
 add_part(struct set_line *row, const struct node *node, length width)
 {
-	row->parts[row->count++] = (struct part){.node = node, .width = width};
+	struct part *part = &row->parts[row->count++];
+	*part = (struct part){.node = node, .x = row->width, .width = width};
 	row->width += width;
+	row->glyphs += node->shaped->count;
+	row->bytes += node->size;
+	return part;
 }
 
 /* The space at the line's end, which no line has room for. */
@@ -68,11 +74,12 @@ add_end_space(struct set_line *row, const struct para *para,
 	if (line->last || at >= para->count || row->count == 0 ||
 	    para->nodes[at].kind != NODE_GLUE)
 		return;
-	struct part part = {.node = &para->nodes[at],
-	    .width = para->nodes[at].width,
-	    .end_space = true};
-	part.x = para->rtl ? -part.width : row->width;
-	row->parts[row->count++] = part;
+	length width = para->nodes[at].width;
+	struct part *part = add_part(row, &para->nodes[at], width);
+	part->end_space = true;
+	row->width -= width;
+	if (para->rtl)
+		part->x = -width;
 }
 
 /* A box with its letters a little apart. */
@@ -81,14 +88,14 @@ add_box(
     struct set_line *row, const struct node *node, length letter, bool hyphen)
 {
 	length gaps = letter ? letterfit_gaps(node, hyphen) : 0;
-	add_part(row, node, node->width + letter * gaps);
-	row->parts[row->count - 1].letter = letter;
-	row->parts[row->count - 1].gaps = gaps;
+	struct part *part = add_part(row, node, node->width + letter * gaps);
+	part->letter = letter;
+	part->gaps = gaps;
 }
 
 static void
-fill_row(
-    struct set_line *row, const struct lines *lines, const struct line *line)
+fill_row(struct set_line *row, const struct lines *lines,
+    const struct line *line, size_t end)
 {
 	const struct para *para = lines->para;
 	struct letterfit fit = letterfit_of(lines, line);
@@ -97,9 +104,12 @@ fill_row(
 	 * even. */
 	length over = spaces ? (fit.spaces % spaces + spaces) % spaces : 0;
 	length stretch = spaces ? (fit.spaces - over) / spaces : 0;
-	size_t end = lines_trim(para, line->start, line->end);
 	for (size_t i = line->start; i < end;) {
-		const struct node *node = lines_box(para, i, end, &i);
+		const struct node *node = &para->nodes[i];
+		if (node->word)
+			node = lines_box(para, i, end, &i);
+		else
+			i++;
 		if (node->kind == NODE_BOX)
 			add_box(
 			    row, node, fit.letter, line->hyphen && i >= end);
@@ -112,17 +122,12 @@ fill_row(
 		    row, &para->nodes[line->end], para->nodes[line->end].width);
 }
 
-/* Gives each part its place, from the left as they are seen. */
+/* Gives each part of text that runs both ways its place, from the left as they
+ * are seen. */
 static void
-place_parts(struct set_line *row, bool two_ways)
+place_parts(struct set_line *row)
 {
 	length x = 0;
-	for (size_t i = 0; i < row->count && !two_ways; i++) {
-		row->parts[i].x = x;
-		x += row->parts[i].width;
-	}
-	if (!two_ways)
-		return;
 	uint32_t *order = ARENA_ARRAY(row->arena, row->count, uint32_t);
 	uint8_t *levels = arena_alloc(row->arena, row->count + 1);
 	for (size_t i = 0; i < row->count; i++) {
@@ -156,7 +161,7 @@ close_run(struct composing *state)
 	    .text_size = (uint32_t)state->text_size,
 	    .width = state->right - state->left,
 	    .added_hyphen = state->hyphen};
-	for (size_t i = 0; i < state->count; i++)
+	for (size_t i = 0; state->left && i < state->count; i++)
 		state->glyphs[i].x -= state->left;
 	state->text[state->text_size] = '\0';
 	/* A mirrored leaflet is set from the left and turned round as a whole:
@@ -177,13 +182,14 @@ close_run(struct composing *state)
 	state->text_size = 0;
 }
 
+/* But for the tags that they belong to. */
 static bool
-same_look(const struct look *a, const struct look *b)
+look_alike(const struct look *a, const struct look *b)
 {
-	return a == b ||
-	       (a->font == b->font && a->size == b->size &&
-		   a->rise == b->rise && palette_equal(a->colour, b->colour) &&
-		   a->tracking == b->tracking && a->tag == b->tag);
+	return a == b || (a->font == b->font && a->size == b->size &&
+			     a->rise == b->rise &&
+			     palette_equal(a->colour, b->colour) &&
+			     a->tracking == b->tracking);
 }
 
 static void
@@ -202,51 +208,65 @@ open_run(struct composing *state, const struct part *part)
 static bool
 goes_on(const struct composing *state, const struct part *part)
 {
+	const struct look *look = part->node->look;
 	if (!state->look)
 		return false;
-	bool same_way = part->node->level == state->level;
 	if (!part->end_space)
-		return same_way && same_look(state->look, part->node->look);
+		return part->node->level == state->level &&
+		       look->tag == state->look->tag &&
+		       look_alike(state->look, look);
 	/* What ends the line takes it in. */
-	struct look look = *part->node->look;
-	look.tag = state->look->tag;
 	return state->level == state->para->rtl &&
-	       same_look(state->look, &look);
+	       look_alike(state->look, look);
 }
 
-/* How far tracking moves a glyph: so much for each before it. */
-static length
-tracked(const struct node *node, uint32_t glyph)
+/* The glyphs as they were shaped. */
+static void
+add_shaped(struct composing *state, const struct part *part)
 {
-	const struct look *look = node->look;
-	if (!look->tracking || node->shaped->joined)
-		return 0;
-	return (length)unit_scale(
-	    (int64_t)look->tracking * look->size, glyph, 1000);
+	const struct shaped *shaped = part->node->shaped;
+	const struct font *font = part->node->look->font;
+	length size = part->node->look->size;
+	struct glyph *to = state->glyphs + state->count;
+	uint32_t text = (uint32_t)state->text_size;
+	for (uint32_t i = 0; i < shaped->count; i++) {
+		const struct shaped_glyph *from = &shaped->glyphs[i];
+		to[i] = (struct glyph){.id = from->id,
+		    .cluster = text + from->cluster,
+		    .x = part->x + shape_length(font, size, from->x),
+		    .y = from->y ? shape_length(font, size, from->y) : 0};
+	}
+}
+
+/* Moves glyphs apart, tracking by so much for each before it. */
+static void
+move_glyphs(struct composing *state, const struct part *part)
+{
+	const struct node *node = part->node;
+	const struct shaped *shaped = node->shaped;
+	int64_t tracking = (int64_t)node->look->tracking * node->look->size;
+	length letter = part->gaps ? part->letter : 0, apart = 0;
+	if (node->level % 2) /* its first letter is the one on the right */
+		apart = letter * part->gaps;
+	struct glyph *glyphs = state->glyphs + state->count;
+	for (uint32_t i = 0; i < shaped->count; i++) {
+		const struct shaped_glyph *from = &shaped->glyphs[i];
+		if (i > 0 && from->cluster != from[-1].cluster)
+			apart += node->level % 2 ? -letter : letter;
+		glyphs[i].x += apart;
+		if (!shaped->joined)
+			glyphs[i].x += (length)unit_scale(tracking, i, 1000);
+	}
 }
 
 static void
 add_glyphs(struct composing *state, const struct part *part)
 {
 	const struct node *node = part->node;
-	const struct font *font = node->look->font;
-	const struct shaped *shaped = node->shaped;
-	length size = node->look->size;
-	length letter = part->gaps ? part->letter : 0, apart = 0;
-	if (node->level % 2) /* its first letter is the one on the right */
-		apart = letter * part->gaps;
-	struct glyph *to = state->glyphs + state->count;
-	for (uint32_t i = 0; i < shaped->count; i++) {
-		const struct shaped_glyph *from = &shaped->glyphs[i];
-		if (i > 0 && from->cluster != from[-1].cluster)
-			apart += node->level % 2 ? -letter : letter;
-		*to++ = (struct glyph){.id = from->id,
-		    .cluster = (uint32_t)state->text_size + from->cluster,
-		    .x = part->x + tracked(node, i) + apart +
-			 shape_length(font, size, from->x),
-		    .y = from->y ? shape_length(font, size, from->y) : 0};
-	}
-	state->count += shaped->count;
+	add_shaped(state, part);
+	if (part->gaps || node->look->tracking)
+		move_glyphs(state, part);
+	state->count += node->shaped->count;
 	memcpy(state->text + state->text_size, node->text, node->size);
 	state->text_size += node->size;
 }
@@ -265,41 +285,30 @@ set_part(struct composing *state, const struct part *part)
 		state->right = part->x + part->width;
 }
 
-/* Makes room for the glyphs and the text of a line. */
-static void
-reserve(struct composing *state, const struct set_line *row)
-{
-	size_t glyphs = 0, bytes = 0;
-	for (size_t i = 0; i < row->count; i++) {
-		const struct node *node = row->parts[i].node;
-		glyphs += node->shaped->count;
-		bytes += node->size + 1;
-	}
-	state->glyphs = ARENA_ARRAY(row->arena, glyphs, struct glyph);
-	state->text = arena_alloc(row->arena, bytes);
-}
-
 void
 compose_line(struct item_list *list, const struct lines *lines, size_t index,
     length x, length y)
 {
 	const struct para *para = lines->para;
 	const struct line *line = &lines->list[index];
+	size_t end = lines_trim(para, line->start, line->end);
 	struct set_line row = {.arena = list->arena,
 	    .parts = ARENA_ARRAY(
 		list->arena, line->end - line->start + 2, struct part)};
-	fill_row(&row, lines, line);
-	place_parts(&row, para->two_ways);
-	add_end_space(
-	    &row, para, line, lines_trim(para, line->start, line->end));
+	fill_row(&row, lines, line, end);
+	if (para->two_ways)
+		place_parts(&row);
+	add_end_space(&row, para, line, end);
 	if (lines->measure.align == ALIGN_CENTRE)
 		x += (lines->measure.width - line->width) / 2;
+	/* Each part may be a run, whose text ends in a NUL. */
 	struct composing state = {.list = list,
 	    .para = para,
 	    .x = x - line->left,
 	    .width = row.width,
-	    .baseline = y};
-	reserve(&state, &row);
+	    .baseline = y,
+	    .glyphs = ARENA_ARRAY(row.arena, row.glyphs, struct glyph),
+	    .text = arena_alloc(row.arena, row.bytes + row.count)};
 	for (size_t i = 0; i < row.count; i++) {
 		const struct part *part = &row.parts[i];
 		set_part(&state, part);
