@@ -23,10 +23,21 @@
 #include "typeset/cost.h"
 #include "typeset/variants.h"
 
+/* What there is to know of a slice, and of a page that ends before it. */
+struct part {
+	length before, after, extent; /* the slice's own */
+	length shorter; /* by so much may a page be that has it */
+	bool round;
+	int broken; /* cost of the break, and of how the line before ends */
+	int soft_break, soft; /* the same with other settings, at least: of the
+				 break alone, and of both */
+};
+
 struct finding {
 	const struct theme *theme;
 	const struct galley *galley;
-	const uint32_t *within; /* 1 + paragraph that slice i is in; 0 */
+	const struct part *parts; /* of the slices */
+	const uint32_t *within;   /* 1 + paragraph that slice i is in; 0 */
 	bool full;
 	int64_t *rest, *ends, again;
 	size_t *furthest, *next;
@@ -52,22 +63,51 @@ within(const struct finding *finding, size_t slice)
 	return number ? &finding->galley->paragraphs[number - 1] : NULL;
 }
 
-/* The least break before slice i, and end of the line before it. */
-static void
-soften(const struct finding *finding, size_t i, struct slice *last,
-    struct slice *next)
+/* Can the paragraph have fewer lines?  Ragged text has the fewest that its
+ * first pass allows. */
+static bool
+may_shrink(const struct paragraph *paragraph)
 {
-	const struct slice *slices = finding->galley->slices;
-	*last = slices[i - 1];
-	*next = slices[i];
+	const struct lines *lines = paragraph->lines;
+	return !lines || lines->measure.align == ALIGN_JUSTIFY ||
+	       lines->cost >= LINES_PASS;
+}
+
+/* The costs of a page's end before slice i. */
+static void
+find_costs(const struct finding *finding, size_t i, struct part *part)
+{
+	const struct slice *last = &finding->galley->slices[i - 1];
 	const struct paragraph *before = within(finding, i - 1);
-	if (!before)
-		return;
-	last->ending = ENDS_WELL;
+	int ending = last->ending ? BREAK_FAULT : 0;
+	part->soft_break = last[1].break_cost;
+	part->broken = part->soft_break + ending;
 	/* One line alone is a widow in every setting. */
-	if (i < before->end && before->end - i >= 2 &&
-	    next->break_cost > BREAK_LINE)
-		next->break_cost = BREAK_LINE;
+	if (before && i < before->end && before->end - i >= 2 &&
+	    part->soft_break > BREAK_LINE)
+		part->soft_break = BREAK_LINE;
+	part->soft = part->soft_break + (before ? 0 : ending);
+}
+
+static const struct part *
+find_parts(struct arena *arena, const struct finding *finding)
+{
+	const struct galley *galley = finding->galley;
+	struct part *parts = ARENA_ARRAY(arena, galley->count, struct part);
+	for (size_t i = 0; i < galley->count; i++) {
+		const struct slice *slice = &galley->slices[i];
+		const struct paragraph *paragraph = within(finding, i);
+		struct part *part = &parts[i];
+		part->before = slice->before;
+		part->after = slice->after;
+		part->extent = slice->extent;
+		part->round = slice->round;
+		if (paragraph && paragraph->start == i && may_shrink(paragraph))
+			part->shorter = slice->after;
+		if (i > 0)
+			find_costs(finding, i, part);
+	}
+	return parts;
 }
 
 /* What a page costs at least that ends before slice i; *real: it does so as
@@ -92,33 +132,20 @@ page_least(const struct finding *finding, const struct growing *page, size_t i,
 		*real = false;
 		return COST_PAGE + VARIANT_COST;
 	}
-	struct slice soft_last, soft_next;
-	soften(finding, i, &soft_last, &soft_next);
-	int64_t cost = cost_page(
-	    theme, finding->full, page->top, bottom, last, &galley->slices[i]);
-	int64_t soft = cost_page(
-	    theme, finding->full, page->top, bottom, &soft_last, &soft_next);
+	const struct part *part = &finding->parts[i];
+	int64_t filled = cost_filled(theme, page->top, bottom);
+	int64_t cost = filled + part->broken, soft = filled + part->soft;
 	/* A paragraph that goes on here has its setting (invariant 3). */
 	const struct paragraph *begun = within(finding, page->start);
 	if (!begun || begun->start == page->start || i > begun->end) {
 		soft -= page->line; /* invariant 2 */
 		if (page->line > 0)
-			soft = COST_PAGE + VARIANT_COST + soft_next.break_cost;
+			soft = COST_PAGE + VARIANT_COST + part->soft_break;
 	}
 	if (cost <= soft)
 		return cost;
 	*real = false;
 	return soft;
-}
-
-/* Can the paragraph have fewer lines?  Ragged text has the fewest that its
- * first pass allows. */
-static bool
-may_shrink(const struct paragraph *paragraph)
-{
-	const struct lines *lines = paragraph->lines;
-	return !lines || lines->measure.align == ALIGN_JUSTIFY ||
-	       lines->cost >= LINES_PASS;
 }
 
 /* What stands between the end of the first column and the beginning of the
@@ -136,20 +163,28 @@ grow_columns(struct growing *page, const struct slice *slice, bool first)
 	page->column.slot = y + slice->after;
 }
 
-static void
+static inline void
 grow(const struct finding *finding, struct growing *page, size_t i)
 {
-	const struct slice *slice = &finding->galley->slices[i];
-	const struct paragraph *paragraph = within(finding, i);
-	if (paragraph && paragraph->start == i && may_shrink(paragraph))
-		page->shorter += slice->after;
-	if (finding->theme->format.columns > 1)
-		grow_columns(page, slice, i == page->start);
-	else
-		column_place(finding->theme, &page->column, slice);
+	const struct part *part = &finding->parts[i];
+	struct column *column = &page->column;
+	page->shorter += part->shorter;
+	if (finding->theme->format.columns > 1) {
+		grow_columns(
+		    page, &finding->galley->slices[i], i == page->start);
+		return;
+	}
+	/* As column_place does. */
+	length y = column->slot + (column->count ? part->before : 0);
+	if (y + part->extent > column->bottom)
+		column->bottom = y + part->extent;
+	column->slot = y + part->after;
+	if (part->round)
+		column->slot = column_round(finding->theme, column->slot);
+	column->count++;
 }
 
-static bool
+static inline bool
 is_over(const struct finding *finding, const struct growing *page)
 {
 	const struct page_format *format = &finding->theme->format;
@@ -195,7 +230,7 @@ find_page(struct finding *finding, size_t start, length top)
 	int64_t best = INT64_MAX;
 	for (size_t i = finding->furthest[start]; i > start; i--) {
 		bool real;
-		if (COST_PAGE + finding->rest[i] > best)
+		if (finding->ends[i] > best)
 			continue;
 		int64_t cost =
 		    page_least(finding, &page, i, &real) + finding->rest[i];
@@ -212,9 +247,8 @@ find_page(struct finding *finding, size_t start, length top)
 static void
 find_end(struct finding *finding, size_t i)
 {
-	struct slice last, next;
-	soften(finding, i, &last, &next);
-	finding->ends[i] = COST_PAGE + next.break_cost + finding->rest[i];
+	finding->ends[i] =
+	    COST_PAGE + finding->parts[i].soft_break + finding->rest[i];
 }
 
 /* The first page, which may also hold nothing. */
@@ -271,6 +305,7 @@ bounds_find(struct arena *arena, const struct theme *theme,
 	    .next = ARENA_ARRAY(arena, count, size_t),
 	    .real = ARENA_ARRAY(arena, count, bool),
 	    .bottoms = ARENA_ARRAY(arena, count, length)};
+	finding.parts = find_parts(arena, &finding);
 	finding.ends[galley->count] = COST_PAGE;
 	for (size_t i = galley->count; i-- > 1;) {
 		find_page(&finding, i, theme->format.first_baseline);

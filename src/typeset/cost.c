@@ -44,20 +44,26 @@ last_cost(const struct theme *theme, bool full, length used, int64_t empty)
 }
 
 int64_t
+cost_filled(const struct theme *theme, length top, length bottom)
+{
+	return COST_PAGE + empty_cost(emptiness(theme, top, bottom));
+}
+
+int64_t
 cost_page(const struct theme *theme, bool full, length top, length bottom,
     const struct slice *last, const struct slice *next)
 {
-	int64_t empty = emptiness(theme, top, bottom);
 	if (!next)
-		return COST_PAGE + last_cost(theme, full, bottom - top, empty);
-	return COST_PAGE + empty_cost(empty) + next->break_cost +
+		return COST_PAGE + last_cost(theme, full, bottom - top,
+				       emptiness(theme, top, bottom));
+	return cost_filled(theme, top, bottom) + next->break_cost +
 	       (last->ending ? BREAK_FAULT : 0);
 }
 
 int64_t
 cost_empty_page(const struct theme *theme, length top)
 {
-	return COST_PAGE + empty_cost(emptiness(theme, top, top));
+	return cost_filled(theme, top, top);
 }
 
 int64_t

@@ -14,6 +14,9 @@ enum { COST_PAGE = 150 }; /* of each: fewer are better */
 int64_t cost_page(const struct theme *theme, bool full, length top,
     length bottom, const struct slice *last, const struct slice *next);
 
+/* What such a page costs by its emptiness, if something follows. */
+int64_t cost_filled(const struct theme *theme, length top, length bottom);
+
 /* A page below a masthead that holds nothing. */
 int64_t cost_empty_page(const struct theme *theme, length top);
 
