@@ -384,14 +384,16 @@ text_calendar_date(
 static bool
 begins_with(const char *text, size_t size, const char *word)
 {
-	size_t length = strlen(word);
-	if (length == 0 || size < length)
-		return false;
-	for (size_t i = 0; i < length; i++) {
-		char a = text[i], b = word[i];
+	size_t length = 0;
+	for (; word[length]; length++) {
+		if (length == size)
+			return false;
+		char a = text[length], b = word[length];
 		if (a != b && !(is_letter(a) && (a ^ b) == ('a' ^ 'A')))
 			return false;
 	}
+	if (length == 0)
+		return false;
 	size_t first = 0, next = length;
 	return size == length ||
 	       text_next(word, length, &first) >= NO_ENDINGS ||
@@ -406,8 +408,8 @@ text_calendar_month_at(
 	for (int i = 0; i < MONTHS; i++)
 		for (int form = 0; form < FORMS; form++) {
 			const char *name = calendar->months[i][form];
-			if (strlen(name) > longest &&
-			    begins_with(text, size, name))
+			if (begins_with(text, size, name) &&
+			    strlen(name) > longest)
 				longest = strlen(name);
 		}
 	return longest;

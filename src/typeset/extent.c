@@ -11,35 +11,24 @@
 #include "typeset/letterfit.h"
 
 struct work {
-	struct arena *arena;
 	const struct para *para;
 	struct stop *list;
-	size_t count, capacity;
-	size_t open; /* the first stop whose `next` is not known yet */
-	length width; /* of the nodes so far */
+	uint32_t count;
+	uint32_t open; /* the first stop whose `next` is not known yet */
+	length width;  /* of the nodes so far */
 };
 
-static void
-add_stop(struct work *work, struct stop stop)
-{
-	if (work->count == work->capacity)
-		work->list = arena_grow(work->arena, work->list, work->count,
-		    &work->capacity, sizeof *work->list);
-	work->list[work->count++] = stop;
-}
-
 /* The next line begins at the node, after all stops that wait for one. */
-static void
+static inline void
 begin_line(struct work *work, size_t node)
 {
 	const struct para *para = work->para;
-	bool parted = node < para->count && para->nodes[node].kind == NODE_BOX &&
-		      para->nodes[node].word && para->nodes[node].part > 0;
 	for (; work->open < work->count; work->open++) {
 		struct stop *stop = &work->list[work->open];
 		stop->next = (uint32_t)node;
 		stop->begin = work->width;
-		stop->parted = parted;
+		stop->parted = node < para->count && para->nodes[node].word &&
+			       para->nodes[node].part > 0;
 	}
 }
 
@@ -51,42 +40,42 @@ is_stop(const struct para *para, size_t i)
 	       (i > 0 && para->nodes[i - 1].kind == NODE_BOX);
 }
 
-static struct stop
-stop_at(const struct work *work, size_t i, uint32_t trimmed, length end)
+static void
+add_penalty(const struct para *para, size_t i, struct stop *stop)
 {
-	const struct node *node = &work->para->nodes[i];
-	struct stop stop = {
-	    .node = (uint32_t)i, .trimmed = trimmed, .end = end};
-	if (node->kind != NODE_PENALTY)
-		return stop;
-	stop.penalty = node->penalty;
-	stop.hyphen = node->hyphen ? node->width : 0;
-	stop.tied = node->penalty >= PENALTY_NEVER;
-	stop.forced = node->penalty == PENALTY_FORCED;
-	stop.hyphenated = lines_is_hyphen(work->para, i);
-	return stop;
+	const struct node *node = &para->nodes[i];
+	stop->penalty = node->penalty;
+	stop->hyphen = node->hyphen ? node->width : 0;
+	stop->tied = node->penalty >= PENALTY_NEVER;
+	stop->forced = node->penalty == PENALTY_FORCED;
+	stop->hyphenated = lines_is_hyphen(para, i);
 }
 
-/* From where the first line begins. */
+/* From where the first line begins.  The list has room for all. */
 static void
 find_stops(struct work *work)
 {
 	const struct para *para = work->para;
 	uint32_t trimmed = 0;
 	length end = 0;
-	add_stop(work, (struct stop){0});
+	work->count = 1;
 	for (size_t i = 0; i < para->count; i++) {
 		const struct node *node = &para->nodes[i];
 		if (node->kind == NODE_BOX) {
-			if (work->open < work->count)
-				begin_line(work, i);
+			begin_line(work, i);
 			work->width += node->width;
 			trimmed = (uint32_t)i + 1;
 			end = work->width;
 			continue;
 		}
-		if (work->open > 0 && is_stop(para, i))
-			add_stop(work, stop_at(work, i, trimmed, end));
+		if (work->open > 0 && is_stop(para, i)) {
+			struct stop *stop = &work->list[work->count++];
+			stop->node = (uint32_t)i;
+			stop->trimmed = trimmed;
+			stop->end = end;
+			if (node->kind == NODE_PENALTY)
+				add_penalty(para, i, stop);
+		}
 		if (node->kind == NODE_GLUE)
 			work->width += node->width;
 		else if (i + 1 < para->count && lines_is_forced(para, i) &&
@@ -137,14 +126,24 @@ find_gives(struct arena *arena, struct stops *stops)
 	stops->begins = begins;
 }
 
+static size_t
+count_stops(const struct para *para)
+{
+	size_t count = 1;
+	for (size_t i = 0; i < para->count; i++)
+		count += para->nodes[i].kind != NODE_BOX;
+	return count;
+}
+
 struct stops
 extent_stops(struct arena *arena, const struct para *para, bool justified)
 {
-	struct work work = {.arena = arena, .para = para};
+	struct work work = {.para = para,
+	    .list = ARENA_ARRAY(arena, count_stops(para), struct stop)};
 	find_stops(&work);
 	struct stops stops = {.para = para,
 	    .list = work.list,
-	    .count = (uint32_t)work.count,
+	    .count = work.count,
 	    .width = work.width};
 	if (justified)
 		find_gives(arena, &stops);

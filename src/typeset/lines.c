@@ -96,6 +96,43 @@ search_passes(struct job *job, const struct search *start, int64_t *cost)
 	return search;
 }
 
+/* The line that ragged text fits on; its width is less than 0 if it does not,
+ * or if a search has to say so. */
+static struct line
+sole_line(const struct para *para, length measure)
+{
+	struct line line = {.end = para->count - 1, .last = true};
+	length width = 0;
+	if (para->nodes->kind != NODE_BOX)
+		return (struct line){.width = -1};
+	for (size_t i = 0; i < line.end && line.width <= measure; i++) {
+		const struct node *node = &para->nodes[i];
+		if (node->kind == NODE_PENALTY &&
+		    node->penalty == PENALTY_FORCED)
+			return (struct line){.width = -1};
+		if (node->kind != NODE_PENALTY)
+			width += node->width;
+		if (node->kind == NODE_BOX)
+			line.width = width;
+	}
+	return line.width > measure ? (struct line){.width = -1} : line;
+}
+
+/* What a search finds for text that fits on one line: no other set of breaks
+ * has as few. */
+static const struct lines *
+one_line(struct job *job, const struct para *para, struct measure measure)
+{
+	struct line line = sole_line(para, measure.width);
+	if (measure.align == ALIGN_JUSTIFY || line.width < 0)
+		return NULL;
+	struct line *list = ARENA_NEW(job->arena, struct line);
+	struct lines *lines = ARENA_NEW(job->arena, struct lines);
+	*list = line;
+	*lines = (struct lines){para, measure, list, 1, 0};
+	return lines;
+}
+
 const struct lines *
 lines_break(struct job *job, const struct para *para, struct measure measure)
 {
@@ -106,6 +143,9 @@ lines_break(struct job *job, const struct para *para, struct measure measure)
 	measure.balance = false;
 	if (balance && measure.align == ALIGN_JUSTIFY)
 		measure.align = ALIGN_LEFT;
+	const struct lines *one = one_line(job, para, measure);
+	if (one)
+		return one;
 	int64_t pass_cost;
 	struct search start = paths_new(job, para, measure);
 	struct search search = search_passes(job, &start, &pass_cost);

@@ -410,8 +410,7 @@ hints_at_tie(char word, char c, char next)
 	case ':':
 		return next == '/';
 	case ' ': /* after a title */
-		return strchr("DMPS", word) &&
-		       !(next >= 'a' && next <= 'z');
+		return !(next >= 'a' && next <= 'z') && strchr("DMPS", word);
 	default:
 		return (c >= '0' && c <= '9') || (is_opening(c) && next == ' ');
 	}
@@ -424,9 +423,10 @@ has_hints(const char *text, size_t size)
 	char word = size ? text[0] : ' ';
 	bool ascii = true;
 	for (size_t at = 0; at < size; at++) {
-		char c = text[at], next = at + 1 < size ? text[at + 1] : ' ';
+		char c = text[at];
 		if (c >= 'a' && c <= 'z')
 			continue;
+		char next = at + 1 < size ? text[at + 1] : ' ';
 		if (hints_at_tie(word, c, next))
 			return true;
 		if (c == ' ' || is_opening(c))
