@@ -161,12 +161,14 @@ static size_t
 skip_words(
     const unsigned char *bytes, size_t at, size_t size, uint8_t *breaks)
 {
-	for (; at + 1 < size; at++) {
-		if (classes[bytes[at]] == AL)
-			continue;
-		if (bytes[at] != ' ' || classes[bytes[at + 1]] != AL)
+	const size_t last = size - 1;
+	while (at < last) {
+		while (classes[bytes[at]] == AL && at < last)
+			at++;
+		if (bytes[at] != ' ' || at == last ||
+		    classes[bytes[at + 1]] != AL)
 			break;
-		breaks[at + 1] = TEXT_BREAK_MAY;
+		breaks[++at] = TEXT_BREAK_MAY;
 	}
 	return at;
 }
@@ -194,14 +196,14 @@ latin_breaks(const char *text, size_t size, uint8_t *breaks)
 /* ---- words ---- */
 
 /* An ASCII letter or digit. */
-static bool
+static inline bool
 is_alnum(unsigned char byte)
 {
 	return classes[byte] == AL || classes[byte] == NU;
 }
 
 /* The bytes of the letter or digit that comes first; 0: none does. */
-static size_t
+static inline size_t
 letter_at(const unsigned char *bytes)
 {
 	if (*bytes < 0x80)
