@@ -32,15 +32,13 @@ struct work {
 	size_t count, capacity;
 	length widest;
 	uint32_t missing; /* a character that was reported already */
-	const struct look *space_look; /* of the last space; NULL: none yet */
-	const struct shaped *space;
-	length space_width;
+	struct node space; /* the last one; its look is NULL: none yet */
 };
 
 /* --- nodes --- */
 
-length
-shape_shaped_width(const struct look *look, const struct shaped *shaped)
+static inline length
+width_of(const struct look *look, const struct shaped *shaped)
 {
 	int32_t units = shaped->advance;
 	length width = shape_length(look->font, look->size, units);
@@ -48,6 +46,12 @@ shape_shaped_width(const struct look *look, const struct shaped *shaped)
 		width += (length)unit_scale(
 		    (int64_t)look->tracking * look->size, shaped->count, 1000);
 	return width;
+}
+
+length
+shape_shaped_width(const struct look *look, const struct shaped *shaped)
+{
+	return width_of(look, shaped);
 }
 
 static void
@@ -75,7 +79,7 @@ level_at(const struct work *work, uint32_t at)
 }
 
 /* Room for one more; the caller fills it in. */
-static struct node *
+static inline struct node *
 new_node(struct work *work)
 {
 	if (work->count == work->capacity)
@@ -84,19 +88,28 @@ new_node(struct work *work)
 	return &work->nodes[work->count++];
 }
 
-struct node
-shape_box(struct shaper *shaper, const struct look *look, const char *text,
-    uint32_t size, uint8_t level)
+static inline void
+set_box(struct node *node, struct shaper *shaper, const struct look *look,
+    const char *text, uint32_t size, uint8_t level)
 {
 	const struct shaped *shaped = shaper_word(
 	    shaper, look->font, look->wish.lang, text, size, level % 2);
-	return (struct node){.kind = NODE_BOX,
+	*node = (struct node){.kind = NODE_BOX,
 	    .look = look,
 	    .shaped = shaped,
 	    .text = text,
 	    .size = size,
 	    .level = level,
-	    .width = shape_shaped_width(look, shaped)};
+	    .width = width_of(look, shaped)};
+}
+
+struct node
+shape_box(struct shaper *shaper, const struct look *look, const char *text,
+    uint32_t size, uint8_t level)
+{
+	struct node node;
+	set_box(&node, shaper, look, text, size, level);
+	return node;
 }
 
 static void
@@ -107,31 +120,43 @@ add_box(struct work *work, const struct node *node)
 	*new_node(work) = *node;
 }
 
-/* Adds text of one level, a box for each face that it needs. */
+/* Adds text of one level that needs several faces, a box for each. */
 static void
-add_piece(
-    struct work *work, const struct look *look, uint32_t start, uint32_t end)
+add_faces(struct work *work, const struct look *look, struct faces_text text,
+    uint8_t level)
 {
 	struct arena *arena = work->job->arena;
-	const char *text = work->text->text + start;
-	uint32_t size = end - start;
-	uint8_t level = level_at(work, start);
-	const struct font *font = faces_first(look, text, size);
-	struct node node = shape_box(
-	    work->shaper, looks_in_face(arena, look, font), text, size, level);
-	if (!node.shaped->missing) {
-		add_box(work, &node);
-		return;
-	}
-	struct faces faces = faces_split(arena, work->shaper, look,
-	    (struct faces_text){text, size, level % 2});
+	struct faces faces = faces_split(arena, work->shaper, look, text);
 	report_missing(work, faces.missing);
 	for (size_t i = 0; i < faces.count; i++) {
 		const struct face_run *run = &faces.list[i];
-		node = shape_box(work->shaper,
-		    looks_in_face(arena, look, run->font), text + run->start,
-		    run->end - run->start, level);
+		struct node node = shape_box(work->shaper,
+		    looks_in_face(arena, look, run->font),
+		    text.text + run->start, run->end - run->start, level);
 		add_box(work, &node);
+	}
+}
+
+/* Adds text of one level, a box for each face that it needs. */
+static inline void
+add_piece(
+    struct work *work, const struct look *look, uint32_t start, uint32_t end)
+{
+	const char *text = work->text->text + start;
+	uint32_t size = end - start;
+	uint8_t level = level_at(work, start);
+	const struct look *first = look;
+	if (look->font != look->own)
+		first = looks_in_face(
+		    work->job->arena, look, faces_first(look, text, size));
+	struct node *node = new_node(work);
+	set_box(node, work->shaper, first, text, size, level);
+	if (node->shaped->missing) {
+		work->count--;
+		add_faces(work, look,
+		    (struct faces_text){text, size, level % 2}, level);
+	} else if (node->width > work->widest) {
+		work->widest = node->width;
 	}
 }
 
@@ -180,25 +205,29 @@ look_of_space(const struct work *work, const struct look *look)
 }
 
 static void
-add_glue(struct work *work, const struct look *look, uint8_t level)
+find_space(struct work *work, const struct look *look)
 {
-	look = look_of_space(work, look);
-	if (look != work->space_look) {
-		work->space = shaper_word(
-		    work->shaper, look->font, look->wish.lang, " ", 1, false);
-		work->space_width = shape_shaped_width(look, work->space);
-		work->space_look = look;
-	}
-	length width = work->space_width;
-	*new_node(work) = (struct node){.kind = NODE_GLUE,
+	const struct shaped *shaped = shaper_word(
+	    work->shaper, look->font, look->wish.lang, " ", 1, false);
+	length width = width_of(look, shaped);
+	work->space = (struct node){.kind = NODE_GLUE,
 	    .look = look,
-	    .shaped = work->space,
+	    .shaped = shaped,
 	    .text = " ",
 	    .size = 1,
-	    .level = level,
 	    .width = width,
 	    .stretch = width / 2,
 	    .shrink = width / 4};
+}
+
+static void
+add_glue(struct work *work, const struct look *look, uint8_t level)
+{
+	look = look_of_space(work, look);
+	if (look != work->space.look)
+		find_space(work, look);
+	work->space.level = level;
+	*new_node(work) = work->space;
 }
 
 /* --- words that may be divided --- */
@@ -297,6 +326,13 @@ division_penalty(const struct word *word, uint32_t part, bool compound)
 							   : PENALTY_SHORT_PART;
 }
 
+/* Is a place inside what stays on one line? */
+static inline bool
+in_nobr(const struct work *work, uint32_t at)
+{
+	return work->text->span_count && looks_in_nobr(work->text, at);
+}
+
 /* The parts of a word: each as wide as it makes the word wider. */
 static void
 add_parts(struct work *work, const struct look *look, const struct word *word,
@@ -392,7 +428,7 @@ add_separator(struct work *work, const struct look *look, uint32_t c,
     uint32_t at, uint32_t after)
 {
 	bool may = work->breaks[after] != TEXT_BREAK_NO &&
-		   !looks_in_nobr(work->text, after);
+		   !in_nobr(work, after);
 	if (c == 0x2028) {
 		/* The space keeps words apart in extracted text. */
 		add_penalty(work, look, PENALTY_NEVER);
@@ -448,7 +484,7 @@ make_nodes(struct work *work)
 		}
 		bool separator = is_separator(c);
 		bool may = work->breaks[here] == TEXT_BREAK_MAY &&
-			   !looks_in_nobr(text, here);
+			   !in_nobr(work, here);
 		if (here > start && (separator || now != span || may)) {
 			add_word(work, work->looks[span], start, here);
 			if (may && !separator)
