@@ -158,8 +158,7 @@ class_of(const unsigned char *bytes, size_t *width)
 /* After a letter, the first character that is neither one nor a space before
  * one: nothing ends among letters, and spaces are where lines may end. */
 static size_t
-skip_words(
-    const unsigned char *bytes, size_t at, size_t size, uint8_t *breaks)
+skip_words(const unsigned char *bytes, size_t at, size_t size, uint8_t *breaks)
 {
 	const size_t last = size - 1;
 	while (at < last) {

@@ -26,7 +26,7 @@
 /* What there is to know of a slice, and of a page that ends before it. */
 struct part {
 	length before, after, extent; /* the slice's own */
-	length shorter; /* by so much may a page be that has it */
+	length shorter;               /* by so much may a page be that has it */
 	bool round;
 	int broken; /* cost of the break, and of how the line before ends */
 	int soft_break, soft; /* the same with other settings, at least: of the

@@ -186,10 +186,10 @@ close_run(struct composing *state)
 static bool
 look_alike(const struct look *a, const struct look *b)
 {
-	return a == b || (a->font == b->font && a->size == b->size &&
-			     a->rise == b->rise &&
-			     palette_equal(a->colour, b->colour) &&
-			     a->tracking == b->tracking);
+	return a == b ||
+	       (a->font == b->font && a->size == b->size &&
+		   a->rise == b->rise && palette_equal(a->colour, b->colour) &&
+		   a->tracking == b->tracking);
 }
 
 static void

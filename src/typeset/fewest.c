@@ -17,8 +17,8 @@ fewest_lines(struct arena *arena, const struct stops *stops, length measure)
 	uint32_t last = stops->count - 1;
 	uint32_t nearest = last, far = last; /* that a line can reach */
 	for (uint32_t i = last; i-- > 0;) {
-		while (nearest > i + 1 &&
-		       list[nearest - 1].node >= list[i].next)
+		while (
+		    nearest > i + 1 && list[nearest - 1].node >= list[i].next)
 			nearest--;
 		while (far > nearest && list[far].end - list[i].begin > most)
 			far--;

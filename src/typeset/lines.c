@@ -159,8 +159,7 @@ lines_break(struct job *job, const struct para *para, struct measure measure)
 	again.pass = search.pass;
 	again.lines_most = search.lines_most;
 	again.measure.balance = true;
-	again.target =
-	    search.stops.width / (length)count;
+	again.target = search.stops.width / (length)count;
 	if (!again.pass.desperate)
 		paths_bound(&again);
 	paths_follow(&again);

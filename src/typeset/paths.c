@@ -88,8 +88,8 @@ paths_is_runt(
 }
 
 static int64_t
-last_line_cost(const struct search *search, uint32_t start, uint32_t end,
-    length width)
+last_line_cost(
+    const struct search *search, uint32_t start, uint32_t end, length width)
 {
 	const struct stop *list = search->stops.list;
 	if (search->measure.balance)
@@ -114,8 +114,7 @@ ragged_line(const struct search *search, const struct state *from, uint32_t end,
 	if (search->pass.slack &&
 	    (int64_t)slack * 1000 / search->measure.width > search->pass.slack)
 		return -1;
-	int64_t cost =
-	    width_cost(search, width) + (int64_t)stop->penalty * 10;
+	int64_t cost = width_cost(search, width) + (int64_t)stop->penalty * 10;
 	if (has_edge(search))
 		*edge = ragged_step(
 		    from->edge, slack, search->measure.width, &cost);
@@ -179,15 +178,13 @@ hyphens_after(const struct stop *stop, int before)
 /* The state after a line from another state to the stop, but for what the line
  * brings. */
 static inline struct state
-state_after(
-    const struct search *search, const struct state *from, uint32_t end)
+state_after(const struct search *search, const struct state *from, uint32_t end)
 {
 	return (struct state){.stop = end,
 	    .line_count = from->line_count + 1,
 	    .fitness = FIT_DECENT,
 	    .edge = RAGGED_START,
-	    .hyphens =
-		hyphens_after(&search->stops.list[end], from->hyphens)};
+	    .hyphens = hyphens_after(&search->stops.list[end], from->hyphens)};
 }
 
 /* Is a ragged line too wide, or too short, whatever it costs besides? */
@@ -309,8 +306,8 @@ static void
 add(struct search *search, size_t added, const struct state *state)
 {
 	size_t i = added;
-	while (i < search->count &&
-	       !same_rest(search, &search->states[i], state))
+	while (
+	    i < search->count && !same_rest(search, &search->states[i], state))
 		i++;
 	if (i == search->count)
 		push(search, state);
@@ -389,9 +386,9 @@ best_line(const struct search *search, struct state *state)
 	uint32_t end = from.stop;
 	do
 		end++;
-	while (end + 1 < search->stops.count && !list[end].forced &&
-	       list[end + 1].end - list[from.stop].begin <=
-		   search->measure.width);
+	while (
+	    end + 1 < search->stops.count && !list[end].forced &&
+	    list[end + 1].end - list[from.stop].begin <= search->measure.width);
 	bool found = false, reached = false;
 	for (; end > from.stop && !(found && reached); end--) {
 		struct state next;
@@ -400,7 +397,8 @@ best_line(const struct search *search, struct state *state)
 		    !is_break(search, &list[end]) ||
 		    !step(search, &from, end, &next))
 			continue;
-		reached = list[end].end - list[from.stop].begin <= search->target;
+		reached =
+		    list[end].end - list[from.stop].begin <= search->target;
 		if (!found || next.cost < state->cost)
 			*state = next;
 		found = true;
@@ -508,8 +506,8 @@ const struct pass *
 paths_passes(const struct search *search, size_t *count)
 {
 	const struct demerits *demerits = search->measure.demerits;
-	*count =
-	    search->justified ? demerits->pass_count : sizeof RAGGED / sizeof *RAGGED;
+	*count = search->justified ? demerits->pass_count
+				   : sizeof RAGGED / sizeof *RAGGED;
 	return search->justified ? demerits->passes : RAGGED;
 }
 

@@ -43,8 +43,8 @@ struct search {
 	int64_t cost_most;      /* likewise those that cost more */
 	length shortest; /* such a line that is shorter costs more, but the last
 			    one */
-	uint32_t exactly;       /* so many lines are wanted; 0: any number */
-	const size_t *barred;   /* nodes at which no line may end */
+	uint32_t exactly;     /* so many lines are wanted; 0: any number */
+	const size_t *barred; /* nodes at which no line may end */
 	size_t barred_count;
 	struct state *states;
 	size_t count, capacity;

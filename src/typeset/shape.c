@@ -31,7 +31,7 @@ struct work {
 	struct node *nodes;
 	size_t count, capacity;
 	length widest;
-	uint32_t missing; /* a character that was reported already */
+	uint32_t missing;  /* a character that was reported already */
 	struct node space; /* the last one; its look is NULL: none yet */
 };
 
@@ -427,8 +427,8 @@ static void
 add_separator(struct work *work, const struct look *look, uint32_t c,
     uint32_t at, uint32_t after)
 {
-	bool may = work->breaks[after] != TEXT_BREAK_NO &&
-		   !in_nobr(work, after);
+	bool may =
+	    work->breaks[after] != TEXT_BREAK_NO && !in_nobr(work, after);
 	if (c == 0x2028) {
 		/* The space keeps words apart in extracted text. */
 		add_penalty(work, look, PENALTY_NEVER);

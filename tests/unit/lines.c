@@ -230,6 +230,62 @@ variants_are_the_best_of_their_number_of_lines(void **state)
 	assert_int_equal(found[false][false], 0); /* already the fewest */
 }
 
+/* Follows all paths of the first pass that has any, none of them left out. */
+static struct search
+full_search(struct job *job, const struct para *para, struct measure measure)
+{
+	size_t count;
+	struct search start = paths_new(job, para, measure);
+	const struct pass *passes = paths_passes(&start, &count);
+	for (size_t i = 0; i < count; i++) {
+		struct search search = paths_anew(&start);
+		search.pass = passes[i];
+		if (paths_follow(&search))
+			return search;
+	}
+	fail();
+	return start;
+}
+
+/* Long ragged paragraphs, and short ones on one line. */
+static void
+bounds_leave_out_nothing_that_is_best(void **state)
+{
+	(void)state;
+	enum { MANY = 60 };
+	int single = 0, several = 0;
+	for (int round = 0; round < ROUNDS; round++) {
+		struct arena *arena = arena_new();
+		struct job job = {arena, diag_new(arena)};
+		struct node nodes[MANY * 3 + 1];
+		uint32_t words = random_below(4) ? MANY : WORDS_MOST;
+		struct para para = random_para(nodes, 1 + random_below(words));
+		struct measure measure = {
+		    .width = 60000 + (length)random_below(250000),
+		    .align = round % 4 ? ALIGN_LEFT : ALIGN_CENTRE};
+		const struct lines *lines = lines_break(&job, &para, measure);
+		struct search full = full_search(&job, &para, measure);
+		const struct stop *stops = full.stops.list;
+		size_t at = paths_best(&full);
+		assert_int_equal(lines->count, full.states[at].line_count);
+		assert_true(lines->cost % LINES_PASS == full.states[at].cost);
+		for (size_t i = lines->count; i-- > 0;) {
+			const struct line *line = &lines->list[i];
+			const struct state *to = &full.states[at];
+			const struct state *from = &full.states[to->previous];
+			assert_int_equal(line->start, stops[from->stop].next);
+			assert_int_equal(line->end, stops[to->stop].node);
+			assert_int_equal(line->width,
+			    paths_measure(&full, from->stop, to->stop).width);
+			at = to->previous;
+		}
+		single += lines->count == 1;
+		several += lines->count > 3;
+		arena_free(arena);
+	}
+	assert_true(single > 0 && several > 0);
+}
+
 static void
 every_box_once_and_in_order(void **state)
 {
@@ -343,6 +399,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(least_cost_of_all),
 	    cmocka_unit_test(variants_are_the_best_of_their_number_of_lines),
+	    cmocka_unit_test(bounds_leave_out_nothing_that_is_best),
 	    cmocka_unit_test(every_box_once_and_in_order),
 	    cmocka_unit_test(three_hyphens_in_a_row_only_in_need),
 	    cmocka_unit_test(ties_hold_unless_nothing_else_fits),

@@ -135,6 +135,42 @@ dates_without_spaces(void **state)
 	assert_true(may_break("这个月|有", "zh-Hans"));
 }
 
+/* What stands at the end, and asks for a look at every token, changes nothing
+ * of what is before it: texts that are left at once have no ties. */
+static void
+texts_without_hints_have_no_ties(void **state)
+{
+	(void)state;
+	static const char *const tokens[] = {"Dr", "Mrs.", "(Prof", "Smith",
+	    "and", "(", "'", "the", "end.", "Some", "\u00c9tienne", "5", "mg",
+	    "A&E", "a.b", "www.example.org", "http://x", "x:", "step", "May",
+	    "2026", "\u2013", "don't", "4\u00a0mg", "\u0662\u0663", "St"};
+	enum { TOKENS = sizeof tokens / sizeof *tokens, ROUNDS = 3000 };
+	uint32_t seed = 20260304;
+	struct text_calendar *calendar = text_calendar_open("en-GB");
+	for (int round = 0; round < ROUNDS; round++) {
+		struct arena *arena = arena_new();
+		char *text = arena_strdup(arena, "We");
+		for (int i = 0; i < 6; i++) {
+			seed = seed * 1664525u + 1013904223u;
+			size_t token = (seed >> 8) % TOKENS;
+			text = arena_printf(arena, "%s %s", text,
+			    round % 2 ? tokens[token] : tokens[token % 11]);
+		}
+		size_t size = strlen(text);
+		char *more = arena_printf(arena, "%s and x@example", text);
+		uint8_t *breaks = text_line_breaks(arena, text, size, "en-GB");
+		uint8_t *others =
+		    text_line_breaks(arena, more, strlen(more), "en-GB");
+		ties_apply(arena, text, size, calendar, breaks);
+		ties_apply(arena, more, strlen(more), calendar, others);
+		if (memcmp(breaks, others, size) != 0)
+			fail_msg("%s", text);
+		arena_free(arena);
+	}
+	text_calendar_close(calendar);
+}
+
 int
 main(void)
 {
@@ -144,6 +180,7 @@ main(void)
 	    cmocka_unit_test(dates_of_every_language),
 	    cmocka_unit_test(dates_that_are_written),
 	    cmocka_unit_test(dates_without_spaces),
+	    cmocka_unit_test(texts_without_hints_have_no_ties),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
