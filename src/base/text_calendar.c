@@ -39,6 +39,7 @@ struct text_calendar {
 	char words[WORDS_MOST][NAME_BYTES];     /* "de", in order */
 	size_t word_count, words_within; /* those after the last field end */
 	bool month_first;
+	bool begins[256]; /* some month's name begins with that byte */
 };
 
 /* --- the date itself --- */
@@ -200,6 +201,19 @@ read_months(
 	}
 }
 
+static void
+find_beginnings(struct text_calendar *calendar)
+{
+	for (int i = 0; i < MONTHS; i++)
+		for (int form = 0; form < FORMS; form++) {
+			const char *name = calendar->months[i][form];
+			unsigned char first = (unsigned char)*name;
+			calendar->begins[first] = true;
+			if (is_letter(*name))
+				calendar->begins[first ^ 'a' ^ 'A'] = true;
+		}
+}
+
 /* --- opening --- */
 
 /* The language's locale, with the Gregorian calendar unless it names one. */
@@ -332,6 +346,7 @@ text_calendar_open(const char *lang)
 	read_months(calendar, UDAT_MONTHS, IN_DATE);
 	read_months(calendar, UDAT_STANDALONE_MONTHS, ALONE);
 	read_pattern(calendar);
+	find_beginnings(calendar);
 	return calendar;
 }
 
@@ -405,6 +420,8 @@ text_calendar_month_at(
     const struct text_calendar *calendar, const char *text, size_t size)
 {
 	size_t longest = 0;
+	if (size == 0 || !calendar->begins[(unsigned char)*text])
+		return 0; /* as most words */
 	for (int i = 0; i < MONTHS; i++)
 		for (int form = 0; form < FORMS; form++) {
 			const char *name = calendar->months[i][form];
