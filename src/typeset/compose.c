@@ -24,6 +24,8 @@ struct part {
 	bool end_space; /* the space after the line's last word */
 };
 
+enum { FEW_PARTS = 64 }; /* more than most lines have */
+
 /* The line's parts: at most its nodes, a hyphen and a space. */
 struct set_line {
 	struct arena *arena;
@@ -292,9 +294,11 @@ compose_line(struct item_list *list, const struct lines *lines, size_t index,
 	const struct para *para = lines->para;
 	const struct line *line = &lines->list[index];
 	size_t end = lines_trim(para, line->start, line->end);
-	struct set_line row = {.arena = list->arena,
-	    .parts = ARENA_ARRAY(
-		list->arena, line->end - line->start + 2, struct part)};
+	size_t most = line->end - line->start + 2;
+	struct part few[FEW_PARTS];
+	struct set_line row = {.arena = list->arena, .parts = few};
+	if (most > FEW_PARTS)
+		row.parts = ARENA_ARRAY(row.arena, most, struct part);
 	fill_row(&row, lines, line, end);
 	if (para->two_ways)
 		place_parts(&row);
