@@ -205,9 +205,9 @@ lines_variant(struct job *job, const struct lines *best, int more)
 	search.exactly = search.lines_most =
 	    (uint32_t)((int)best->count + more);
 	/* So short a line lacks too much. */
-	search.shortest = best->measure.width -
-			  (length)unit_scale(best->measure.width, SLACK + 1,
-			      1000) - 1;
+	search.shortest =
+	    best->measure.width -
+	    (length)unit_scale(best->measure.width, SLACK + 1, 1000) - 1;
 	if (!paths_follow(&search))
 		return NULL;
 	size_t end = paths_best(&search);

@@ -175,16 +175,17 @@ hyphens_after(const struct stop *stop, int before)
 	return before < HYPHENS_ANY ? before + 1 : HYPHENS_ANY;
 }
 
-/* The state after a line from another state to the stop, but for what the line
- * brings. */
-static inline struct state
-state_after(const struct search *search, const struct state *from, uint32_t end)
+/* Begins the state after a line from another one to the stop: all but what the
+ * line costs and brings. */
+static inline void
+begin_state(const struct search *search, const struct state *from, uint32_t end,
+    struct state *state)
 {
-	return (struct state){.stop = end,
-	    .line_count = from->line_count + 1,
-	    .fitness = FIT_DECENT,
-	    .edge = RAGGED_START,
-	    .hyphens = hyphens_after(&search->stops.list[end], from->hyphens)};
+	state->stop = end;
+	state->line_count = from->line_count + 1;
+	state->fitness = FIT_DECENT;
+	state->edge = RAGGED_START;
+	state->hyphens = hyphens_after(&search->stops.list[end], from->hyphens);
 }
 
 /* Is a ragged line too wide, or too short, whatever it costs besides? */
@@ -205,7 +206,7 @@ step(const struct search *search, const struct state *from, uint32_t end,
 	    extent_width(search->para, &list[from->stop], &list[end]);
 	if (!search->justified && is_out(search, end, width))
 		return false;
-	*state = state_after(search, from, end);
+	begin_state(search, from, end, state);
 	if (state->hyphens > search->pass.hyphens &&
 	    search->pass.hyphens < HYPHENS_ANY)
 		return false;
@@ -292,25 +293,28 @@ is_starved(const struct search *search, const struct state *from, uint32_t end)
 				 (int64_t)search->measure.width;
 }
 
-static inline void
-push(struct search *search, const struct state *state)
+/* Room for a state behind the others. */
+static inline struct state *
+new_state(struct search *search)
 {
 	if (search->count == search->capacity)
 		search->states = arena_grow(search->arena, search->states,
 		    search->count, &search->capacity, sizeof *search->states);
-	search->states[search->count++] = *state;
+	return &search->states[search->count];
 }
 
-/* Adds the state, unless one of those added leads on as well and costs less. */
-static void
-add(struct search *search, size_t added, const struct state *state)
+/* Keeps the new state, unless one of those added leads on as well and costs
+ * less. */
+static inline void
+keep(struct search *search, size_t added)
 {
+	const struct state *state = &search->states[search->count];
 	size_t i = added;
 	while (
 	    i < search->count && !same_rest(search, &search->states[i], state))
 		i++;
 	if (i == search->count)
-		push(search, state);
+		search->count++;
 	else if (is_better(search, state, &search->states[i]))
 		search->states[i] = *state;
 }
@@ -327,13 +331,15 @@ reach(struct search *search, uint32_t end, size_t states)
 		return;
 	uint32_t most = search->lines_most - rest;
 	for (size_t i = search->first; i < states; i++) {
-		const struct state *from = &search->states[i];
-		struct state state;
-		if (from->line_count > most || is_starved(search, from, end) ||
-		    !step(search, from, end, &state))
+		if (search->states[i].line_count > most)
 			continue;
-		state.previous = (uint32_t)i;
-		add(search, added, &state);
+		struct state *state = new_state(search);
+		const struct state *from = &search->states[i];
+		if (is_starved(search, from, end) ||
+		    !step(search, from, end, state))
+			continue;
+		state->previous = (uint32_t)i;
+		keep(search, added);
 	}
 	drop_beaten(search, added);
 }
@@ -365,11 +371,13 @@ leave_behind(struct search *search, uint32_t end, size_t states)
 static void
 reach_overfull(struct search *search, uint32_t end, size_t last)
 {
-	struct state from = search->states[last];
-	struct state state = state_after(search, &from, end);
-	state.previous = (uint32_t)last;
-	state.cost = from.cost + OVERFULL_COST;
-	push(search, &state);
+	struct state *state = new_state(search);
+	const struct state *from = &search->states[last];
+	begin_state(search, from, end, state);
+	state->rest = 0;
+	state->previous = (uint32_t)last;
+	state->cost = from->cost + OVERFULL_COST;
+	search->count++;
 	search->first = last + 1;
 	search->overfull = true;
 }
@@ -439,8 +447,8 @@ paths_bound(struct search *search)
 bool
 paths_follow(struct search *search)
 {
-	struct state start = beginning();
-	push(search, &start);
+	*new_state(search) = beginning();
+	search->count++;
 	for (uint32_t i = 1; i < search->stops.count; i++) {
 		const struct stop *stop = &search->stops.list[i];
 		if (!is_break(search, stop))
