@@ -1,19 +1,19 @@
 /*
- * Which glyphs a leaflet needs of each face, which subset serves it, and the
- * font dictionaries (ISO 32000-1, 9.6 to 9.8): Type0 with Identity-H codes,
- * CIDFontType2 for TrueType outlines, CIDFontType0 for a bare CFF table.
+ * Which glyphs a leaflet needs of each face, which subset serves it, and which
+ * codes show them.
  */
 #include "paint/embed.h"
 
 #include "paint/basis.h"
+#include "paint/type0.h"
 
 #include <assert.h>
-#include <hb-subset.h>
 #include <string.h>
 
 struct embed_cache {
 	struct deflate *own;
 	struct basis *bases;
+	struct type0_map map;
 };
 
 /* A face in a leaflet. */
@@ -43,6 +43,7 @@ embed_cache_new(
 	struct embed_cache *cache = ARENA_NEW(arena, struct embed_cache);
 	cache->own = own;
 	cache->bases = basis_new(arena, shared);
+	cache->map = type0_map(arena, shared);
 	return cache;
 }
 
@@ -368,81 +369,14 @@ embed_find(const struct embed *embed, const struct font *font)
 	return (struct embedded){use->subset, use->number};
 }
 
-/* Font units as the thousandths of an em that descriptors are in. */
+/* The CMap's object if a face has codes of one byte, else 0. */
 static int
-per_mille(const struct font *font, int units)
+write_map(const struct embed *embed, struct haru *haru)
 {
-	return (int)unit_scale(units, 1000, font->upem);
-}
-
-static int
-write_program(struct haru *haru, const struct subset *subset)
-{
-	bool packed = subset->program != subset->file;
-	struct object *program = haru_stream(haru, subset->program,
-	    subset->program_size, packed ? "FlateDecode" : NULL);
-	if (subset->font->cff)
-		bytes_string(&program->body, "/Subtype/CIDFontType0C");
-	else
-		bytes_printf(
-		    &program->body, "/Length1 %zu", subset->program_length);
-	return program->number;
-}
-
-/* Flags: 4 symbolic, as codes mean nothing by themselves; 2 serif; 64
- * italic (9.8.2). */
-static int
-write_descriptor(struct haru *haru, const struct subset *subset)
-{
-	const struct font *font = subset->font;
-	int program = write_program(haru, subset);
-	struct object *object = haru_object(haru);
-	int flags = 4 | (font->serif ? 2 : 0) | (font->italic_angle ? 64 : 0);
-	bytes_printf(&object->body,
-	    "/Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[%d %d %d %d]"
-	    "/ItalicAngle %d/Ascent %d/Descent %d/CapHeight %d/XHeight %d"
-	    "/StemV %d/%s %d 0 R",
-	    subset->name, flags, per_mille(font, font->box[0]),
-	    per_mille(font, font->box[1]), per_mille(font, font->box[2]),
-	    per_mille(font, font->box[3]), font->italic_angle,
-	    per_mille(font, font->ascender), per_mille(font, font->descender),
-	    per_mille(font, font->cap_height), per_mille(font, font->x_height),
-	    per_mille(font, font->stem_v),
-	    font->cff ? "FontFile3" : "FontFile2", program);
-	return object->number;
-}
-
-static void
-write_glyph_map(
-    struct bytes *out, struct haru *haru, const struct subset *subset)
-{
-	if (subset->font->cff)
-		return;
-	if (subset->glyph_map)
-		bytes_printf(out, "/CIDToGIDMap %d 0 R",
-		    haru_stream(haru, subset->glyph_map, subset->glyph_map_size,
-			"FlateDecode")
-			->number);
-	else
-		bytes_string(out, "/CIDToGIDMap/Identity");
-}
-
-static int
-write_cid_font(struct haru *haru, const struct subset *subset)
-{
-	int descriptor = write_descriptor(haru, subset);
-	struct object *object = haru_object(haru);
-	struct bytes *out = &object->body;
-	bytes_printf(out,
-	    "/Type/Font/Subtype/CIDFontType%s/BaseFont/%s/FontDescriptor "
-	    "%d 0 R/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
-	    "/Supplement 0>>",
-	    subset->font->cff ? "0" : "2", subset->name, descriptor);
-	write_glyph_map(out, haru, subset);
-	bytes_string(out, "/W[");
-	bytes_add(out, subset->widths, subset->widths_size);
-	bytes_string(out, "]");
-	return object->number;
+	const struct use *use = embed->first;
+	while (use && !use->subset->narrow)
+		use = use->next;
+	return use ? type0_write_map(haru, &embed->cache->map) : 0;
 }
 
 void
@@ -451,19 +385,10 @@ embed_write(
 {
 	if (!embed->first)
 		return;
+	int map = write_map(embed, haru);
 	bytes_string(resources, "/Font<<");
-	for (const struct use *use = embed->first; use; use = use->next) {
-		int descendant = write_cid_font(haru, use->subset);
-		int unicode = haru_stream(haru, use->subset->unicode,
-		    use->subset->unicode_size, "FlateDecode")
-				  ->number;
-		struct object *font = haru_object(haru);
-		bytes_printf(&font->body,
-		    "/Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H"
-		    "/DescendantFonts[%d 0 R]/ToUnicode %d 0 R",
-		    use->subset->name, descendant, unicode);
-		bytes_printf(
-		    resources, "/F%d %d 0 R", use->number, font->number);
-	}
+	for (const struct use *use = embed->first; use; use = use->next)
+		bytes_printf(resources, "/F%d %d 0 R", use->number,
+		    type0_write(haru, use->subset, map));
 	bytes_string(resources, ">>");
 }

@@ -60,7 +60,8 @@ show_glyph(struct pen *pen, char *to, uint32_t index)
 		*to++ = '(';
 	pen->in_string = true;
 	pen->at += pen->subset->advances[code];
-	to = bytes_print_literal(to, (uint8_t)(code >> 8));
+	if (!pen->subset->narrow)
+		to = bytes_print_literal(to, (uint8_t)(code >> 8));
 	return bytes_print_literal(to, (uint8_t)code);
 }
 

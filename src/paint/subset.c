@@ -17,7 +17,10 @@
 #include <hb-subset.h>
 #include <string.h>
 
-enum { CMAP_BLOCK = 100 }; /* entries in one block of a CMap (9.7.5.4) */
+enum {
+	NARROW_MOST = 256, /* codes of one byte */
+	CMAP_BLOCK = 100   /* entries in one block of a CMap (9.7.5.4) */
+};
 
 static const char dropped[][5] = {"GSUB", "GPOS", "GDEF", "BASE", "JSTF",
     "MATH", "STAT", "kern", "name", "post", "OS/2", "cmap", "gasp", "DSIG",
@@ -163,6 +166,7 @@ number_glyphs(struct subset *subset, struct arena *arena,
 		if (of_number[i] >= plain)
 			plain = of_number[i] + 1u;
 	subset->code_count = plain + (uint32_t)wanted->variant_count;
+	subset->narrow = subset->code_count <= NARROW_MOST;
 	uint16_t *codes = ARENA_ARRAY(arena, font->glyph_count, uint16_t);
 	uint32_t *keys = ARENA_ARRAY(arena, font->glyph_count, uint32_t);
 	int32_t *advances = ARENA_ARRAY(arena, subset->code_count, int32_t);
@@ -251,10 +255,18 @@ range_end(const struct meaning **by_code, uint32_t first, uint32_t count)
 	return last;
 }
 
+static void
+write_code(struct bytes *out, const struct subset *subset, uint32_t code)
+{
+	bytes_printf(out, "<%0*X>", subset->narrow ? 2 : 4, (unsigned)code);
+}
+
 /* Entries of a bfrange; blocks of at most CMAP_BLOCK have their count first. */
 static void
-write_ranges(struct bytes *out, const struct meaning **by_code, uint32_t count)
+write_ranges(struct bytes *out, const struct subset *subset,
+    const struct meaning **by_code)
 {
+	uint32_t count = subset->code_count;
 	struct bytes block = bytes_new(out->arena);
 	int entries = 0;
 	for (uint32_t code = 1, last; code <= count; code = last + 1) {
@@ -269,7 +281,9 @@ write_ranges(struct bytes *out, const struct meaning **by_code, uint32_t count)
 		if (code == count || !by_code[code])
 			continue;
 		last = range_end(by_code, code, count);
-		bytes_printf(&block, "<%04X><%04X><", code, last);
+		write_code(&block, subset, code);
+		write_code(&block, subset, last);
+		bytes_string(&block, "<");
 		bytes_utf16(&block, by_code[code]->text, by_code[code]->size);
 		bytes_string(&block, ">\n");
 		entries++;
@@ -294,8 +308,10 @@ pack_unicode(
 	    "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
 	    "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
 	    "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-	    "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
-	write_ranges(&cmap, by_code, subset->code_count);
+	    "1 begincodespacerange\n");
+	bytes_string(&cmap, subset->narrow ? "<00><FF>" : "<0000><FFFF>");
+	bytes_string(&cmap, "\nendcodespacerange\n");
+	write_ranges(&cmap, subset, by_code);
 	bytes_string(&cmap, "endcmap\n"
 			    "CMapName currentdict/CMap defineresource pop\n"
 			    "end\nend\n");

@@ -40,7 +40,7 @@ struct wanted {
 /*
  * A code is what text shows: the number of a glyph in the subset (in a
  * CID-keyed CFF font, its CID), or behind these, code_count - variant_count +
- * i, the variant i.
+ * i, the variant i.  It is the CID, too.
  */
 struct subset {
 	const struct font *font;
@@ -50,6 +50,7 @@ struct subset {
 	const uint32_t *keys;  /* of their meanings; 0: not in it, or longer */
 	const int32_t *advances; /* for each code, 1/1000000 em; -1: none */
 	uint32_t code_count;
+	bool narrow; /* a code is one byte, not two: there are 256 at most */
 	const char *widths; /* the advances as W has them, 1/1000 em */
 	size_t widths_size;
 	const uint8_t *glyph_map; /* CIDToGIDMap, deflated; NULL: identity */

@@ -255,7 +255,7 @@ class Page:
         self.matrix = multiply((1, 0, 0, 1, by, 0), self.matrix)
 
     def show_codes(self, codes, font):
-        """Two bytes a code (Identity-H)."""
+        """A byte or two a code."""
         state = self.graphics.state
         scaled = (state.size * state.across, 0, 0, state.size, 0, state.rise)
         actual = any(one.actual is not None for one in self.stack)
@@ -263,8 +263,8 @@ class Page:
         root = roots[-1] if roots else None
         size = state.size * scale_of(multiply(self.matrix, state.ctm))
         text = []
-        for i in range(0, len(codes) - 1, 2):
-            code = codes[i] << 8 | codes[i + 1]
+        for i in range(0, len(codes) - font.bytes + 1, font.bytes):
+            code = int.from_bytes(codes[i:i + font.bytes], "big")
             font.show(code, actual, self)
             meaning = font.unicode.get(code, "")
             text.append(meaning)

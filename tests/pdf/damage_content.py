@@ -50,6 +50,29 @@ def _(draft):
     draft.font("F2")["/Encoding"] = "/Identity-V"
 
 
+@case("font", "a CMap of columns")
+def _(draft):
+    draft.get(draft.font("F2")["/Encoding"])["/WMode"] = 1
+
+
+@case("font", "a CMap of other codes")
+def _(draft):
+    draft.replace(draft.font("F2")["/Encoding"], "<FF>0", "<FF>1")
+
+
+@case("font", "a CMap of other CIDs")
+def _(draft):
+    draft.get(draft.font("F2")["/Encoding"])["/CIDSystemInfo"] = {
+        "/Registry": "u:Adobe", "/Ordering": "u:Japan1", "/Supplement": 0}
+
+
+@case("font-unicode", "codes of two bytes in ToUnicode")
+def _(draft):
+    draft.replace(draft.font("F2")["/ToUnicode"],
+                  r"(beginbfrange\s*)<(\w\w)><(\w\w)>",
+                  r"\1<00\2><00\3>")
+
+
 @case("font", "names that differ")
 def _(draft):
     fonts(draft)[0]["/BaseFont"] = "/ABCDEF+Other"

@@ -120,14 +120,14 @@ class Draft:
         return self.get(self.font(name)["/DescendantFonts"])[0]
 
     def code(self, name, character):
-        """The code of a character in a font, as four digits."""
+        """The code of a character in a font, as hexadecimal digits."""
         text = self.read(self.font(name)["/ToUnicode"])
         wanted = ord(character)
         for first, last, value in re.findall(
-                r"<(\w{4})>\s*<(\w{4})>\s*<(\w{4})>", text):
+                r"<(\w+)>\s*<(\w+)>\s*<(\w{4})>", text):
             off = wanted - int(value, 16)
             if 0 <= off <= int(last, 16) - int(first, 16):
-                return "%04X" % (int(first, 16) + off)
+                return "%0*X" % (len(first), int(first, 16) + off)
         raise ValueError("no %r in %s" % (character, name))
 
     def paragraph(self, number, text):

@@ -23,6 +23,7 @@ class Font:
         self.unicode, self.widths, self.default = {}, {}, 1000
         self.shown = set()
         self.program = None
+        self.bytes = 1  # a code
         if self.dictionary.get("/Subtype") != "/Type0":
             self.fault("font", "is no Type0 font")
             return
@@ -39,8 +40,7 @@ class Font:
         self.faults.add(rule, "font %s: %s" % (self.name, text))
 
     def check_dictionaries(self):
-        if self.dictionary.get("/Encoding") != "/Identity-H":
-            self.fault("font", "is not encoded by Identity-H")
+        self.check_encoding()
         if not re.match(r"[A-Z]{6}\+.", self.name):
             self.fault("font", "its name says no subset")
         for where in (self.descendant, self.descriptor):
@@ -57,6 +57,30 @@ class Font:
         kind = self.descendant.get("/Subtype")
         if kind == "/CIDFontType2" and "/CIDToGIDMap" not in self.descendant:
             self.fault("font", "has no CIDToGIDMap")
+
+    def check_encoding(self):
+        """Identity-H, or the same for codes of one byte."""
+        encoding = self.dictionary.get("/Encoding")
+        cmap = self.pdf.stream(encoding)
+        if encoding == "/Identity-H":
+            self.bytes = 2
+            return
+        if cmap is None:
+            self.fault("font", "is neither encoded by Identity-H nor a CMap")
+            return
+        if not re.search(rb"1 begincodespacerange\s*<00>\s*<FF>\s*"
+                         rb"endcodespacerange\s*1 begincidrange\s*"
+                         rb"<00>\s*<FF>\s*0\s*endcidrange", cmap):
+            self.fault("font", "codes of a byte are not its CIDs")
+        where = self.pdf.get(encoding)
+        if where.get("/CIDSystemInfo") != \
+                self.descendant.get("/CIDSystemInfo"):
+            self.fault("font", "its CMap is of other CIDs")
+        name = where.get("/CMapName", "?").encode()
+        if b"/CMapName" + name + b" def" not in cmap:
+            self.fault("font", "its CMap has two names")
+        if where.get("/WMode") != 0 or b"/WMode 0 def" not in cmap:
+            self.fault("font", "its CMap is not for rows")
 
     # Unicode.
 
@@ -79,6 +103,9 @@ class Font:
         if len(rows) != count or len(rows) > 100:
             self.fault("font-unicode", "a bf%s block of ToUnicode has a "
                        "wrong count" % kind)
+        if any(len(code) != 2 * self.bytes for row in rows
+               for code in row[:-1]):
+            self.fault("font-unicode", "codes of ToUnicode have another size")
         for row in rows:
             self.add_range(int(row[0], 16), int(row[-2], 16), row[-1])
 

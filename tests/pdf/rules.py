@@ -49,7 +49,7 @@ RULES = {
     "text-mode": ("9.3.6", "text is filled, neither hidden nor outlined"),
     "outside-page": ("quality", "tagged text stands on the page"),
     # Fonts.
-    "font": ("A 6.2.11", "Type0, Identity-H, a subset, and well described"),
+    "font": ("A 6.2.11", "Type0, codes are CIDs, a subset, and well described"),
     "font-embedded": ("A 6.2.11.4", "each font is embedded"),
     "font-widths": ("A 6.2.11.5", "W equals the font program's widths"),
     "font-notdef": ("A 6.2.11.8", "glyph .notdef is not shown"),

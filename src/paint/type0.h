@@ -1,0 +1,23 @@
+/* A subset as a font of the file: Type0, with all that belongs to it. */
+#ifndef PAINT_TYPE0_H
+#define PAINT_TYPE0_H
+
+#include "paint/haru.h"
+#include "paint/subset.h"
+
+/* The CMap of codes of one byte (ISO 32000-1, 9.7.5.4), deflated; owned by the
+ * arena. */
+struct type0_map {
+	const uint8_t *bytes;
+	size_t size;
+};
+struct type0_map type0_map(struct arena *arena, struct deflate *deflate);
+
+/* Adds the CMap; its object's number. */
+int type0_write_map(struct haru *haru, const struct type0_map *map);
+
+/* Adds the font's objects; the number of its dictionary.  map is the number of
+ * the CMap, which only a narrow subset needs. */
+int type0_write(struct haru *haru, const struct subset *subset, int map);
+
+#endif
