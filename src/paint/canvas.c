@@ -9,9 +9,6 @@
 /* 4/3 (sqrt 2 - 1): a quarter circle as a Bézier curve, in millionths. */
 enum { KAPPA = 552285 };
 
-/* What canvas_cells writes at most. */
-enum { CELLS_BYTES = 64 };
-
 struct canvas
 canvas_page(const struct bytes *room, length left, length top)
 {
@@ -227,40 +224,6 @@ canvas_restore(struct canvas *canvas)
 }
 
 void
-canvas_grid(struct canvas *canvas, length x, length y, length width,
-    length height, int parts)
-{
-	struct bytes *out = &canvas->out;
-	canvas_text_end(canvas);
-	bytes_string(out, "q ");
-	bytes_decimal(out, unit_scale(width, 1000, parts), 6);
-	bytes_string(out, " 0 0 ");
-	bytes_decimal(out, -unit_scale(height, 1000, parts), 6);
-	bytes_string(out, " ");
-	write_point(canvas, x, y);
-	bytes_string(out, "cm\n");
-}
-
-void
-canvas_cells(struct canvas *canvas, int column, int row, int across, int down)
-{
-	const int numbers[] = {column, row, across, down};
-	char *start = bytes_room(&canvas->out, CELLS_BYTES), *to = start;
-	for (int i = 0; i < 4; i++) {
-		to = bytes_print(to, numbers[i], 0);
-		*to++ = ' ';
-	}
-	memcpy(to, "re\n", 3);
-	canvas->out.size += (size_t)(to + 3 - start);
-}
-
-void
-canvas_grid_fill(struct canvas *canvas)
-{
-	bytes_string(&canvas->out, "f Q\n");
-}
-
-void
 canvas_image(struct canvas *canvas, const char *name, length x, length y,
     length width, length height)
 {
@@ -280,6 +243,21 @@ canvas_form_at(struct canvas *canvas, const char *name, length x, length y)
 	bytes_string(&canvas->out, "q 1 0 0 1 ");
 	write_point(canvas, x, y);
 	bytes_printf(&canvas->out, "cm/%s Do Q\n", name);
+}
+
+void
+canvas_grid(struct canvas *canvas, const char *name, length x, length y,
+    length width, length height, int parts)
+{
+	struct bytes *out = &canvas->out;
+	canvas_text_end(canvas);
+	bytes_string(out, "q ");
+	bytes_decimal(out, unit_scale(width, 1000, parts), 6);
+	bytes_string(out, " 0 0 ");
+	bytes_decimal(out, -unit_scale(height, 1000, parts), 6);
+	bytes_string(out, " ");
+	write_point(canvas, x, y);
+	bytes_printf(out, "cm/%s Do Q\n", name);
 }
 
 void

@@ -66,23 +66,14 @@ void canvas_clip(
     struct canvas *canvas, length x, length y, length width, length height);
 void canvas_restore(struct canvas *canvas);
 
-/*
- * A grid of parts by parts cells in the rectangle: canvas_cells adds those of a
- * rectangle, from a column and a row on, and canvas_grid_fill fills them all.
- * The numbers written are whole, so cells meet exactly, and short.
- */
-void canvas_grid(struct canvas *canvas, length x, length y, length width,
-    length height, int parts);
-void canvas_cells(
-    struct canvas *canvas, int column, int row, int across, int down);
-void canvas_grid_fill(struct canvas *canvas);
-
 /* XObjects by name: an image in the rectangle, a form with its origin at the
- * place. */
+ * place, a form of parts by parts units, y downwards, in the rectangle. */
 void canvas_image(struct canvas *canvas, const char *name, length x, length y,
     length width, length height);
 void canvas_form_at(
     struct canvas *canvas, const char *name, length x, length y);
+void canvas_grid(struct canvas *canvas, const char *name, length x, length y,
+    length width, length height, int parts);
 
 /* Marked content; the dictionary's entries are written as they are. */
 void canvas_begin(struct canvas *canvas, const char *tag, const char *entries);

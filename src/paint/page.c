@@ -235,8 +235,8 @@ paint_item(const struct painting *painting, struct canvas *canvas,
 		break;
 	case ITEM_CODE:
 		canvas_fill_colour(canvas, item->fill);
-		pictures_code(canvas, item->qr, item->x, item->y, item->width,
-		    item->height);
+		pictures_code(painting->pictures, canvas, item->qr, item->x,
+		    item->y, item->width, item->height);
 		break;
 	}
 }

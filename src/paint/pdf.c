@@ -5,13 +5,13 @@
 #include "paint/pdf.h"
 
 #include "paint/attach.h"
+#include "paint/code.h"
 #include "paint/colour.h"
 #include "paint/deflate.h"
 #include "paint/embed.h"
 #include "paint/haru.h"
 #include "paint/metadata.h"
 #include "paint/navigate.h"
-#include "paint/save.h"
 #include "paint/page.h"
 #include "paint/picture.h"
 #include "paint/save.h"
@@ -30,6 +30,7 @@ struct painter {
 	struct arena *arena;
 	struct deflate *fast, *small;
 	struct embed_cache *fonts;
+	struct code_cache *codes;
 	struct icc srgb;
 	struct standard standard;
 	char *buffer;         /* of save_open */
@@ -66,6 +67,7 @@ painter_new(struct standard standard)
 	painter->fast = deflate_new(arena, LEVEL_FAST);
 	painter->small = deflate_new(arena, LEVEL_SMALL);
 	painter->fonts = embed_cache_new(arena, painter->small, painter->fast);
+	painter->codes = code_cache_new(arena, painter->fast);
 	painter->srgb = colour_srgb(arena, painter->small);
 	painter->buffer = arena_alloc(arena, SAVE_BUFFER);
 	painter->content = bytes_new(arena);
@@ -317,7 +319,8 @@ build(struct file *file)
 {
 	struct arena *arena = file->job->arena;
 	file->embed = embed_new(arena, file->painter->fonts);
-	file->pictures = pictures_new(arena, file->haru, file->painter->small);
+	file->pictures = pictures_new(
+	    arena, file->haru, file->painter->small, file->painter->codes);
 	note_items(file);
 	if (!choose_fonts(file))
 		return false;

@@ -1,7 +1,7 @@
 /*
  * XObjects (ISO 32000-1, 8.9 and 8.10): pixels deflated with their alpha as a
  * soft mask, JPEG files as they are, drawings as forms whose box cuts what
- * reaches out of their view box.
+ * reaches out of their view box, and codes as forms, too.
  */
 #include "paint/picture.h"
 
@@ -11,10 +11,10 @@
 #include <stdio.h>
 
 struct xobject {
-	const struct image *image;
-	const struct drawing *drawing;
+	const struct drawing *drawing; /* NULL: an image or a code */
+	struct digest digest;          /* of those */
 	char name[16];
-	int number; /* 0: not in the file yet */
+	int number;
 	struct xobject *next;
 };
 
@@ -22,24 +22,29 @@ struct pictures {
 	struct arena *arena;
 	struct haru *haru;
 	struct deflate *deflate;
+	struct code_cache *codes;
 	struct xobject *first, *last;
-	int count;           /* of those that have a name */
+	int count;
 	struct object *cmyk; /* its profile; NULL: not needed yet */
 };
 
 struct pictures *
-pictures_new(struct arena *arena, struct haru *haru, struct deflate *deflate)
+pictures_new(struct arena *arena, struct haru *haru, struct deflate *deflate,
+    struct code_cache *codes)
 {
 	struct pictures *pictures = ARENA_NEW(arena, struct pictures);
-	*pictures =
-	    (struct pictures){.arena = arena, .haru = haru, .deflate = deflate};
+	*pictures = (struct pictures){
+	    .arena = arena, .haru = haru, .deflate = deflate, .codes = codes};
 	return pictures;
 }
 
+/* One that has this number in the file. */
 static struct xobject *
-add(struct pictures *pictures)
+add(struct pictures *pictures, int number)
 {
 	struct xobject *xobject = ARENA_NEW(pictures->arena, struct xobject);
+	xobject->number = number;
+	snprintf(xobject->name, sizeof xobject->name, "X%d", pictures->count++);
 	if (pictures->last)
 		pictures->last->next = xobject;
 	else
@@ -48,18 +53,26 @@ add(struct pictures *pictures)
 	return xobject;
 }
 
-static void
-give_name(struct pictures *pictures, struct xobject *xobject, int number)
-{
-	xobject->number = number;
-	snprintf(xobject->name, sizeof xobject->name, "X%d", pictures->count++);
-}
-
 static struct xobject *
 find_drawing(const struct pictures *pictures, const struct drawing *drawing)
 {
 	struct xobject *xobject = pictures->first;
 	while (xobject && xobject->drawing != drawing)
+		xobject = xobject->next;
+	return xobject;
+}
+
+static bool
+same(struct digest a, struct digest b)
+{
+	return a.high == b.high && a.low == b.low;
+}
+
+static struct xobject *
+find(const struct pictures *pictures, struct digest digest)
+{
+	struct xobject *xobject = pictures->first;
+	while (xobject && (xobject->drawing || !same(xobject->digest, digest)))
 		xobject = xobject->next;
 	return xobject;
 }
@@ -118,9 +131,8 @@ make_form(struct pictures *pictures, const struct drawing *drawing)
 	bytes_string(&object->body, "/Type/XObject/Subtype/Form/BBox");
 	bytes_box(&object->body, 0, 0, drawing->width, drawing->height);
 	bytes_string(&object->body, "/Resources<<>>");
-	struct xobject *xobject = add(pictures);
+	struct xobject *xobject = add(pictures, object->number);
 	xobject->drawing = drawing;
-	give_name(pictures, xobject, object->number);
 	return xobject;
 }
 
@@ -203,75 +215,44 @@ image_object(struct pictures *pictures, const struct image *image)
 	return object->number;
 }
 
-static bool
-same_image(const struct image *a, const struct image *b)
-{
-	return a->digest.high == b->digest.high &&
-	       a->digest.low == b->digest.low;
-}
-
 void
 pictures_image(struct pictures *pictures, struct canvas *canvas,
     const struct image *image, length x, length y, length width, length height)
 {
-	struct xobject *xobject = pictures->first;
-	while (
-	    xobject && !(xobject->image && same_image(xobject->image, image)))
-		xobject = xobject->next;
+	struct xobject *xobject = find(pictures, image->digest);
 	if (!xobject) {
-		xobject = add(pictures);
-		xobject->image = image;
-		give_name(pictures, xobject, image_object(pictures, image));
+		xobject = add(pictures, image_object(pictures, image));
+		xobject->digest = image->digest;
 	}
 	canvas_image(canvas, xobject->name, x, y, width, height);
 }
 
-/* Are the cells from `from` to `to` - 1 of the row dark, and no neighbours? */
-static bool
-is_run(const struct qr *qr, int row, int from, int to)
+/* The box is larger than the code: what cuts it could touch its edges. */
+static int
+code_object(
+    struct pictures *pictures, const struct qr *qr, struct digest digest)
 {
-	int n = qr->modules;
-	if (row < 0 || row >= n)
-		return false;
-	const uint8_t *dark = qr->dark + (size_t)row * (size_t)n;
-	if ((from > 0 && dark[from - 1]) || (to < n && dark[to]))
-		return false;
-	for (int i = from; i < to; i++)
-		if (!dark[i])
-			return false;
-	return true;
+	struct code code =
+	    code_draw(pictures->codes, pictures->arena, qr, digest);
+	struct object *object =
+	    haru_stream(pictures->haru, code.bytes, code.size, "FlateDecode");
+	bytes_printf(&object->body,
+	    "/Subtype/Form/BBox[-1 -1 %d %d]/Resources<<>>", qr->modules + 1,
+	    qr->modules + 1);
+	return object->number;
 }
 
-/* The run, and those below that are as long, unless it is one of those. */
-static void
-paint_run(struct canvas *canvas, const struct qr *qr, int row, int from, int to)
-{
-	if (is_run(qr, row - 1, from, to))
-		return;
-	int below = row + 1;
-	while (is_run(qr, below, from, to))
-		below++;
-	canvas_cells(canvas, from, row, to - from, below - row);
-}
-
-/* Neighbours are one rectangle, and one path has no seams. */
 void
-pictures_code(struct canvas *canvas, const struct qr *qr, length x, length y,
-    length width, length height)
+pictures_code(struct pictures *pictures, struct canvas *canvas,
+    const struct qr *qr, length x, length y, length width, length height)
 {
-	int n = qr->modules;
-	canvas_grid(canvas, x, y, width, height, n);
-	for (int row = 0; row < n; row++) {
-		const uint8_t *dark = qr->dark + (size_t)row * (size_t)n;
-		for (int from = 0, to; from < n; from = to) {
-			to = from + 1;
-			while (to < n && dark[to] == dark[from])
-				to++;
-			if (dark[from])
-				paint_run(canvas, qr, row, from, to);
-		}
+	struct digest digest = code_digest(qr);
+	struct xobject *xobject = find(pictures, digest);
+	if (!xobject) {
+		xobject = add(pictures, code_object(pictures, qr, digest));
+		xobject->digest = digest;
 	}
-	canvas_grid_fill(canvas);
+	canvas_grid(canvas, xobject->name, x, y, width, height, qr->modules);
 }
 
 void
@@ -281,8 +262,6 @@ pictures_write(const struct pictures *pictures, struct bytes *resources)
 		return;
 	bytes_string(resources, "/XObject<<");
 	for (const struct xobject *at = pictures->first; at; at = at->next)
-		if (at->number)
-			bytes_printf(
-			    resources, "/%s %d 0 R", at->name, at->number);
+		bytes_printf(resources, "/%s %d 0 R", at->name, at->number);
 	bytes_string(resources, ">>");
 }

@@ -180,11 +180,11 @@ def _(draft):
     draft.resource(2, "ExtGState", "New", {"/ca": 0.5})
 
 
-CODE = r"(/Figure<</MCID \d+>>BDC\n)(?:0 g\n)?(q [^\n]* cm)\n"
+CODE = r"(/Figure<</MCID \d+>>BDC\n)(?:0 g\n)?(q [^\n]* cm)/X"
 case("code", "modules in a colour")(lambda draft: draft.content(
-    5, CODE, r"\g<1>0.06 0.3 0.36 rg \2 "))
+    5, CODE, r"\g<1>0.06 0.3 0.36 rg \2/X"))
 case("code", "modules in three inks")(lambda draft: draft.content(
-    5, CODE, r"\g<1>0 0 0 rg \2 "))
+    5, CODE, r"\g<1>0 0 0 rg \2/X"))
 case("code-quiet", "something beside a code")(lambda draft: draft.content(
     5, CODE + r"(.*?)EMC\n", r"\g<0>/Artifact BMC \2 -3 12 1 1 re f Q EMC"
     "\n"))
