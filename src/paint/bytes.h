@@ -9,6 +9,7 @@
 #include "base/unit.h"
 #include "theme/palette.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -79,9 +80,11 @@ void bytes_hex16(struct bytes *bytes, uint32_t value);
 static inline char *
 bytes_print_literal(char *to, uint8_t byte)
 {
-	if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r')
+	bool escaped =
+	    byte == '(' || byte == ')' || byte == '\\' || byte == '\r';
+	if (escaped)
 		*to++ = '\\';
-	*to = byte == '\r' ? 'r' : (char)byte;
+	*to = escaped && byte == '\r' ? 'r' : (char)byte;
 	return to + 1;
 }
 

@@ -182,23 +182,16 @@ embed_reads(const struct subset *subset, const struct glyph_run *run,
 		   meaning_in(cluster, cluster->first)) != 0;
 }
 
-/*
- * The first glyph from `at` on that is not, in a cluster of its own, one
- * byte's character by these keys of the face's glyphs.  Nearly all are, and
- * this is all that is looked at of them.
- */
-static inline uint32_t
-skip_plain(const struct glyph_run *run, const uint32_t *keys, uint32_t at)
+/* Does the glyph, in a cluster of its own, stand for one byte's character by
+ * these keys of the face's glyphs?  Nearly all do, and this is all that is
+ * looked at of them.  The run's last glyph is none of them. */
+static inline bool
+is_plain(const struct glyph_run *run, const uint32_t *keys, uint32_t index)
 {
-	const struct glyph *glyphs = run->glyphs;
-	for (; at + 1 < run->count; at++) {
-		uint32_t start = glyphs[at].cluster;
-		if (glyphs[at + 1].cluster != start + 1 ||
-		    start >= run->text_size ||
-		    keys[glyphs[at].id] != (uint8_t)run->text[start])
-			break;
-	}
-	return at;
+	const struct glyph *glyph = &run->glyphs[index];
+	uint32_t start = glyph->cluster;
+	return glyph[1].cluster == start + 1 && start < run->text_size &&
+	       keys[glyph->id] == (uint8_t)run->text[start];
 }
 
 const uint16_t *
@@ -207,13 +200,14 @@ embed_codes(
 {
 	const struct subset *subset = embed_find(embed, run->font).subset;
 	uint16_t *codes = ARENA_ARRAY(embed->arena, run->count, uint16_t);
-	struct cluster cluster = {0};
+	struct cluster cluster;
 	*all_read = true;
-	for (uint32_t i = 0; i < run->count; i++)
-		codes[i] = subset->codes[run->glyphs[i].id];
-	while (cluster.last < run->count) {
-		uint32_t at = skip_plain(run, subset->keys, cluster.last);
+	for (uint32_t at = 0; at < run->count; at = cluster.last) {
+		for (; at + 1 < run->count && is_plain(run, subset->keys, at);
+		     at++)
+			codes[at] = subset->codes[run->glyphs[at].id];
 		cluster = cluster_at(run, at);
+		codes[at] = subset->codes[run->glyphs[at].id];
 		if (reads_by_key(&cluster, subset->keys[run->glyphs[at].id]))
 			continue;
 		for (uint32_t i = at; i < cluster.last; i++)
@@ -298,11 +292,10 @@ embed_note(struct embed *embed, const struct glyph_run *run)
 	if (!use)
 		use = add_use(embed, run->font);
 	const uint32_t *keys = use->base->keys;
-	struct cluster cluster = {0};
-	while (cluster.last < run->count) {
-		uint32_t at = skip_plain(run, keys, cluster.last);
-		for (uint32_t i = cluster.last; i < at; i++)
-			show_base(use, run->glyphs[i].id);
+	struct cluster cluster;
+	for (uint32_t at = 0; at < run->count; at = cluster.last) {
+		for (; at + 1 < run->count && is_plain(run, keys, at); at++)
+			show_base(use, run->glyphs[at].id);
 		cluster = cluster_at(run, at);
 		note_cluster(embed, use, run, &cluster);
 	}

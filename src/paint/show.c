@@ -19,7 +19,7 @@ struct pen {
 	const struct glyph_run *run;
 	const struct subset *subset;
 	const uint16_t *codes;
-	int64_t at;               /* where the viewer's pen is, 1/1000000 em */
+	int64_t at; /* where the viewer's pen is: 1/1000000 em times the size */
 	bool in_array, in_string; /* of TJ */
 };
 
@@ -34,35 +34,52 @@ end_array(struct pen *pen)
 	pen->in_string = pen->in_array = false;
 }
 
-/* A correction at the pen, if one is due: where the glyph goes less where the
- * pen is, both times the size, so that only a correction divides. */
-static char *
-correct(struct pen *pen, char *to, length x)
+/* A correction at the pen by so much; the result is where the pen is then. */
+static int64_t
+correct(char **to, int64_t at, int64_t off, length size)
 {
-	int64_t size = pen->run->size;
-	int64_t off = x * INT64_C(1000000) - pen->at * size;
-	if (off * 2 < size * 1000 && -off * 2 < size * 1000)
-		return to;
-	int64_t by = unit_scale(off, 1, 1000 * size);
-	if (pen->in_string)
-		*to++ = ')';
-	pen->in_string = false;
-	pen->at += by * 1000;
-	return bytes_print(to, -by, 0);
+	int64_t by = unit_scale(off, 1, 1000 * (int64_t)size);
+	*to = bytes_print(*to, -by, 0);
+	return at + by * 1000 * size;
 }
 
+/*
+ * Glyphs of one height, each with a correction before it if one is due: where
+ * it goes less where the pen is, both times the size, so that only corrections
+ * divide.  What is needed of the pen is in variables: a byte that is written
+ * might be any of it.
+ */
 static char *
-show_glyph(struct pen *pen, char *to, uint32_t index)
+put_glyphs(struct pen *pen, char *to, uint32_t first, uint32_t last)
 {
-	uint16_t code = pen->codes[index];
-	to = correct(pen, to, pen->run->glyphs[index].x);
-	if (!pen->in_string)
-		*to++ = '(';
-	pen->in_string = true;
-	pen->at += pen->subset->advances[code];
-	if (!pen->subset->narrow)
-		to = bytes_print_literal(to, (uint8_t)(code >> 8));
-	return bytes_print_literal(to, (uint8_t)code);
+	const struct glyph *glyphs = pen->run->glyphs;
+	const int32_t *advances = pen->subset->advances;
+	const uint16_t *codes = pen->codes;
+	const bool narrow = pen->subset->narrow;
+	const length size = pen->run->size;
+	const int64_t due = INT64_C(500) * size;
+	int64_t at = pen->at;
+	bool in_string = pen->in_string;
+	for (uint32_t i = first; i < last; i++) {
+		uint16_t code = codes[i];
+		int64_t off = glyphs[i].x * INT64_C(1000000) - at;
+		if (off >= due || off <= -due) {
+			if (in_string)
+				*to++ = ')';
+			in_string = false;
+			at = correct(&to, at, off, size);
+		}
+		if (!in_string)
+			*to++ = '(';
+		in_string = true;
+		at += (int64_t)advances[code] * size;
+		if (!narrow)
+			to = bytes_print_literal(to, (uint8_t)(code >> 8));
+		to = bytes_print_literal(to, (uint8_t)code);
+	}
+	pen->at = at;
+	pen->in_string = in_string;
+	return to;
 }
 
 /* Glyphs of one height over the line. */
@@ -79,10 +96,7 @@ show_level(struct pen *pen, uint32_t first, uint32_t last)
 		bytes_add(out, "[", 1);
 	pen->in_array = true;
 	char *start = bytes_room(out, GLYPH_BYTES * (size_t)(last - first));
-	char *to = start;
-	for (uint32_t i = first; i < last; i++)
-		to = show_glyph(pen, to, i);
-	out->size += (size_t)(to - start);
+	out->size += (size_t)(put_glyphs(pen, start, first, last) - start);
 }
 
 static void
@@ -197,7 +211,7 @@ show_run(struct canvas *canvas, const struct embed *embed,
 	    .subset = embedded.subset,
 	    .codes = embed_codes(embed, run, &all_read)};
 	if (all_read && all_on_line(run))
-		show_glyphs(&pen, 0, run->count);
+		show_level(&pen, 0, run->count);
 	else
 		show_words(&pen);
 	end_array(&pen);
