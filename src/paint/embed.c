@@ -27,6 +27,7 @@ struct use {
 	const struct subset *subset;
 	struct use *next;
 	int number;
+	int unicode; /* the object of its ToUnicode */
 };
 
 struct embed {
@@ -372,16 +373,36 @@ write_map(const struct embed *embed, struct haru *haru)
 	return use ? type0_write_map(haru, &embed->cache->map) : 0;
 }
 
+static bool
+same_unicode(const struct subset *a, const struct subset *b)
+{
+	return a->unicode_size == b->unicode_size &&
+	       memcmp(a->unicode, b->unicode, a->unicode_size) == 0;
+}
+
+/* Faces of one family often have their glyphs in one order. */
+static int
+write_unicode(
+    const struct embed *embed, struct haru *haru, const struct subset *subset)
+{
+	for (const struct use *use = embed->first; use->subset != subset;
+	     use = use->next)
+		if (same_unicode(use->subset, subset))
+			return use->unicode;
+	return type0_write_unicode(haru, subset);
+}
+
 void
-embed_write(
-    const struct embed *embed, struct haru *haru, struct bytes *resources)
+embed_write(struct embed *embed, struct haru *haru, struct bytes *resources)
 {
 	if (!embed->first)
 		return;
 	int map = write_map(embed, haru);
 	bytes_string(resources, "/Font<<");
-	for (const struct use *use = embed->first; use; use = use->next)
+	for (struct use *use = embed->first; use; use = use->next) {
+		use->unicode = write_unicode(embed, haru, use->subset);
 		bytes_printf(resources, "/F%d %d 0 R", use->number,
-		    type0_write(haru, use->subset, map));
+		    type0_write(haru, use->subset, map, use->unicode));
+	}
 	bytes_string(resources, ">>");
 }

@@ -44,7 +44,7 @@ struct embedded embed_find(const struct embed *embed, const struct font *font);
 
 /* Adds the fonts' objects, and the /Font entry to the resources. */
 void embed_write(
-    const struct embed *embed, struct haru *haru, struct bytes *resources);
+    struct embed *embed, struct haru *haru, struct bytes *resources);
 
 /* Glyphs first to last - 1 of a run stand for size bytes of text. */
 struct cluster {

@@ -116,11 +116,18 @@ write_cid_font(struct haru *haru, const struct subset *subset)
 }
 
 int
-type0_write(struct haru *haru, const struct subset *subset, int map)
+type0_write_unicode(struct haru *haru, const struct subset *subset)
+{
+	return haru_stream(
+	    haru, subset->unicode, subset->unicode_size, "FlateDecode")
+	    ->number;
+}
+
+int
+type0_write(
+    struct haru *haru, const struct subset *subset, int map, int unicode)
 {
 	int descendant = write_cid_font(haru, subset);
-	struct object *unicode = haru_stream(
-	    haru, subset->unicode, subset->unicode_size, "FlateDecode");
 	struct object *font = haru_object(haru);
 	struct bytes *out = &font->body;
 	bytes_printf(
@@ -130,6 +137,6 @@ type0_write(struct haru *haru, const struct subset *subset, int map)
 	else
 		bytes_string(out, "/Identity-H");
 	bytes_printf(out, "/DescendantFonts[%d 0 R]/ToUnicode %d 0 R",
-	    descendant, unicode->number);
+	    descendant, unicode);
 	return font->number;
 }

@@ -16,8 +16,12 @@ struct type0_map type0_map(struct arena *arena, struct deflate *deflate);
 /* Adds the CMap; its object's number. */
 int type0_write_map(struct haru *haru, const struct type0_map *map);
 
-/* Adds the font's objects; the number of its dictionary.  map is the number of
- * the CMap, which only a narrow subset needs. */
-int type0_write(struct haru *haru, const struct subset *subset, int map);
+/* Adds the ToUnicode CMap; its object's number. */
+int type0_write_unicode(struct haru *haru, const struct subset *subset);
+
+/* Adds the font's other objects; the number of its dictionary.  map is the
+ * number of the CMap, which only a narrow subset needs. */
+int type0_write(
+    struct haru *haru, const struct subset *subset, int map, int unicode);
 
 #endif

@@ -68,7 +68,7 @@ def _(draft):
 
 @case("font-unicode", "codes of two bytes in ToUnicode")
 def _(draft):
-    draft.replace(draft.font("F2")["/ToUnicode"],
+    draft.replace(unicode(draft, "F2"),
                   r"(beginbfrange\s*)<(\w\w)><(\w\w)>",
                   r"\1<00\2><00\3>")
 
@@ -122,15 +122,23 @@ def _(draft):
     del draft.font("F1")["/ToUnicode"]
 
 
+def unicode(draft, name):
+    """The ToUnicode of a font, from now on for it alone."""
+    font = draft.font(name)
+    font["/ToUnicode"] = draft.add(
+        {}, draft.read(font["/ToUnicode"]).encode("latin-1"))
+    return font["/ToUnicode"]
+
+
 @case("font-unicode", "U+0000")
 def _(draft):
-    draft.replace(draft.font("F1")["/ToUnicode"],
+    draft.replace(unicode(draft, "F1"),
                   r"(<\w+><\w+>)<0020>", r"\1<0000>")
 
 
 @case("font-private", "private use")
 def _(draft):
-    draft.replace(draft.font("F1")["/ToUnicode"],
+    draft.replace(unicode(draft, "F1"),
                   r"(beginbfrange\s*<\w+>\s*<\w+>\s*)<\w+>", r"\1<E001>")
 
 
