@@ -183,16 +183,29 @@ embed_reads(const struct subset *subset, const struct glyph_run *run,
 		   meaning_in(cluster, cluster->first)) != 0;
 }
 
-/* Does the glyph, in a cluster of its own, stand for one byte's character by
+/*
+ * Does the glyph, in a cluster of its own, stand for one byte's character by
  * these keys of the face's glyphs?  Nearly all do, and this is all that is
- * looked at of them.  The run's last glyph is none of them. */
+ * looked at of them; so where the next one's cluster begins is known.
+ */
 static inline bool
-is_plain(const struct glyph_run *run, const uint32_t *keys, uint32_t index)
+is_plain(const struct glyph_run *run, const uint32_t *keys, uint32_t index,
+    uint32_t cluster)
 {
 	const struct glyph *glyph = &run->glyphs[index];
-	uint32_t start = glyph->cluster;
-	return glyph[1].cluster == start + 1 && start < run->text_size &&
-	       keys[glyph->id] == (uint8_t)run->text[start];
+	return glyph[1].cluster == cluster + 1 &&
+	       keys[glyph->id] == (uint8_t)run->text[cluster];
+}
+
+/* How many glyphs from the one at the index on can be plain, as there is one
+ * after them, and text. */
+static uint32_t
+most_plain(const struct glyph_run *run, uint32_t index)
+{
+	uint32_t start = run->glyphs[index].cluster;
+	uint32_t glyphs = run->count - index - 1;
+	uint32_t bytes = start < run->text_size ? run->text_size - start : 0;
+	return glyphs < bytes ? glyphs : bytes;
 }
 
 const uint16_t *
@@ -200,16 +213,18 @@ embed_codes(
     const struct embed *embed, const struct glyph_run *run, bool *all_read)
 {
 	const struct subset *subset = embed_find(embed, run->font).subset;
+	const uint32_t *keys = subset->keys;
 	uint16_t *codes = ARENA_ARRAY(embed->arena, run->count, uint16_t);
 	struct cluster cluster;
 	*all_read = true;
 	for (uint32_t at = 0; at < run->count; at = cluster.last) {
-		for (; at + 1 < run->count && is_plain(run, subset->keys, at);
-		     at++)
+		uint32_t start = run->glyphs[at].cluster;
+		uint32_t end = at + most_plain(run, at);
+		for (; at < end && is_plain(run, keys, at, start++); at++)
 			codes[at] = subset->codes[run->glyphs[at].id];
 		cluster = cluster_at(run, at);
 		codes[at] = subset->codes[run->glyphs[at].id];
-		if (reads_by_key(&cluster, subset->keys[run->glyphs[at].id]))
+		if (reads_by_key(&cluster, keys[run->glyphs[at].id]))
 			continue;
 		for (uint32_t i = at; i < cluster.last; i++)
 			codes[i] = code_of(subset, run, &cluster, i);
@@ -295,7 +310,9 @@ embed_note(struct embed *embed, const struct glyph_run *run)
 	const uint32_t *keys = use->base->keys;
 	struct cluster cluster;
 	for (uint32_t at = 0; at < run->count; at = cluster.last) {
-		for (; at + 1 < run->count && is_plain(run, keys, at); at++)
+		uint32_t start = run->glyphs[at].cluster;
+		uint32_t end = at + most_plain(run, at);
+		for (; at < end && is_plain(run, keys, at, start++); at++)
 			show_base(use, run->glyphs[at].id);
 		cluster = cluster_at(run, at);
 		note_cluster(embed, use, run, &cluster);

@@ -199,7 +199,7 @@ print_widths(struct subset *subset, struct arena *arena)
 		if (advances[code] < 0)
 			continue;
 		if (code == 0 || advances[code - 1] < 0)
-			bytes_printf(&out, "%u[", (unsigned)code);
+			bytes_printf(&out, "%d[", (int)code);
 		bytes_decimal(&out, advances[code], 3);
 		bool ends =
 		    code + 1 == subset->code_count || advances[code + 1] < 0;
@@ -353,6 +353,18 @@ subset_make(
 	return subset && subset->program ? subset : NULL;
 }
 
+/* Those of codes that are kept, and of .notdef. */
+static void
+keep_widths(struct subset *cut, struct arena *arena, const bool *keep)
+{
+	const int32_t *all = cut->advances;
+	int32_t *advances = ARENA_ARRAY(arena, cut->code_count, int32_t);
+	for (uint32_t code = 0; code < cut->code_count; code++)
+		advances[code] = code == 0 || keep[code] ? all[code] : -1;
+	cut->advances = advances;
+	print_widths(cut, arena);
+}
+
 const struct subset *
 subset_cut(struct arena *arena, const struct subset *subset, const bool *shown)
 {
@@ -369,6 +381,7 @@ subset_cut(struct arena *arena, const struct subset *subset, const bool *shown)
 		return NULL;
 	struct subset *cut = ARENA_NEW(arena, struct subset);
 	*cut = *subset;
+	keep_widths(cut, arena, keep);
 	struct bytes key = bytes_new(arena);
 	bytes_string(&key, subset->name);
 	bytes_add(&key, keep, subset->code_count * sizeof *keep);

@@ -72,10 +72,10 @@ const struct subset *subset_make(
 
 /*
  * The same subset, of a face with TrueType outlines, without those of glyphs of
- * the face that are not shown.  It has a name of its own, but codes, widths and
- * texts of `subset`, which must outlive it.  Its program is not deflated: that
- * saves a quarter of it, and takes ten times as long.  NULL: the file is not as
- * HarfBuzz writes one.
+ * the face that are not shown, and without their widths.  It has a name of its
+ * own, but codes and texts of `subset`, which must outlive it.  Its program is
+ * not deflated: that saves a quarter of it, and takes ten times as long.  NULL:
+ * the file is not as HarfBuzz writes one.
  */
 const struct subset *subset_cut(
     struct arena *arena, const struct subset *subset, const bool *shown);
