@@ -180,6 +180,12 @@ arena_alloc(struct arena *arena, size_t size)
 }
 
 void *
+arena_room(struct arena *arena, size_t size)
+{
+	return take(arena, size);
+}
+
+void *
 arena_array(struct arena *arena, size_t count, size_t size)
 {
 	return arena_alloc(arena, array_size(count, size));

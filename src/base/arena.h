@@ -33,6 +33,9 @@ size_t arena_bytes(const struct arena *arena);
 /* size zeroed bytes, owned by the arena; never NULL, also for size 0. */
 void *arena_alloc(struct arena *arena, size_t size);
 
+/* The same, not zeroed, for who writes it before reading. */
+void *arena_room(struct arena *arena, size_t size);
+
 /* count zeroed elements of size bytes; exits when the product overflows. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 

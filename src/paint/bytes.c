@@ -28,7 +28,7 @@ bytes_grow(struct bytes *bytes, size_t size)
 		capacity = FIRST_CAPACITY;
 	if (capacity < wanted)
 		capacity = wanted;
-	char *larger = arena_alloc(bytes->arena, capacity);
+	char *larger = arena_room(bytes->arena, capacity);
 	if (bytes->size)
 		memcpy(larger, bytes->data, bytes->size);
 	bytes->data = larger;
@@ -138,9 +138,9 @@ static bool
 print_plain(struct bytes *bytes, const char *format, va_list *args)
 {
 	for (;;) {
-		size_t size = strcspn(format, "%");
-		bytes_add(bytes, format, size);
-		format += size;
+		const char *end = strchrnul(format, '%');
+		bytes_add(bytes, format, (size_t)(end - format));
+		format = end;
 		if (*format == '\0')
 			return true;
 		format++;

@@ -115,7 +115,7 @@ static struct code
 kept(struct arena *arena, const struct slot *slot)
 {
 	return (struct code){
-	    memcpy(arena_alloc(arena, slot->size), slot->bytes, slot->size),
+	    memcpy(arena_room(arena, slot->size), slot->bytes, slot->size),
 	    slot->size};
 }
 

@@ -44,7 +44,7 @@ make_room(struct deflate *deflate, size_t size)
 		return;
 	if (size < 2 * deflate->room_size)
 		size = 2 * deflate->room_size;
-	deflate->room = arena_alloc(deflate->arena, size);
+	deflate->room = arena_room(deflate->arena, size);
 	deflate->room_size = size;
 }
 
@@ -57,5 +57,5 @@ deflate_bytes(struct deflate *deflate, struct arena *arena, const void *bytes,
 	*packed = libdeflate_zlib_compress(deflate->compressor, bytes, size,
 	    deflate->room, deflate->room_size);
 	assert(*packed > 0);
-	return memcpy(arena_alloc(arena, *packed), deflate->room, *packed);
+	return memcpy(arena_room(arena, *packed), deflate->room, *packed);
 }

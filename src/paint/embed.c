@@ -214,7 +214,7 @@ embed_codes(
 {
 	const struct subset *subset = embed_find(embed, run->font).subset;
 	const uint32_t *keys = subset->keys;
-	uint16_t *codes = ARENA_ARRAY(embed->arena, run->count, uint16_t);
+	uint16_t *codes = arena_room(embed->arena, run->count * sizeof *codes);
 	struct cluster cluster;
 	*all_read = true;
 	for (uint32_t at = 0; at < run->count; at = cluster.last) {

@@ -31,8 +31,10 @@ nothing_is_still_a_place_of_its_own(void **state)
 	(void)state;
 	struct arena *arena = arena_new();
 	void *a = arena_alloc(arena, 0), *b = arena_alloc(arena, 0);
+	void *c = arena_room(arena, 0);
 	assert_non_null(a);
 	assert_ptr_not_equal(a, b);
+	assert_ptr_not_equal(b, c);
 	assert_non_null(arena_array(arena, 0, 8));
 	assert_non_null(arena_array(arena, SIZE_MAX, 0));
 	arena_free(arena);
