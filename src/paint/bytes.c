@@ -111,11 +111,21 @@ bytes_print(char *to, int64_t value, int decimals)
 	    put_whole(to, left / scale), (uint32_t)(left % scale), scale);
 }
 
+/* The number, and what always follows it. */
+static inline void
+add_number(struct bytes *bytes, int64_t value, int decimals, const char *after,
+    size_t size)
+{
+	char *start = bytes_room(bytes, DECIMAL_BYTES + size);
+	char *end = bytes_print(start, value, decimals);
+	memcpy(end, after, size);
+	bytes->size += (size_t)(end - start) + size;
+}
+
 void
 bytes_decimal(struct bytes *bytes, int64_t value, int decimals)
 {
-	char *start = bytes_room(bytes, DECIMAL_BYTES);
-	bytes->size += (size_t)(bytes_print(start, value, decimals) - start);
+	add_number(bytes, value, decimals, "", 0);
 }
 
 /* One conversion of those that are nearly all; false: another one. */
@@ -182,22 +192,19 @@ bytes_printf(struct bytes *bytes, const char *format, ...)
 void
 bytes_reference(struct bytes *bytes, int number)
 {
-	bytes_decimal(bytes, number, 0);
-	bytes_add(bytes, " 0 R", 4);
+	add_number(bytes, number, 0, " 0 R", 4);
 }
 
 void
 bytes_integer(struct bytes *bytes, int value)
 {
-	bytes_decimal(bytes, value, 0);
-	bytes_add(bytes, " ", 1);
+	add_number(bytes, value, 0, " ", 1);
 }
 
 void
 bytes_length(struct bytes *bytes, length value)
 {
-	bytes_decimal(bytes, value, 3);
-	bytes_add(bytes, " ", 1);
+	add_number(bytes, value, 3, " ", 1);
 }
 
 void
