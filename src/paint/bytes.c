@@ -55,10 +55,12 @@ put_whole(char *to, uint64_t value)
 	if (value >= 1000)
 		return put_digits(to, value);
 	uint32_t left = (uint32_t)value;
-	if (left >= 100)
+	if (left >= 100) {
 		*to++ = (char)('0' + left / 100);
-	if (left >= 10)
 		*to++ = (char)('0' + left / 10 % 10);
+	} else if (left >= 10) {
+		*to++ = (char)('0' + left / 10);
+	}
 	*to = (char)('0' + left % 10);
 	return to + 1;
 }
