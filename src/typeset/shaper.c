@@ -46,7 +46,7 @@ shaper_new(const struct fonts *fonts, const struct theme *theme)
 	shaper->fonts = fonts;
 	shaper->theme = theme;
 	shaper->lent = arena_new();
-	shaper->words = word_cache_new(arena);
+	shaper->words = word_cache_new(arena, shaper->lent);
 	shaper->fallback = fallback_new(arena, fonts, theme);
 	shaper->codes = qr_cache_new(arena);
 	shaper->buffer = hb_buffer_create();
@@ -59,7 +59,7 @@ void
 shaper_begin(struct shaper *shaper)
 {
 	arena_reset(shaper->lent);
-	word_cache_trim(shaper->words);
+	word_cache_begin(shaper->words);
 }
 
 static void
@@ -210,9 +210,10 @@ shaper_word(struct shaper *shaper, const struct font *font, const char *lang,
 {
 	const struct language *language = language_of(shaper, lang);
 	struct word_key key = {font->index, language->number, rtl, text, size};
+	const struct shaped *known = word_cache_find(shaper->words, &key);
+	if (known)
+		return known;
 	struct shaped *shaped = ARENA_NEW(shaper->lent, struct shaped);
-	if (word_cache_find(shaper->words, shaper->lent, &key, shaped))
-		return shaped;
 	run_harfbuzz(shaper, font, language->hb, &key, shaped);
 	word_cache_add(shaper->words, &key, shaped);
 	return shaped;

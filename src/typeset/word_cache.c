@@ -16,6 +16,7 @@ enum {
 	CHUNK = 65536,               /* bytes; an offset in one has 16 bits */
 	LONGEST = 1024,              /* bytes of text, and glyphs */
 	EXPECTED = 32,               /* words that are fetched at once */
+	LOANS = 1024,                /* a power of two */
 	WORDS_MOST = 8 * 1024 * 1024 /* bytes of them */
 };
 
@@ -39,8 +40,17 @@ struct plain_glyph {
 	int16_t advance;
 };
 
+/* A word that the article has already; most of its words come again. */
+struct loan {
+	uint32_t at, article;
+	const struct shaped *shaped;
+};
+
 struct word_cache {
 	struct arena *arena; /* owns slots and chunks */
+	struct arena *lent;
+	struct loan *loans; /* by the hash of the word, modulo LOANS */
+	uint32_t article;   /* its number, from 1 */
 	struct slot *slots;
 	size_t slot_count, entry_count; /* slot_count: a power of two */
 	char *chunks[WORDS_MOST / CHUNK];
@@ -48,7 +58,7 @@ struct word_cache {
 };
 
 static void
-begin(struct word_cache *cache)
+clear(struct word_cache *cache)
 {
 	cache->slots = ARENA_ARRAY(cache->arena, SLOTS_FIRST, struct slot);
 	cache->slot_count = SLOTS_FIRST;
@@ -58,11 +68,14 @@ begin(struct word_cache *cache)
 }
 
 struct word_cache *
-word_cache_new(struct arena *arena)
+word_cache_new(struct arena *arena, struct arena *lent)
 {
 	struct word_cache *cache = ARENA_NEW(arena, struct word_cache);
 	cache->arena = arena_new();
-	begin(cache);
+	cache->lent = lent;
+	cache->loans = ARENA_ARRAY(arena, LOANS, struct loan);
+	cache->article = 1;
+	clear(cache);
 	return cache;
 }
 
@@ -73,13 +86,14 @@ word_cache_free(struct word_cache *cache)
 }
 
 void
-word_cache_trim(struct word_cache *cache)
+word_cache_begin(struct word_cache *cache)
 {
 	const size_t full = WORDS_MOST / CHUNK - 1;
+	cache->article++;
 	if (cache->chunk_count < full)
 		return;
 	arena_reset(cache->arena);
-	begin(cache);
+	clear(cache);
 }
 
 /* FNV-1a (Fowler, Noll, Vo): few bytes, no secret needed. */
@@ -161,28 +175,39 @@ unpack_plain(const char *bytes, struct shaped_glyph *glyphs, uint32_t count)
 	}
 }
 
-static struct shaped
+static const struct shaped *
 unpack(const char *bytes, struct arena *arena)
 {
 	struct entry entry;
 	memcpy(&entry, bytes, sizeof entry);
 	bytes += sizeof entry + entry.size;
-	struct shaped_glyph *glyphs =
-	    ARENA_ARRAY(arena, entry.count, struct shaped_glyph);
+	size_t size = entry.count * sizeof(struct shaped_glyph);
+	struct shaped *shaped = arena_room(arena, sizeof *shaped + size);
+	struct shaped_glyph *glyphs = (struct shaped_glyph *)(shaped + 1);
 	if (entry.flags & ENTRY_WIDE)
-		memcpy(glyphs, bytes, entry.count * sizeof *glyphs);
+		memcpy(glyphs, bytes, size);
 	else
 		unpack_plain(bytes, glyphs, entry.count);
-	return (struct shaped){.glyphs = glyphs,
+	*shaped = (struct shaped){.glyphs = glyphs,
 	    .count = entry.count,
 	    .advance = entry.advance,
 	    .joined = (entry.flags & ENTRY_JOINED) != 0,
 	    .missing = (entry.flags & ENTRY_MISSING) != 0};
+	return shaped;
 }
 
-bool
-word_cache_find(const struct word_cache *cache, struct arena *arena,
-    const struct word_key *key, struct shaped *shaped)
+static const struct shaped *
+lend(struct word_cache *cache, struct slot slot)
+{
+	struct loan *loan = &cache->loans[slot.hash % LOANS];
+	if (loan->at != slot.at || loan->article != cache->article)
+		*loan = (struct loan){slot.at, cache->article,
+		    unpack(at_slot(cache, slot), cache->lent)};
+	return loan->shaped;
+}
+
+const struct shaped *
+word_cache_find(struct word_cache *cache, const struct word_key *key)
 {
 	uint32_t hash = hash_of(key);
 	size_t mask = cache->slot_count - 1, i = hash & mask;
@@ -190,10 +215,7 @@ word_cache_find(const struct word_cache *cache, struct arena *arena,
 	       (cache->slots[i].hash != hash ||
 		   !is_entry(at_slot(cache, cache->slots[i]), key)))
 		i = (i + 1) & mask;
-	if (!cache->slots[i].at)
-		return false;
-	*shaped = unpack(at_slot(cache, cache->slots[i]), arena);
-	return true;
+	return cache->slots[i].at ? lend(cache, cache->slots[i]) : NULL;
 }
 
 /* ---- what will be asked for ---- */
@@ -252,7 +274,7 @@ grow(struct word_cache *cache)
 			put(cache, old[i]);
 }
 
-/* The place of so many bytes; 0: there is no room until the next trim. */
+/* The place of so many bytes; 0: there is no room until the next article. */
 static uint32_t
 take_place(struct word_cache *cache, size_t size)
 {

@@ -18,13 +18,18 @@ struct word_key {
 	uint32_t size; /* bytes of it */
 };
 
-/* An empty one, the arena's; word_cache_free gives back its words. */
-struct word_cache *word_cache_new(struct arena *arena);
+/* An empty one, the arena's; word_cache_free gives back its words.  What it
+ * lends is of the other arena. */
+struct word_cache *word_cache_new(struct arena *arena, struct arena *lent);
 void word_cache_free(struct word_cache *cache);
 
-/* false: it is not there.  The glyphs are the arena's. */
-bool word_cache_find(const struct word_cache *cache, struct arena *arena,
-    const struct word_key *key, struct shaped *shaped);
+/* A new article: what was lent has been forgotten, and if the words take about
+ * 8 MiB, all are. */
+void word_cache_begin(struct word_cache *cache);
+
+/* Lends a word; NULL: it is not there. */
+const struct shaped *word_cache_find(
+    struct word_cache *cache, const struct word_key *key);
 
 /* The words between the spaces of a text will be asked for: changes nothing,
  * but they are found sooner. */
@@ -34,8 +39,5 @@ void word_cache_expect(
 /* Keeps a word that is not there, unless it is a very long one. */
 void word_cache_add(struct word_cache *cache, const struct word_key *key,
     const struct shaped *shaped);
-
-/* Forgets all words if they take about 8 MiB. */
-void word_cache_trim(struct word_cache *cache);
 
 #endif

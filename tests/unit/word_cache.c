@@ -48,18 +48,25 @@ fill(struct word *word, uint32_t number, uint32_t *seed)
 	}
 }
 
+/* Twice, for the second time it is known by the first. */
 static void
-assert_found(const struct word_cache *cache, struct arena *arena,
-    const struct word *word)
+assert_found(struct word_cache *cache, const struct word *word)
 {
-	struct shaped found;
-	assert_true(word_cache_find(cache, arena, &word->key, &found));
-	assert_int_equal(found.count, word->shaped.count);
-	assert_int_equal(found.advance, word->shaped.advance);
-	assert_int_equal(found.joined, word->shaped.joined);
-	assert_int_equal(found.missing, word->shaped.missing);
+	const struct shaped *found = word_cache_find(cache, &word->key);
+	assert_non_null(found);
+	assert_ptr_equal(found, word_cache_find(cache, &word->key));
+	assert_int_equal(found->count, word->shaped.count);
+	assert_int_equal(found->advance, word->shaped.advance);
+	assert_int_equal(found->joined, word->shaped.joined);
+	assert_int_equal(found->missing, word->shaped.missing);
 	assert_memory_equal(
-	    found.glyphs, word->glyphs, found.count * sizeof *found.glyphs);
+	    found->glyphs, word->glyphs, found->count * sizeof *found->glyphs);
+}
+
+static void
+assert_absent(struct word_cache *cache, const struct word *word)
+{
+	assert_null(word_cache_find(cache, &word->key));
 }
 
 /* By face, direction and text; also when the table has grown. */
@@ -68,22 +75,20 @@ words_come_back_as_they_were(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
-	struct word_cache *cache = word_cache_new(arena);
+	struct word_cache *cache = word_cache_new(arena, arena);
 	struct word *words = ARENA_ARRAY(arena, WORDS, struct word);
-	struct shaped found;
 	uint32_t seed = 1;
 	for (uint32_t i = 0; i < WORDS; i++) {
 		fill(&words[i], i, &seed);
-		assert_false(
-		    word_cache_find(cache, arena, &words[i].key, &found));
+		assert_absent(cache, &words[i]);
 		word_cache_expect(cache, &words[i].key);
 		word_cache_add(cache, &words[i].key, &words[i].shaped);
 	}
-	word_cache_trim(cache);
+	word_cache_begin(cache);
 	for (uint32_t i = 0; i < WORDS; i++)
-		assert_found(cache, arena, &words[i]);
+		assert_found(cache, &words[i]);
 	words[0].key.language = 2;
-	assert_false(word_cache_find(cache, arena, &words[0].key, &found));
+	assert_absent(cache, &words[0]);
 	word_cache_free(cache);
 	arena_free(arena);
 }
@@ -94,7 +99,7 @@ expecting_changes_nothing(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
-	struct word_cache *cache = word_cache_new(arena);
+	struct word_cache *cache = word_cache_new(arena, arena);
 	struct word word;
 	uint32_t seed = 2;
 	char text[4096] = "  ";
@@ -108,35 +113,36 @@ expecting_changes_nothing(void **state)
 	word_cache_expect(cache, &all);
 	all.size = 0;
 	word_cache_expect(cache, &all);
-	assert_found(cache, arena, &word);
+	assert_found(cache, &word);
 	word_cache_free(cache);
 	arena_free(arena);
 }
 
-/* What would not fit is not kept; after the next trim there is room again. */
+/* What would not fit is not kept; after the next article there is room again.
+ */
 static void
 memory_is_bounded(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
-	struct word_cache *cache = word_cache_new(arena);
+	struct word_cache *cache = word_cache_new(arena, arena);
 	struct shaped_glyph glyphs[600] = {{0}};
-	struct shaped shaped = {.glyphs = glyphs, .count = 600}, found;
+	struct shaped shaped = {.glyphs = glyphs, .count = 600};
 	struct word word;
 	uint32_t seed = 3;
 	for (uint32_t i = 0; i < WORDS; i++) {
 		fill(&word, i, &seed);
 		word_cache_add(cache, &word.key, &shaped);
 	}
-	assert_false(word_cache_find(cache, arena, &word.key, &found));
-	word_cache_trim(cache);
+	assert_absent(cache, &word);
+	word_cache_begin(cache);
 	word_cache_add(cache, &word.key, &word.shaped);
-	assert_found(cache, arena, &word);
+	assert_found(cache, &word);
 	char *text = ARENA_ARRAY(arena, 2000, char);
 	word.key.text = memset(text, 'a', 2000);
 	word.key.size = 2000;
 	word_cache_add(cache, &word.key, &word.shaped);
-	assert_false(word_cache_find(cache, arena, &word.key, &found));
+	assert_absent(cache, &word);
 	word_cache_free(cache);
 	arena_free(arena);
 }
