@@ -17,6 +17,7 @@ enum {
 	LONGEST = 1024,              /* bytes of text, and glyphs */
 	EXPECTED = 32,               /* words that are fetched at once */
 	LOANS = 1024,                /* a power of two */
+	LINE = 64,                   /* bytes of one of the processor's cache */
 	WORDS_MOST = 8 * 1024 * 1024 /* bytes of them */
 };
 
@@ -244,9 +245,13 @@ word_cache_expect(const struct word_cache *cache, const struct word_key *text)
 	const struct slot *slots[EXPECTED];
 	for (uint32_t at = 0; at < text->size;) {
 		size_t count = expected_slots(cache, text, &at, slots);
-		for (size_t i = 0; i < count; i++)
-			if (slots[i]->at)
-				__builtin_prefetch(at_slot(cache, *slots[i]));
+		for (size_t i = 0; i < count; i++) {
+			if (!slots[i]->at)
+				continue;
+			const char *word = at_slot(cache, *slots[i]);
+			__builtin_prefetch(word);
+			__builtin_prefetch(word + LINE);
+		}
 	}
 }
 
@@ -282,7 +287,7 @@ take_place(struct word_cache *cache, size_t size)
 		if (cache->chunk_count == WORDS_MOST / CHUNK)
 			return 0;
 		cache->chunks[cache->chunk_count++] =
-		    arena_alloc(cache->arena, CHUNK);
+		    arena_alloc(cache->arena, CHUNK + LINE);
 		cache->used = 0;
 	}
 	size_t at = cache->chunk_count * CHUNK + cache->used;
