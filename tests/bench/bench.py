@@ -22,6 +22,7 @@ LEAFLET = os.path.abspath(sys.argv[1])
 ARTICLES = int(os.environ.get("ARTICLES", 2000))
 MEMORY = [int(n) for n in os.environ.get("MEMORY", "100 2000 20000").split()]
 PEERS = int(os.environ.get("PEERS", 50))
+ROUNDS = 5
 WORK = tempfile.mkdtemp(prefix="leaflet-bench-")
 OUT = WORK  # of the last run
 
@@ -75,14 +76,23 @@ def cold():
           "processor time)")
 
 
-def batch(jobs, words=800):
-    wall, cpu, peak, totals = leaflet(articles(ARTICLES, words), jobs, fresh())
-    made = totals["made"]
-    print(f"-j {jobs}, {words} words: {made / wall:.0f} leaflets a second, "
-          f"{cpu * 1000 / made:.2f} ms of processor time, "
-          f"{totals['bytes'] / made / 1024:.1f} KiB and "
-          f"{totals['pages'] / made:.1f} pages a leaflet")
-    return wall, cpu / made
+def batch(words, *jobs):
+    """With each number of workers in turn, ROUNDS times; the median of each,
+    as wall seconds and processor seconds a leaflet."""
+    runs = [[leaflet(articles(ARTICLES, words), n, fresh()) for n in jobs]
+            for _ in range(ROUNDS)]
+    medians = []
+    for i, n in enumerate(jobs):
+        totals = runs[0][i][3]
+        made = totals["made"]
+        wall = statistics.median(run[i][0] for run in runs)
+        cpu = statistics.median(run[i][1] for run in runs) / made
+        print(f"-j {n}, {words} words: {made / wall:.0f} leaflets a second, "
+              f"{cpu * 1000:.2f} ms of processor time, "
+              f"{totals['bytes'] / made / 1024:.1f} KiB and "
+              f"{totals['pages'] / made:.1f} pages a leaflet")
+        medians.append((wall, cpu))
+    return medians
 
 
 def again():
@@ -170,13 +180,12 @@ def typst_together(ours):
 def main():
     print(f"leaflet {LEAFLET}, {os.cpu_count()} processors")
     cold()
-    one, _ = batch(1)
-    two, ours = batch(2)
+    (one, _), (two, ours) = batch(800, 1, 2)
     print(f"-j 2 is {one / two:.2f} times as fast as -j 1")
     wall, cpu = again()
     print(f"again, nothing changed: {wall / two:.3f} of the time of the first "
           f"run, {cpu * 1000 / ARTICLES:.3f} ms an article")
-    batch(2, 380)
+    batch(380, 2)
     index()
     memory(MEMORY)
     peer("typst", ".typ", lambda program, source, pdf: [
