@@ -28,27 +28,11 @@ bidi_is_rtl(const char *lang)
 	return U_SUCCESS(status) && parsed > 0 && uloc_isRightToLeft(locale);
 }
 
-/* The first byte from there on that is not ASCII. */
-static size_t
-skip_ascii(const char *text, size_t size, size_t at)
-{
-	const uint64_t high = UINT64_C(0x8080808080808080);
-	uint64_t eight;
-	for (; size - at >= sizeof eight; at += sizeof eight) {
-		memcpy(&eight, text + at, sizeof eight);
-		if (eight & high)
-			break;
-	}
-	while (at < size && (unsigned char)text[at] < 0x80)
-		at++;
-	return at;
-}
-
 static bool
 has_rtl(const char *text, size_t size)
 {
-	for (size_t at = skip_ascii(text, size, 0); at < size;
-	     at = skip_ascii(text, size, at)) {
+	size_t at = 0;
+	while ((at += text_ascii(text + at, size - at)) < size) {
 		uint32_t c = text_next(text, size, &at);
 		if (c >= FIRST_RTL &&
 		    (u_charDirection((UChar32)c) == U_RIGHT_TO_LEFT ||

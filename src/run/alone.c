@@ -5,6 +5,7 @@
 #include "run/alone.h"
 
 #include "run/limit.h"
+#include "run/worker.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,16 +32,11 @@ catch_words(void)
 static void
 release_words(int error)
 {
-	char buffer[4096];
-	ssize_t size;
 	int words = error < 0 ? -1 : dup(STDERR_FILENO);
 	if (words < 0)
 		return;
 	dup2(error, STDERR_FILENO);
-	lseek(words, 0, SEEK_SET);
-	while ((size = read(words, buffer, sizeof buffer)) > 0)
-		if (write(STDERR_FILENO, buffer, (size_t)size) < 0)
-			break;
+	worker_pass_on(words);
 	close(words);
 	close(error);
 }
@@ -71,8 +67,8 @@ alone_run(struct job *job, const struct pool *pool)
 		do_task(pool, answer);
 	if (!answer || fclose(answer) != 0) {
 		diag_error(job, (struct place){.file = "leaflet"},
-		    "there is no memory left for the result. Raise the "
-		    "limit.");
+		    "there is no memory left for the result. Raise "
+		    "limits.memory.");
 		free(bytes);
 		return false;
 	}

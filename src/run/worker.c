@@ -157,9 +157,8 @@ forget(struct worker *worker)
 	*worker = (struct worker){.socket = -1, .words = -1};
 }
 
-/* What it printed though all went well goes where it would have gone. */
-static void
-pass_on(int words)
+void
+worker_pass_on(int words)
 {
 	char buffer[4096];
 	ssize_t size;
@@ -181,7 +180,7 @@ worker_stop(struct worker *worker, bool kill_it)
 	while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR)
 		;
 	if (!kill_it)
-		pass_on(worker->words);
+		worker_pass_on(worker->words);
 	forget(worker);
 }
 

@@ -33,6 +33,10 @@ bool worker_give(const struct worker *worker, size_t task);
  * and passes on what it printed. */
 void worker_stop(struct worker *worker, bool kill);
 
+/* What was printed to a file in memory though all went well goes where it would
+ * have gone. */
+void worker_pass_on(int words);
+
 /*
  * Buries a worker that is gone: how it died, in the answer; the last words
  * are the arena's.
