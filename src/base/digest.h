@@ -4,12 +4,19 @@
 #ifndef BASE_DIGEST_H
 #define BASE_DIGEST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 struct digest {
 	uint64_t high, low;
 };
+
+static inline bool
+digest_same(struct digest a, struct digest b)
+{
+	return a.high == b.high && a.low == b.low;
+}
 
 /* The digest of size bytes. */
 struct digest digest_bytes(const void *bytes, size_t size);

@@ -124,8 +124,7 @@ code_draw(struct code_cache *cache, struct arena *arena, const struct qr *qr,
     struct digest digest)
 {
 	struct slot **slot = &cache->slots[digest.low % SLOTS];
-	if (*slot && (*slot)->digest.low == digest.low &&
-	    (*slot)->digest.high == digest.high)
+	if (*slot && digest_same((*slot)->digest, digest))
 		return kept(arena, *slot);
 	struct code code = draw(arena, cache->deflate, qr);
 	if (code.size > SLOT_BYTES)

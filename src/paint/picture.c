@@ -62,17 +62,12 @@ find_drawing(const struct pictures *pictures, const struct drawing *drawing)
 	return xobject;
 }
 
-static bool
-same(struct digest a, struct digest b)
-{
-	return a.high == b.high && a.low == b.low;
-}
-
 static struct xobject *
 find(const struct pictures *pictures, struct digest digest)
 {
 	struct xobject *xobject = pictures->first;
-	while (xobject && (xobject->drawing || !same(xobject->digest, digest)))
+	while (xobject &&
+	       (xobject->drawing || !digest_same(xobject->digest, digest)))
 		xobject = xobject->next;
 	return xobject;
 }

@@ -315,7 +315,7 @@ is_current(struct cards *cards, const char *path)
 	    place_of(cards, files_real(cards->files, path));
 	struct digest now;
 	return place->at && files_known(cards->files, path, &now) &&
-	       files_same_digest(now, place->article);
+	       digest_same(now, place->article);
 }
 
 /* The paths that have not been answered for, one pool for all. */
@@ -359,7 +359,7 @@ is_whole(const char *bytes, size_t size)
 {
 	struct head head;
 	memcpy(&head, bytes, sizeof head);
-	return files_same_digest(
+	return digest_same(
 	    head.self, digest_bytes(bytes + sizeof head, size - sizeof head));
 }
 

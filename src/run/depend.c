@@ -372,7 +372,7 @@ bool
 depend_same_inputs(const struct record *record)
 {
 	for (size_t i = 0; i < record->input_count; i++)
-		if (!files_same_digest(record->inputs[i].digest,
+		if (!digest_same(record->inputs[i].digest,
 			files_read_digest(record->inputs[i].path)))
 			return false;
 	return true;

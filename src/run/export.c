@@ -175,7 +175,7 @@ is_known(struct job *job, const struct edition *edition,
 	const struct record *known = order->known;
 	result->context =
 	    depend_context(job, edition->theme, order->library, article);
-	return known && files_same_digest(result->context, known->context) &&
+	return known && digest_same(result->context, known->context) &&
 	       depend_same_inputs(known);
 }
 

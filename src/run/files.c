@@ -58,12 +58,6 @@ files_same_stamp(const struct stamp *a, const struct stamp *b)
 	       a->changed_ns == b->changed_ns;
 }
 
-bool
-files_same_digest(struct digest a, struct digest b)
-{
-	return a.high == b.high && a.low == b.low;
-}
-
 static struct digest
 read_digest(int file)
 {

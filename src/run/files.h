@@ -64,6 +64,4 @@ bool files_same_stamp(const struct stamp *a, const struct stamp *b);
 /* The digest of what the file holds, unremembered; zero as above. */
 struct digest files_read_digest(const char *path);
 
-bool files_same_digest(struct digest a, struct digest b);
-
 #endif

@@ -106,7 +106,7 @@ static bool
 inputs_are_same(struct files *files, const struct record *record)
 {
 	for (size_t i = 0; i < record->input_count; i++)
-		if (!files_same_digest(record->inputs[i].digest,
+		if (!digest_same(record->inputs[i].digest,
 			files_digest(files, record->inputs[i].path)))
 			return false;
 	return true;
@@ -123,14 +123,13 @@ task_look(struct plan *plan, struct task *task, struct digest edition)
 	    manifest_find(manifest, theme->edition, source->id);
 	task->key = depend_key(&manifest->files, edition, source->file);
 	if (!record || plan->request->force || source->twin ||
-	    !files_same_digest(record->key, task->key) ||
+	    !digest_same(record->key, task->key) ||
 	    (plan->request->strict && record->warnings) ||
 	    !is_there(plan, record))
 		return;
 	const struct shelf *shelf = shelves_find(&plan->shelves, theme, source);
 	task->known = record;
-	task->skip = shelf &&
-		     files_same_digest(shelf->digest, record->library) &&
+	task->skip = shelf && digest_same(shelf->digest, record->library) &&
 		     inputs_are_same(&manifest->files, record);
 }
 

@@ -45,9 +45,9 @@ is_as_put(const struct manifest *manifest, const char *id, size_t inputs)
 	assert_non_null(record);
 	assert_string_equal(record->source, "/a b/50%/\303\251.xml");
 	assert_string_equal(record->fit, "");
-	assert_true(files_same_digest(record->key, digest_of(1)));
-	assert_true(files_same_digest(record->context, digest_of(2)));
-	assert_true(files_same_digest(record->library, digest_of(3)));
+	assert_true(digest_same(record->key, digest_of(1)));
+	assert_true(digest_same(record->context, digest_of(2)));
+	assert_true(digest_same(record->library, digest_of(3)));
 	assert_int_equal(record->pages, 8);
 	assert_int_equal(record->sheets, 4);
 	assert_int_equal(record->warnings, 1);
@@ -56,7 +56,7 @@ is_as_put(const struct manifest *manifest, const char *id, size_t inputs)
 	assert_int_equal(record->input_count, inputs);
 	for (size_t i = 0; i < inputs; i++)
 		assert_true(
-		    files_same_digest(record->inputs[i].digest, digest_of(9)));
+		    digest_same(record->inputs[i].digest, digest_of(9)));
 }
 
 static void
@@ -122,7 +122,7 @@ files_are_read_once(void **state)
 	fclose(file);
 	struct files files = files_new(job.arena);
 	struct digest first = files_digest(&files, path), known;
-	assert_true(files_same_digest(first, digest_bytes("first", 5)));
+	assert_true(digest_same(first, digest_bytes("first", 5)));
 	/* It is so young that a change might not show. */
 	assert_false(files_known(&files, path, &known));
 	struct stamp stamp;
@@ -131,15 +131,15 @@ files_are_read_once(void **state)
 	files_add(&later,
 	    &(struct file){files_real(&later, path), stamp, first, 0, 0});
 	assert_true(files_known(&later, path, &known));
-	assert_true(files_same_digest(known, first));
+	assert_true(digest_same(known, first));
 	file = fopen(path, "w");
 	fputs("second one", file);
 	fclose(file);
 	assert_false(files_known(&later, path, &known));
-	assert_true(files_same_digest(
+	assert_true(digest_same(
 	    files_digest(&later, path), digest_bytes("second one", 10)));
 	struct digest none = files_digest(&later, "/no/such/file");
-	assert_true(files_same_digest(none, (struct digest){0, 0}));
+	assert_true(digest_same(none, (struct digest){0, 0}));
 	job_end(&job);
 }
 
