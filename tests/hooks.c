@@ -1,8 +1,8 @@
 /*
  * What a worker must survive, in a program of its own: leaflet with
  * export_article wrapped (ld --wrap), so that the article whose id is in
- * HOOK_CRASH, HOOK_LOOP, HOOK_SLEEP or HOOK_EAT does that.  Articles whose id
- * begins with HOOK_SLOW take a while.
+ * HOOK_CRASH, HOOK_DEEP, HOOK_LOOP, HOOK_SLEEP or HOOK_EAT does that.  Articles
+ * whose id begins with HOOK_SLOW take a while.
  */
 #include "run/export.h"
 
@@ -22,6 +22,14 @@ is_asked(const char *name, const char *id)
 	return asked && strcmp(asked, id) == 0;
 }
 
+/* More stack than there is. */
+static unsigned
+go_down(volatile unsigned *above)
+{
+	volatile unsigned here[1024] = {*above + 1};
+	return *here ? go_down(here) + here[1] : 0;
+}
+
 struct result
 __wrap_export_article(
     struct job *job, const struct edition *edition, const struct order *order)
@@ -30,6 +38,8 @@ __wrap_export_article(
 	const char *slow = getenv("HOOK_SLOW");
 	if (is_asked("HOOK_CRASH", order->id))
 		abort();
+	if (is_asked("HOOK_DEEP", order->id))
+		go_down(&spin);
 	while (is_asked("HOOK_LOOP", order->id))
 		spin++;
 	while (is_asked("HOOK_SLEEP", order->id))

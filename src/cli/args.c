@@ -501,7 +501,7 @@ const struct args *
 args_parse(struct job *job, const char *const *argv)
 {
 	struct args *args = ARENA_NEW(job->arena, struct args);
-	*args = (struct args){.out = "out"};
+	*args = (struct args){.command = argv, .out = "out"};
 	struct parse parse = {
 	    .job = job, .args = args, .at = *argv ? argv + 1 : argv};
 	if (!take_all(&parse))

@@ -47,7 +47,8 @@ extern const struct args_option args_options[];
 
 struct args {
 	enum action action;
-	const char *config; /* -c, or NULL */
+	const char *const *command; /* all of it: argv */
+	const char *config;         /* -c, or NULL */
 	const char *out;
 	const char *const *editions;
 	size_t edition_count;

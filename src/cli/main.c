@@ -6,10 +6,10 @@
 #include "cli/data.h"
 #include "cli/help.h"
 #include "cli/show.h"
+#include "run/again.h"
 #include "run/due.h"
 #include "run/merge.h"
 #include "run/report.h"
-#include "run/watch.h"
 #include "base/pages.h"
 #include "base/version.h"
 
@@ -73,10 +73,17 @@ run_batch(struct job *job, const struct args *args, struct run *run,
 							    : STATUS_SOME;
 }
 
-/* `leaflet build` and `leaflet check`; watched: this process may die of an
- * article. */
+/* For one leaflet. */
+static void
+prepare_memory(void)
+{
+	pages_program();
+	pages_heap(HEAP);
+}
+
+/* `leaflet build` and `leaflet check`. */
 static int
-make(struct job *job, const struct args *args, bool watched)
+make(struct job *job, const struct args *args)
 {
 	struct run run = {.show = {
 			      .out = stderr,
@@ -101,8 +108,9 @@ make(struct job *job, const struct args *args, bool watched)
 	    .shard = args->shard,
 	    .shard_count = args->shard_count,
 	    .verbose = args->verbose,
-	    .watched = watched,
+	    .command = again_is() ? NULL : args->command,
 	};
+	prepare_memory();
 	if (request.config)
 		request.limits = load_limits(request.config);
 	struct batch *batch =
@@ -178,7 +186,7 @@ merge(struct job *job, const struct args *args)
 }
 
 static int
-act(struct job *job, const struct args *args, bool watched)
+act(struct job *job, const struct args *args)
 {
 	switch (args->action) {
 	case ACTION_HELP:
@@ -198,22 +206,7 @@ act(struct job *job, const struct args *args, bool watched)
 	case ACTION_CHECK:
 		break;
 	}
-	return args->due ? list_due(job, args) : make(job, args, watched);
-}
-
-static bool
-makes_leaflets(const struct args *args)
-{
-	return !args->due &&
-	       (args->action == ACTION_BUILD || args->action == ACTION_CHECK);
-}
-
-/* For one leaflet. */
-static void
-prepare_memory(void)
-{
-	pages_program();
-	pages_heap(HEAP);
+	return args->due ? list_due(job, args) : make(job, args);
 }
 
 /* What was printed must have arrived: a full disk or a closed pipe is an
@@ -246,18 +239,10 @@ main(int argc, char **argv)
 	const struct args *args =
 	    args_parse(&job, argc ? (const char *const *)argv : NULL);
 	int status = STATUS_BAD;
-	enum watch watch = WATCH_DIED;
-	if (args && makes_leaflets(args))
-		watch = watch_begin(&status);
-	if (watch == WATCH_ENDED)
-		_exit(status);
-	if (watch == WATCH_INSIDE)
-		prepare_memory();
 	if (args)
-		status = act(&job, args, watch == WATCH_INSIDE);
+		status = act(&job, args);
 	else
 		show_messages(&(struct show){.out = stderr}, job.diag, 0);
 	arena_free(arena);
-	status = close_output(status);
-	return watch == WATCH_INSIDE ? watch_status(status) : status;
+	return close_output(status);
 }

@@ -4,6 +4,7 @@
  */
 #include "run/alone.h"
 
+#include "run/again.h"
 #include "run/limit.h"
 #include "run/worker.h"
 
@@ -54,6 +55,7 @@ do_task(const struct pool *pool, FILE *answer)
 	release_words(error);
 	limit_processor(0);
 	limit_time(0);
+	again_disarm();
 	arena_free(job.arena);
 }
 

@@ -28,7 +28,7 @@ struct batch_request {
 	size_t shard, shard_count; /* the shard-th part, from 1, of so many;
 				      count 0: all */
 	bool verbose;              /* notes are wanted */
-	bool watched;              /* see struct pool */
+	const char *const *command; /* see struct pool */
 };
 
 /* One article in one edition, as it is told when it is done. */

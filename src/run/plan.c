@@ -50,7 +50,7 @@ plan_pool(const struct plan *plan)
 {
 	const struct batch_request *request = plan->request;
 	return (struct pool){
-	    .watched = request->watched,
+	    .command = request->command,
 	    .workers = request->workers ? request->workers : pool_processors(),
 	    .seconds = request->limits.seconds,
 	    .memory_mib = request->limits.memory_mib,

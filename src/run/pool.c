@@ -9,6 +9,7 @@
  */
 #include "run/pool.h"
 
+#include "run/again.h"
 #include "run/alone.h"
 #include "run/worker.h"
 
@@ -395,7 +396,8 @@ end(struct state *state)
 bool
 pool_run(struct job *job, const struct pool *pool)
 {
-	if (pool->watched && pool->tasks == 1)
+	if (pool->command && pool->tasks == 1 &&
+	    again_arm(job->arena, pool->command))
 		return alone_run(job, pool);
 	struct state state = {.job = job, .pool = pool};
 	size_t workers = pool->workers < 1 ? 1 : (size_t)pool->workers;

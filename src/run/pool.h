@@ -51,9 +51,9 @@ enum { POOL_PATIENCE = 10 };
 
 struct pool {
 	size_t tasks;
-	bool watched;   /* this process may die (run/watch) of a task that is
-			   the only one */
-	int workers;    /* at most; from 1 */
+	const char *const *command; /* what executes this program (run/again):
+			a task that is the only one may end it; or NULL */
+	int workers;                /* at most; from 1 */
 	int seconds;    /* of processor time that a task may take; 0: any */
 	int memory_mib; /* that it may take beyond what is shared; 0: any */
 	pool_work *work;
