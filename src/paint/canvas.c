@@ -9,6 +9,8 @@
 /* 4/3 (sqrt 2 - 1): a quarter circle as a Bézier curve, in millionths. */
 enum { KAPPA = 552285 };
 
+enum { HAIR = 5 }; /* thousandths of a point */
+
 struct canvas
 canvas_page(const struct bytes *room, length left, length top)
 {
@@ -194,6 +196,18 @@ canvas_rounded(struct canvas *canvas, length x, length y, length width,
 }
 
 void
+canvas_dot(struct canvas *canvas, struct colour colour, length x, length y,
+    length width)
+{
+	canvas_text_end(canvas);
+	canvas_pen(canvas, colour, width, CAP_ROUND, JOIN_MITRE);
+	/* Some viewers leave out a line of no length. */
+	canvas_move(canvas, x - HAIR, y);
+	canvas_line(canvas, x + HAIR, y);
+	canvas_paint(canvas, false, true, false);
+}
+
+void
 canvas_paint(struct canvas *canvas, bool filled, bool stroked, bool even_odd)
 {
 	if (filled && stroked)
@@ -277,6 +291,23 @@ canvas_end(struct canvas *canvas)
 	bytes_string(&canvas->out, "EMC\n");
 }
 
+/* From one start of a line to the next (9.4.2).  Straight down, the way is
+ * noted as the leading, for the lines that follow. */
+static void
+go_to(struct canvas *canvas, length x, length y)
+{
+	struct bytes *out = &canvas->out;
+	if (x == 0 && y != 0 && y == -canvas->graphics.leading) {
+		bytes_string(out, "T*\n");
+		return;
+	}
+	bytes_length(out, x);
+	bytes_length(out, y);
+	bytes_string(out, x == 0 ? "TD\n" : "Td\n");
+	if (x == 0)
+		canvas->graphics.leading = -y;
+}
+
 void
 canvas_text(struct canvas *canvas, int font, length size, length x, length y)
 {
@@ -296,9 +327,7 @@ canvas_text(struct canvas *canvas, int font, length size, length x, length y)
 		bytes_string(out, "Tf\n");
 	}
 	length to_x = canvas->left + x, to_y = canvas->top - y;
-	bytes_length(out, to_x - canvas->text_x);
-	bytes_length(out, to_y - canvas->text_y);
-	bytes_string(out, "Td\n");
+	go_to(canvas, to_x - canvas->text_x, to_y - canvas->text_y);
 	canvas->text_x = to_x;
 	canvas->text_y = to_y;
 }

@@ -23,6 +23,7 @@ struct graphics {
 	int mitre_limit;      /* in hundredths */
 	int font;             /* resource F0, F1... */
 	length font_size, rise;
+	length leading; /* what T* goes down by */
 };
 
 struct canvas {
@@ -55,6 +56,11 @@ void canvas_rect(
     struct canvas *canvas, length x, length y, length width, length height);
 void canvas_rounded(struct canvas *canvas, length x, length y, length width,
     length height, length radius);
+
+/* A disc around the place: the stroke of a pen with round ends that hardly
+ * moves (8.4.3.3). */
+void canvas_dot(struct canvas *canvas, struct colour colour, length x, length y,
+    length width);
 
 /* Paints the path. */
 void canvas_paint(

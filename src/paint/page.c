@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+enum { DOT_MOST = 12000 }; /* thousandths of a point */
+
 /* Items from first to last - 1 that share a sequence. */
 struct group {
 	const struct item *first, *last;
@@ -180,6 +182,15 @@ begin_tag(const struct painting *painting, struct canvas *canvas,
 	canvas_begin(canvas, type, entries.data);
 }
 
+/* Is it a mark of a list, or of that size?  How finely a device rounds the end
+ * of a thicker pen is its own affair. */
+static bool
+is_dot(const struct item *item)
+{
+	return item->kind == ITEM_CIRCLE && item->filled && !item->stroked &&
+	       item->width <= DOT_MOST;
+}
+
 /* Rectangles, circles and lines: the colours, then the path, then paint. */
 static void
 paint_path(struct canvas *canvas, const struct item *item)
@@ -223,7 +234,11 @@ paint_item(const struct painting *painting, struct canvas *canvas,
 	case ITEM_RECT:
 	case ITEM_CIRCLE:
 	case ITEM_LINE:
-		paint_path(canvas, item);
+		if (is_dot(item))
+			canvas_dot(
+			    canvas, item->fill, item->x, item->y, item->width);
+		else
+			paint_path(canvas, item);
 		break;
 	case ITEM_DRAWING:
 		pictures_drawing(painting->pictures, canvas, item->drawing,
