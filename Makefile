@@ -13,7 +13,8 @@ DIR    := $(OUT)/build$(if $(filter-out release,$(BUILD)),-$(BUILD))
 
 PKGS = libxml-2.0 yaml-0.1 icu-uc icu-i18n fribidi harfbuzz harfbuzz-subset \
 	fontconfig \
-	libpng libjpeg libqrencode libdeflate libxxhash lcms2
+	libpng libjpeg libqrencode libdeflate libisal libxxhash \
+	lcms2
 LIBS = $$(pkg-config --libs $(PKGS)) -lhpdf -lhyphen -lm
 
 # Linked into the program if the system has archives of all of them, for loading
@@ -116,7 +117,7 @@ fuzz-run: $(SEED)
 check-web: $(DIR)/leaflet
 	DIR=$(DIR) OUT=$(OUT) sh tests/web.sh
 
-MEASURES = $(DIR)/tests/bench/typeset $(DIR)/tests/bench/faults
+MEASURES = $(addprefix $(DIR)/tests/bench/,typeset faults packing)
 $(MEASURES): $(DIR)/tests/bench/%: tests/bench/%.c $(PART)
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $< $(PART) $(LIBS)

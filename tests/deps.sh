@@ -10,8 +10,8 @@ packages() {
 		echo gcc g++ libc6-dev make pkg-config libxml2-dev libyaml-dev \
 		    libicu-dev libfribidi-dev libharfbuzz-dev \
 		    libfontconfig-dev libpng-dev libjpeg-dev \
-		    libqrencode-dev libdeflate-dev libxxhash-dev \
-		    liblcms2-dev libhpdf-dev libhyphen-dev liblzma-dev
+		    libqrencode-dev libdeflate-dev libisal-dev \
+		    libxxhash-dev liblcms2-dev libhpdf-dev libhyphen-dev liblzma-dev
 		;;
 	check)
 		echo libcmocka-dev libxml2-utils locales mandoc hyphen-de \

@@ -20,7 +20,7 @@ BEGIN {
 	home["fribidi.h"] = home["hyphen.h"] = home["xxhash.h"] = "base"
 	home["fontconfig/"] = home["hb"] = "typeset"
 	home["hb-subset.h"] = home["hpdf"] = "paint"
-	home["libdeflate.h"] = home["lcms2"] = "paint"
+	home["libdeflate.h"] = home["isa-l"] = home["lcms2"] = "paint"
 
 	# What belongs to the language and the system, and so to everybody.
 	system_ = " assert ctype dirent errno fcntl float iconv inttypes link" \

@@ -26,7 +26,7 @@ set_up(void **at)
 	state->cache_arena = arena_new();
 	struct job job = {state->arena, diag_new(state->arena)};
 	state->fonts = help_fonts(&job);
-	state->deflate = deflate_new(state->cache_arena, 6);
+	state->deflate = deflate_new(state->cache_arena, DEFLATE_SMALL);
 	state->cache =
 	    embed_cache_new(state->cache_arena, state->deflate, state->deflate);
 	*at = state;
