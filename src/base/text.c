@@ -178,25 +178,30 @@ breaker_close(struct breaker *breaker)
 }
 
 struct text_rules {
+	char *lang; /* or NULL */
+	bool open;  /* ICU's rules, which plain text does not need */
 	struct breaker breaker;
 };
 
 struct text_rules *
 text_rules_open(const char *lang)
 {
-	struct text_rules *rules = malloc(sizeof *rules);
-	if (!rules) {
+	struct text_rules *rules = calloc(1, sizeof *rules);
+	if (rules && lang)
+		rules->lang = strdup(lang);
+	if (!rules || (lang && !rules->lang)) {
 		fputs("leaflet: error: no memory is left.\n", stderr);
 		exit(1);
 	}
-	breaker_open(&rules->breaker, UBRK_LINE, lang);
 	return rules;
 }
 
 void
 text_rules_close(struct text_rules *rules)
 {
-	breaker_close(&rules->breaker);
+	if (rules->open)
+		breaker_close(&rules->breaker);
+	free(rules->lang);
 	free(rules);
 }
 
@@ -205,6 +210,9 @@ static void
 find_breaks(
     struct text_rules *rules, const char *text, size_t size, uint8_t *breaks)
 {
+	if (!rules->open)
+		breaker_open(&rules->breaker, UBRK_LINE, rules->lang);
+	rules->open = true;
 	UBreakIterator *iterator = rules->breaker.iterator;
 	breaker_read(&rules->breaker, text, size);
 	for (int32_t at = ubrk_next(iterator); at != UBRK_DONE;

@@ -2,12 +2,14 @@
  * ICU knows how each language writes a day, as a pattern ("d 'de' MMMM 'de'
  * y").  From it come the dates that are printed, and what is known of those
  * that an author writes: the months' names in all their forms, the words
- * between the parts, and whether the month comes first.
+ * between the parts, and whether the month comes first.  Opening its calendar
+ * takes longer than setting a page: English is known without it.
  */
 #include "base/text_calendar.h"
 
 #include "base/language.h"
 #include "base/text.h"
+#include "base/text_day.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -32,6 +34,7 @@ enum { IN_DATE, ALONE, ATTACHED, FORMS };
 
 struct text_calendar {
 	char locale[LANGUAGE_BYTES];
+	bool english;        /* then nothing of ICU is open */
 	UDateFormat *day;    /* a day */
 	UDateFormat **month; /* a month alone; NULL there: not asked for yet */
 	UCalendar *calendar;
@@ -41,49 +44,6 @@ struct text_calendar {
 	bool month_first;
 	bool begins[256]; /* some month's name begins with that byte */
 };
-
-/* --- the date itself --- */
-
-struct day {
-	int year, month, day; /* day 0: the month alone */
-};
-
-/* Digits of text, exactly `count` of them; -1: others. */
-static int
-digits(const char *text, int count)
-{
-	int value = 0;
-	for (int i = 0; i < count; i++) {
-		if (text[i] < '0' || text[i] > '9')
-			return -1;
-		value = value * 10 + (text[i] - '0');
-	}
-	return value;
-}
-
-static bool
-parse_iso(const char *iso, struct day *result)
-{
-	static const int days[] = {
-	    31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	size_t size = strlen(iso);
-	if ((size != 7 && size != 10) || iso[4] != '-')
-		return false;
-	result->year = digits(iso, 4);
-	result->month = digits(iso + 5, 2);
-	result->day = 0;
-	if (result->year < 1 || result->month < 1 || result->month > MONTHS)
-		return false;
-	if (size == 7)
-		return true;
-	result->day = digits(iso + 8, 2);
-	if (iso[7] != '-' || result->day < 1 ||
-	    result->day > days[result->month - 1])
-		return false;
-	int year = result->year;
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	return leap || result->month != 2 || result->day < 29;
-}
 
 /* --- what a day's pattern tells --- */
 
@@ -214,6 +174,41 @@ find_beginnings(struct text_calendar *calendar)
 		}
 }
 
+/* --- English --- */
+
+static const char *const english_months[MONTHS] = {"January", "February",
+    "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December"};
+
+/* That of Britain, or of America, which is ICU's for no region, too; false:
+ * another language, region or calendar. */
+static bool
+open_english(struct text_calendar *calendar, const char *lang)
+{
+	calendar->month_first =
+	    strcmp(lang, "en") == 0 || strcmp(lang, "en-US") == 0;
+	if (!calendar->month_first && strcmp(lang, "en-GB") != 0)
+		return false;
+	for (int i = 0; i < MONTHS; i++) {
+		strcpy(calendar->months[i][IN_DATE], english_months[i]);
+		strcpy(calendar->months[i][ALONE], english_months[i]);
+	}
+	return true;
+}
+
+static const char *
+english_date(const struct text_calendar *calendar, struct arena *arena,
+    const struct text_day *day)
+{
+	const char *month = english_months[day->month - 1];
+	if (!day->day)
+		return arena_printf(arena, "%s %d", month, day->year);
+	if (calendar->month_first)
+		return arena_printf(
+		    arena, "%s %d, %d", month, day->day, day->year);
+	return arena_printf(arena, "%d %s %d", day->day, month, day->year);
+}
+
 /* --- opening --- */
 
 /* The language's locale, with the Gregorian calendar unless it names one. */
@@ -327,37 +322,53 @@ open_day(const char *locale)
 	return open_best(locale, "yMMMMd");
 }
 
-struct text_calendar *
-text_calendar_open(const char *lang)
+static void
+open_icu(struct text_calendar *calendar, const char *lang)
 {
-	struct text_calendar *calendar = calloc(1, sizeof *calendar);
-	UDateFormat **month = calloc(1, sizeof *month);
 	UErrorCode status = U_ZERO_ERROR;
 	UChar utc[8];
-	if (!calendar || !month)
+	calendar->month = calloc(1, sizeof *calendar->month);
+	if (!calendar->month)
 		give_up();
 	u_uastrcpy(utc, "UTC");
 	calendar_locale(lang, calendar->locale);
 	calendar->day = open_day(calendar->locale);
-	calendar->month = month;
 	calendar->calendar =
 	    ucal_open(utc, -1, calendar->locale, UCAL_GREGORIAN, &status);
 	assert(U_SUCCESS(status));
 	read_months(calendar, UDAT_MONTHS, IN_DATE);
 	read_months(calendar, UDAT_STANDALONE_MONTHS, ALONE);
 	read_pattern(calendar);
+}
+
+struct text_calendar *
+text_calendar_open(const char *lang)
+{
+	struct text_calendar *calendar = calloc(1, sizeof *calendar);
+	if (!calendar)
+		give_up();
+	calendar->english = open_english(calendar, lang);
+	if (!calendar->english)
+		open_icu(calendar, lang);
 	find_beginnings(calendar);
 	return calendar;
 }
 
-void
-text_calendar_close(struct text_calendar *calendar)
+static void
+close_icu(struct text_calendar *calendar)
 {
 	udat_close(calendar->day);
 	if (*calendar->month)
 		udat_close(*calendar->month);
 	ucal_close(calendar->calendar);
 	free(calendar->month);
+}
+
+void
+text_calendar_close(struct text_calendar *calendar)
+{
+	if (!calendar->english)
+		close_icu(calendar);
 	free(calendar);
 }
 
@@ -375,9 +386,11 @@ const char *
 text_calendar_date(
     const struct text_calendar *calendar, struct arena *arena, const char *iso)
 {
-	struct day day;
-	if (!parse_iso(iso, &day))
+	struct text_day day;
+	if (!text_day_parse(iso, &day))
 		return NULL;
+	if (calendar->english)
+		return english_date(calendar, arena, &day);
 	UErrorCode status = U_ZERO_ERROR;
 	UChar words[DATE_UNITS];
 	char text[3 * DATE_UNITS] = "";

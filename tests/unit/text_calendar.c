@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <time.h>
 #include <cmocka.h>
 #include <unicode/udat.h>
 #include <unicode/udatpg.h>
@@ -96,6 +97,39 @@ writes_the_best_pattern_of_every_language(void **state)
 		assert_string_equal(
 		    text_calendar_date(calendar, *state, "2026-03"),
 		    best_date(*state, locale, date, "yMMMM"));
+		text_calendar_close(calendar);
+	}
+}
+
+/* What is known without ICU is what ICU says, day by day. */
+static void
+writes_english_as_icu_does(void **state)
+{
+	static const char *const tags[][2] = {
+	    {"en", "en"}, {"en-GB", "en_GB"}, {"en-US", "en_US"}};
+	for (size_t i = 0; i < 3; i++) {
+		struct text_calendar *calendar = text_calendar_open(tags[i][0]);
+		for (int day = 0; day < 366; day++) {
+			const UDate noon =
+			    1704110400000.0 + day * 86400000.0; /* of 2024 */
+			char iso[32];
+			time_t seconds = (time_t)(noon / 1000);
+			struct tm date;
+			strftime(iso, sizeof iso, "%Y-%m-%d",
+			    gmtime_r(&seconds, &date));
+			assert_string_equal(
+			    text_calendar_date(calendar, *state, iso),
+			    best_date(*state, tags[i][1], noon, "yMMMMd"));
+			iso[7] = '\0';
+			const char *month =
+			    text_calendar_date(calendar, *state, iso);
+			assert_string_equal(month,
+			    best_date(*state, tags[i][1], noon, "yMMMM"));
+			assert_int_equal(text_calendar_month_at(
+					     calendar, month, strlen(month)),
+			    strcspn(month, " "));
+		}
+		assert_int_equal(text_calendar_month_first(calendar), i != 1);
 		text_calendar_close(calendar);
 	}
 }
@@ -239,6 +273,8 @@ main(void)
 	    cmocka_unit_test_setup_teardown(writes_days, setup, teardown),
 	    cmocka_unit_test_setup_teardown(
 		writes_the_best_pattern_of_every_language, setup, teardown),
+	    cmocka_unit_test_setup_teardown(
+		writes_english_as_icu_does, setup, teardown),
 	    cmocka_unit_test_setup_teardown(writes_months, setup, teardown),
 	    cmocka_unit_test_setup_teardown(
 		another_calendar_is_asked_for_in_the_tag, setup, teardown),
