@@ -8,166 +8,86 @@
  */
 #include "typeset/font.h"
 
+#include "typeset/sfnt.h"
+
 #include <assert.h>
 #include <hb-ot.h>
 #include <hb.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { RESTRICTED_LICENCE = 0x0002, COLLECTION = 0x74746366 };
-
-/* Bytes of one table. */
-struct table {
-	const unsigned char *bytes;
-	size_t size;
-};
-
-static unsigned
-u16(const struct table *table, size_t at)
-{
-	if (at + 2 > table->size)
-		return 0;
-	return (unsigned)table->bytes[at] << 8 | table->bytes[at + 1];
-}
-
-static int
-s16(const struct table *table, size_t at)
-{
-	unsigned value = u16(table, at);
-	return value < 0x8000 ? (int)value : (int)value - 0x10000;
-}
-
-static uint32_t
-u32(const struct table *table, size_t at)
-{
-	return (uint32_t)u16(table, at) << 16 | u16(table, at + 2);
-}
-
-/* Where the table directory of a face begins in its file: a collection holds
- * several (OpenType 1.9, "Font Collections").  The file's size: nowhere. */
-static size_t
-directory_of(const struct table *file, int collection)
-{
-	if (u32(file, 0) != COLLECTION)
-		return 0;
-	return (uint32_t)collection < u32(file, 8)
-		   ? u32(file, 12 + 4 * (size_t)collection)
-		   : file->size;
-}
-
-static bool
-find_table(const struct table *file, size_t directory, const char tag[5],
-    struct table *result)
-{
-	unsigned count = u16(file, directory + 4);
-	for (unsigned i = 0; i < count; i++) {
-		size_t record = directory + 12 + 16 * (size_t)i;
-		if (record + 16 > file->size)
-			return false;
-		if (memcmp(file->bytes + record, tag, 4) != 0)
-			continue;
-		size_t at = u32(file, record + 8);
-		size_t size = u32(file, record + 12);
-		if (at > file->size || size > file->size - at)
-			return false;
-		*result = (struct table){file->bytes + at, size};
-		return true;
-	}
-	return false;
-}
-
-/* All tables lie within the file; without one of those that shape, Arabic
- * would come out in letters that do not join. */
-static bool
-is_whole(const struct table *file, size_t directory)
-{
-	unsigned count = u16(file, directory + 4);
-	for (unsigned i = 0; i < count; i++) {
-		size_t record = directory + 12 + 16 * (size_t)i;
-		size_t at = u32(file, record + 8);
-		if (record + 16 > file->size || at > file->size ||
-		    u32(file, record + 12) > file->size - at)
-			return false;
-	}
-	return true;
-}
+enum { RESTRICTED_LICENCE = 0x0002 };
 
 /* The tables that metrics come from. */
 struct tables {
-	struct table head, hhea, maxp, hmtx, os2, post, cmap, outlines;
+	struct sfnt head, hhea, maxp, hmtx, os2, post, cmap, outlines;
 	bool cff;
 };
 
 /* NULL, or what is wrong with the file. */
 static const char *
-check_file(const struct table *file, int collection, struct tables *tables)
+check_file(const struct sfnt *file, int collection, struct tables *tables)
 {
-	size_t at = directory_of(file, collection);
-	uint32_t kind = u32(file, at);
+	size_t at = sfnt_directory(file, collection);
+	uint32_t kind = sfnt_u32(file, at);
 	if (file->size < 12 ||
 	    (kind != 0x00010000 && kind != 0x4F54544F && kind != 0x74727565))
 		return "it is no TrueType or OpenType font";
-	if (!is_whole(file, at))
+	/* Without one of those that shape, Arabic would come out in letters
+	 * that do not join. */
+	if (!sfnt_is_whole(file, at))
 		return "it is cut short";
-	struct table other;
-	if (find_table(file, at, "fvar", &other))
+	struct sfnt other;
+	if (sfnt_find(file, at, "fvar", &other))
 		return "it is a variable font, and only static ones are set";
-	if (!find_table(file, at, "head", &tables->head) ||
-	    !find_table(file, at, "hhea", &tables->hhea) ||
-	    !find_table(file, at, "maxp", &tables->maxp) ||
-	    !find_table(file, at, "hmtx", &tables->hmtx) ||
-	    !find_table(file, at, "cmap", &tables->cmap) ||
-	    !find_table(file, at, "OS/2", &tables->os2))
+	if (!sfnt_find(file, at, "head", &tables->head) ||
+	    !sfnt_find(file, at, "hhea", &tables->hhea) ||
+	    !sfnt_find(file, at, "maxp", &tables->maxp) ||
+	    !sfnt_find(file, at, "hmtx", &tables->hmtx) ||
+	    !sfnt_find(file, at, "cmap", &tables->cmap) ||
+	    !sfnt_find(file, at, "OS/2", &tables->os2))
 		return "a table that every font has is missing";
-	find_table(file, at, "post", &tables->post);
-	tables->cff = find_table(file, at, "CFF ", &tables->outlines);
-	if (!tables->cff && !(find_table(file, at, "glyf", &tables->outlines) &&
-				find_table(file, at, "loca", &other)))
+	sfnt_find(file, at, "post", &tables->post);
+	tables->cff = sfnt_find(file, at, "CFF ", &tables->outlines);
+	if (!tables->cff && !(sfnt_find(file, at, "glyf", &tables->outlines) &&
+				sfnt_find(file, at, "loca", &other)))
 		return "it has no outlines";
-	unsigned upem = u16(&tables->head, 18);
-	if (tables->head.size < 54 || u32(&tables->head, 12) != 0x5F0F3CF5 ||
-	    upem < 16 || upem > 16384)
+	unsigned upem = sfnt_u16(&tables->head, 18);
+	if (tables->head.size < 54 ||
+	    sfnt_u32(&tables->head, 12) != 0x5F0F3CF5 || upem < 16 ||
+	    upem > 16384)
 		return "its head table is damaged";
-	unsigned glyphs = u16(&tables->maxp, 4);
-	unsigned metrics = u16(&tables->hhea, 34);
+	unsigned glyphs = sfnt_u16(&tables->maxp, 4);
+	unsigned metrics = sfnt_u16(&tables->hhea, 34);
 	if (tables->hhea.size < 36 || glyphs == 0 || metrics == 0 ||
 	    metrics > glyphs ||
 	    tables->hmtx.size < 4 * (size_t)metrics + 2 * (glyphs - metrics))
 		return "its glyph counts and its tables do not agree";
 	if (tables->os2.size < 78)
 		return "its OS/2 table is cut short";
-	if ((u16(&tables->os2, 8) & 0xF) == RESTRICTED_LICENCE)
+	if ((sfnt_u16(&tables->os2, 8) & 0xF) == RESTRICTED_LICENCE)
 		return "its licence bits forbid embedding it";
 	return NULL;
-}
-
-static const char *
-name_of(struct arena *arena, hb_face_t *face, hb_ot_name_id_t id)
-{
-	char buffer[128];
-	unsigned size = sizeof buffer;
-	hb_ot_name_get_utf8(
-	    face, id, hb_language_from_string("en", 2), &size, buffer);
-	return size ? arena_strdup(arena, buffer) : NULL;
 }
 
 static void
 read_metrics(struct font *font, const struct tables *tables)
 {
-	const struct table *os2 = &tables->os2;
-	font->upem = (int)u16(&tables->head, 18);
+	const struct sfnt *os2 = &tables->os2;
+	font->upem = (int)sfnt_u16(&tables->head, 18);
 	for (int i = 0; i < 4; i++)
-		font->box[i] = s16(&tables->head, 36 + 2 * (size_t)i);
-	font->ascender = s16(&tables->hhea, 4);
-	font->descender = s16(&tables->hhea, 6);
-	font->glyph_count = u16(&tables->maxp, 4);
-	font->serif = s16(os2, 30) >> 8 >= 1 && s16(os2, 30) >> 8 <= 7;
+		font->box[i] = sfnt_s16(&tables->head, 36 + 2 * (size_t)i);
+	font->ascender = sfnt_s16(&tables->hhea, 4);
+	font->descender = sfnt_s16(&tables->hhea, 6);
+	font->glyph_count = sfnt_u16(&tables->maxp, 4);
+	font->serif =
+	    sfnt_s16(os2, 30) >> 8 >= 1 && sfnt_s16(os2, 30) >> 8 <= 7;
 	font->cff = tables->cff;
-	bool heights = u16(os2, 0) >= 2 && os2->size >= 90;
-	font->x_height = heights ? s16(os2, 86) : font->upem / 2;
-	font->cap_height = heights ? s16(os2, 88) : font->upem * 7 / 10;
+	bool heights = sfnt_u16(os2, 0) >= 2 && os2->size >= 90;
+	font->x_height = heights ? sfnt_s16(os2, 86) : font->upem / 2;
+	font->cap_height = heights ? sfnt_s16(os2, 88) : font->upem * 7 / 10;
 	if (tables->post.size >= 8) /* degrees, anticlockwise */
-		font->italic_angle = s16(&tables->post, 4);
+		font->italic_angle = sfnt_s16(&tables->post, 4);
 	/* No table states the stem; PDF asks for a value: a usual estimate. */
 	font->stem_v = 50 + font->weight * font->weight / 65 / 65;
 }
@@ -203,43 +123,13 @@ mean_advance(const struct font *font)
 	return (int)(sum * 1000 / shares / font->upem);
 }
 
-bool
-font_look(struct arena *arena, const char *path, struct font_file *result)
-{
-	hb_blob_t *blob = hb_blob_create_from_file(path);
-	unsigned size;
-	const char *bytes = hb_blob_get_data(blob, &size);
-	struct table file = {(const unsigned char *)bytes, size}, os2;
-	bool found = size &&
-		     find_table(&file, directory_of(&file, 0), "OS/2", &os2) &&
-		     os2.size >= 64;
-	if (found) {
-		hb_face_t *face = hb_face_create(blob, 0);
-		const char *family =
-		    name_of(arena, face, HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY);
-		if (!family)
-			family =
-			    name_of(arena, face, HB_OT_NAME_ID_FONT_FAMILY);
-		*result = (struct font_file){
-		    .path = path,
-		    .family = family,
-		    .weight = (int)u16(&os2, 4),
-		    .upright = !(u16(&os2, 62) & 1),
-		};
-		found = family != NULL;
-		hb_face_destroy(face);
-	}
-	hb_blob_destroy(blob);
-	return found;
-}
-
 struct font *
 font_open(struct job *job, const struct font_file *from, struct place place)
 {
 	hb_blob_t *blob = hb_blob_create_from_file(from->path);
 	unsigned size;
 	const char *bytes = hb_blob_get_data(blob, &size);
-	struct table file = {(const unsigned char *)bytes, size};
+	struct sfnt file = {(const unsigned char *)bytes, size};
 	struct tables tables = {0};
 	const char *fault = check_file(&file, from->collection, &tables);
 	if (fault) {
@@ -260,7 +150,7 @@ font_open(struct job *job, const struct font_file *from, struct place place)
 	hb_blob_destroy(blob);
 	hb_face_make_immutable(font->face);
 	font->postscript_name =
-	    name_of(job->arena, font->face, HB_OT_NAME_ID_POSTSCRIPT_NAME);
+	    font_name(job->arena, font->face, HB_OT_NAME_ID_POSTSCRIPT_NAME);
 	if (!font->postscript_name)
 		font->postscript_name = "Unnamed";
 	font->hb = hb_font_create(font->face);

@@ -49,6 +49,11 @@ struct fonts {
  */
 bool font_look(struct arena *arena, const char *path, struct font_file *result);
 
+/* A name of the face, by its number in OpenType's "name" table; the arena's.
+ * NULL: it has none. */
+const char *font_name(
+    struct arena *arena, struct hb_face_t *face, unsigned number);
+
 /*
  * Opens a face, in the job's arena; the caller closes it.  The file is checked
  * (table directory, head, hhea, maxp, OS/2 embedding bits) before HarfBuzz

@@ -73,17 +73,26 @@ names_a_missing_family(void **state)
 	arena_free(arena);
 }
 
-/* A copy of a sound font with some bytes changed; the caller removes it. */
-static void
-write_damaged(const char *path, long cut, long at, const char *bytes)
+enum { FONT_MOST = 1 << 20 };
+
+static size_t
+read_sound(char buffer[FONT_MOST])
 {
-	static char buffer[1 << 20];
 	FILE *in = fopen("fonts/atkinson-hyperlegible-next/"
 			 "AtkinsonHyperlegibleNext_400Regular.ttf",
 	    "rb");
 	assert_non_null(in);
-	size_t size = fread(buffer, 1, sizeof buffer, in);
+	size_t size = fread(buffer, 1, FONT_MOST, in);
 	fclose(in);
+	return size;
+}
+
+/* A copy of a sound font with some bytes changed; the caller removes it. */
+static void
+write_damaged(const char *path, long cut, long at, const char *bytes)
+{
+	static char buffer[FONT_MOST];
+	size_t size = read_sound(buffer);
 	if (bytes)
 		memcpy(buffer + at, bytes, strlen(bytes));
 	FILE *out = fopen(path, "wb");
@@ -116,6 +125,53 @@ refuses_broken_files(void **state)
 			fail_msg("damage %zu was not seen", i);
 		arena_free(arena);
 	}
+	unlink(path);
+}
+
+/* A collection whose one face has its table directory at the place. */
+static void
+write_collection(const char *path, uint32_t at)
+{
+	static char font[FONT_MOST];
+	static unsigned char file[FONT_MOST];
+	size_t size = read_sound(font);
+	const unsigned char head[] = {'t', 't', 'c', 'f', 0, 1, 0, 0, 0, 0, 0,
+	    1, 0, 0, (unsigned char)(at >> 8), (unsigned char)at};
+	memcpy(file, head, sizeof head);
+	memcpy(file + at, font, size);
+	for (int i = 0; i < font[5]; i++) {
+		unsigned char *place = file + at + 12 + 16 * i + 8;
+		uint32_t moved = at;
+		for (int j = 0; j < 4; j++)
+			moved += (uint32_t)place[j] << (24 - 8 * j);
+		for (int j = 0; j < 4; j++)
+			place[j] = (unsigned char)(moved >> (24 - 8 * j));
+	}
+	FILE *out = fopen(path, "wb");
+	assert_non_null(out);
+	fwrite(file, 1, at + size, out);
+	fclose(out);
+}
+
+static void
+reads_names_in_a_collection(void **state)
+{
+	(void)state;
+	static const uint32_t places[] = {16, 1000, 5000};
+	char path[] = "/tmp/leaflet-font-XXXXXX.ttf";
+	int file = mkstemps(path, 4);
+	assert_true(file >= 0);
+	close(file);
+	struct arena *arena = arena_new();
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		struct font_file found;
+		write_collection(path, places[i]);
+		assert_true(font_look(arena, path, &found));
+		assert_string_equal(found.family, "Atkinson Hyperlegible Next");
+		assert_int_equal(found.weight, 400);
+		assert_true(found.upright);
+	}
+	arena_free(arena);
 	unlink(path);
 }
 
@@ -161,6 +217,7 @@ main(void)
 	    cmocka_unit_test(loads_what_the_styles_ask_for),
 	    cmocka_unit_test(names_a_missing_family),
 	    cmocka_unit_test(refuses_broken_files),
+	    cmocka_unit_test(reads_names_in_a_collection),
 	    cmocka_unit_test(shapes_kerning_and_ligatures),
 	};
 	return cmocka_run_group_tests_name("font", tests, NULL, NULL);
