@@ -197,8 +197,7 @@ depend_edition(struct files *files, const struct config *config,
 	add_string(state, getenv("SOURCE_DATE_EPOCH"));
 	add_settings(state, files, config, theme->edition);
 	for (size_t i = 0; edition->fonts && i < edition->fonts->count; i++)
-		add_digest(
-		    state, files_digest(files, edition->fonts->list[i]->path));
+		add_digest(state, edition->fonts->list[i]->digest);
 	/* Where faces for rare characters may come from, and go. */
 	for (size_t i = 0; i < theme->folder_count; i++)
 		add_folder(state, theme->folders[i], FONT_DEPTH);

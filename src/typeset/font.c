@@ -156,6 +156,7 @@ font_open(struct job *job, const struct font_file *from, struct place place)
 	font->hb = hb_font_create(font->face);
 	hb_font_set_scale(font->hb, font->upem, font->upem);
 	hb_font_make_immutable(font->hb);
+	font->digest = digest_bytes(bytes, size);
 	font->space = nominal(font->hb, ' ');
 	font->hyphen = nominal(font->hb, 0x2010);
 	if (!font->hyphen)

@@ -4,6 +4,7 @@
 #ifndef TYPESET_FONT_H
 #define TYPESET_FONT_H
 
+#include "base/digest.h"
 #include "theme/theme.h"
 
 struct hb_font_t;
@@ -27,6 +28,7 @@ struct font {
 	uint32_t space, hyphen; /* glyphs; 0: none */
 	struct hb_face_t *face;
 	struct hb_font_t *hb; /* scale = upem, unhinted, immutable */
+	struct digest digest; /* of the file */
 };
 
 /* A font file and what its names say. */
