@@ -42,7 +42,11 @@ endif
 
 SRC  := $(sort $(wildcard $(ROOMS:%=src/%/*.c)))
 OBJ  := $(SRC:src/%.c=$(DIR)/%.o)
-PART := $(filter-out $(DIR)/cli/main.o,$(OBJ))
+MADE := $(DIR)/prepared.o
+CODE := $(filter-out $(DIR)/cli/main.o,$(OBJ))
+PART := $(CODE) $(MADE)
+TOOL := $(patsubst src/%.c,$(DIR)/%.o,$(sort $(wildcard src/prepare/*.c)))
+FACE := $(sort $(wildcard fonts/*/*.[ot]tf))
 UNIT := $(patsubst tests/%.c,$(DIR)/tests/%,$(sort $(wildcard tests/unit/*.c)))
 SEED := $(patsubst tests/%.c,$(DIR)/tests/%,$(sort $(wildcard tests/fuzz/*.c)))
 
@@ -54,13 +58,21 @@ COMPILE = $(CC) -std=c11 -D_GNU_SOURCE -Isrc $(WARN) $(CPPFLAGS) $(CFLAGS) \
 all: $(DIR)/leaflet
 
 # What is asked for after `deps` waits for it, also with -j.
-$(OBJ): | $(filter deps%,$(MAKECMDGOALS))
+$(OBJ) $(TOOL): | $(filter deps%,$(MAKECMDGOALS))
 
 $(DIR)/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
-$(DIR)/leaflet: $(OBJ)
+# What is the same at every start is made before the program is linked.
+$(DIR)/prepare/prepare: $(TOOL) $(CODE)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(DIR)/prepared.c: $(DIR)/prepare/prepare $(FACE)
+	$(Q)$< $(FACE) >$@.part && mv $@.part $@
+$(MADE): $(DIR)/prepared.c
+	$(Q)$(COMPILE) -c -o $@ $<
+
+$(DIR)/leaflet: $(OBJ) $(MADE)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -Wl,--as-needed \
 	    $(if $(filter release,$(BUILD)),$(BOUND),$(LIBS))
 
@@ -70,10 +82,10 @@ $(UNIT): $(DIR)/tests/%: tests/%.c $(PART)
 
 # The program with articles that crash, loop or eat memory, for tests only.
 HOOK := $(DIR)/tests/leaflet-hooks
-$(HOOK): tests/hooks.c $(OBJ)
+$(HOOK): tests/hooks.c $(OBJ) $(MADE)
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) $(LDFLAGS) \
-	    -Wl,--wrap=export_article -o $@ $< $(OBJ) $(LIBS)
+	    -Wl,--wrap=export_article -o $@ $^ $(LIBS)
 
 # Fuzz targets: the real thing, or a replay of their seeds.
 REPLAY = $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer,tests/replay.c)
@@ -81,7 +93,7 @@ $(SEED): $(DIR)/tests/%: tests/%.c tests/replay.c $(PART)
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -MMD -MP $(LDFLAGS) -o $@ $< $(REPLAY) $(PART) $(LIBS)
 
--include $(OBJ:.o=.d) $(UNIT:=.d) $(SEED:=.d)
+-include $(OBJ:.o=.d) $(TOOL:.o=.d) $(UNIT:=.d) $(SEED:=.d)
 
 leaflets: $(DIR)/leaflet
 	LEAFLET_DATA=. $(DIR)/leaflet -v -o $(OUT) content

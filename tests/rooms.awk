@@ -9,6 +9,8 @@ BEGIN {
 	count = split(rooms, list, " ")
 	for (i = 1; i <= count; i++)
 		rank[list[i]] = i
+	# Behind them all is what runs before the program is linked.
+	rank["prepare"] = count + 1
 
 	# Library, by the beginning of its header: where it lives.  The
 	# longest beginning wins.
@@ -19,8 +21,9 @@ BEGIN {
 	home["unicode/"] = "base typeset"
 	home["fribidi.h"] = home["hyphen.h"] = home["xxhash.h"] = "base"
 	home["fontconfig/"] = home["hb"] = "typeset"
-	home["hb-subset.h"] = home["hpdf"] = "paint"
-	home["libdeflate.h"] = home["isa-l"] = home["lcms2"] = "paint"
+	home["hpdf"] = home["libdeflate.h"] = home["isa-l"] = "paint"
+	home["hb-subset.h"] = "paint prepare"
+	home["lcms2"] = "prepare"
 
 	# What belongs to the language and the system, and so to everybody.
 	system_ = " assert ctype dirent errno fcntl float iconv inttypes link" \

@@ -5,12 +5,10 @@
 #include "paint/basis.h"
 
 #include "base/text.h"
+#include "base/usual.h"
 
 #include <hb-subset.h>
-
-static const char characters[] =
-    " \u00A0ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-    "0123456789!%&'()*,-./:;?@\u2018\u2019\u201C\u201D\u2013\u2014\u2026\u2022";
+#include <string.h>
 
 static const char joined[] = "ff fi fl ffi ffl ft fft tt ";
 
@@ -44,10 +42,11 @@ static void
 add_characters(struct basis_set *set, uint32_t *keys)
 {
 	hb_font_t *font = set->wanted.font->hb;
-	for (size_t at = 0, from = 0; at + 1 < sizeof characters; from = at) {
+	const char *characters = usual_characters;
+	size_t size = strlen(characters);
+	for (size_t at = 0, from = 0; at < size; from = at) {
 		hb_codepoint_t glyph;
-		uint32_t codepoint =
-		    text_next(characters, sizeof characters - 1, &at);
+		uint32_t codepoint = text_next(characters, size, &at);
 		struct meaning meaning = {
 		    characters + from, (uint32_t)(at - from)};
 		if (hb_font_get_nominal_glyph(font, codepoint, &glyph))
@@ -66,7 +65,7 @@ add_ligatures(struct basis_set *set, uint32_t *keys)
 	hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
 	hb_buffer_set_language(buffer, hb_language_from_string("en", -1));
 	hb_buffer_add_utf8(buffer, joined, -1, 0, -1);
-	hb_shape(set->wanted.font->hb, buffer, NULL, 0);
+	hb_shape(set->wanted.font->usual, buffer, NULL, 0);
 	unsigned count = 0;
 	const hb_glyph_info_t *infos =
 	    hb_buffer_get_glyph_infos(buffer, &count);
@@ -107,9 +106,32 @@ basis_find(struct basis *basis, const struct font *font)
 	return set;
 }
 
+/* The subset as make has prepared it; NULL: it has not. */
+static const struct subset *
+take_prepared(struct arena *arena, const struct basis_set *set)
+{
+	const struct font *font = set->wanted.font;
+	if (font->prepared < 0)
+		return NULL;
+	const struct basis_prepared *made = &basis_prepared[font->prepared];
+	struct subset *subset = ARENA_NEW(arena, struct subset);
+	uint16_t *codes = ARENA_ARRAY(arena, font->glyph_count, uint16_t);
+	for (uint32_t i = 0; i < made->subset.code_count; i++)
+		if (made->glyphs[i])
+			codes[made->glyphs[i]] = (uint16_t)i;
+	*subset = made->subset;
+	subset->font = font;
+	subset->wanted = &set->wanted;
+	subset->codes = codes;
+	subset->keys = set->keys;
+	return subset;
+}
+
 const struct subset *
 basis_subset(struct basis *basis, struct basis_set *set)
 {
+	if (!set->subset)
+		set->subset = take_prepared(basis->arena, set);
 	if (!set->subset)
 		set->subset =
 		    subset_make(basis->arena, basis->deflate, &set->wanted);

@@ -15,6 +15,16 @@ struct basis_set {
 	struct basis_set *next;
 };
 
+/* The subset of a face that make has prepared (typeset/prepared), but for what
+ * is by glyph of the face: its font, wanted, codes and keys are NULL. */
+struct basis_prepared {
+	const uint16_t *glyphs; /* of each code; 0: of none, or .notdef */
+	struct subset subset;
+};
+
+/* Printed by src/prepare; by the number of the face. */
+extern const struct basis_prepared basis_prepared[];
+
 /* The base sets of the faces of one process; owned by the arena, which must
  * outlive all that is made with them. */
 struct basis;
@@ -23,7 +33,8 @@ struct basis *basis_new(struct arena *arena, struct deflate *deflate);
 /* Of a face; found for the first time, it is made. */
 struct basis_set *basis_find(struct basis *basis, const struct font *font);
 
-/* Its subset, made when it is first asked for.  NULL: see subset_make. */
+/* Its subset, prepared, or made when it is first asked for.  NULL: see
+ * subset_make. */
 const struct subset *basis_subset(struct basis *basis, struct basis_set *set);
 
 #endif

@@ -10,20 +10,17 @@ struct icc {
 	size_t size;
 };
 
-/*
- * A profile of sRGB (IEC 61966-2-1), ICC version 2.1, the same bytes every
- * time; owned by the arena.
- */
-struct icc colour_srgb(struct arena *arena, struct deflate *deflate);
+/* A profile of sRGB (IEC 61966-2-1), ICC version 2.1. */
+extern const struct icc colour_srgb;
 
 /*
  * A small profile that gives the CMYK of pictures a meaning, as PDF/A wants
  * (ISO 19005-2, 6.2.4.3): that of viewers without colour management, red = (1
  * - cyan)(1 - black) and so on in sRGB.
  */
-struct icc colour_cmyk(struct arena *arena, struct deflate *deflate);
+extern const struct icc colour_cmyk;
 
 /* Adds the output intent (ISO 32000-1, 14.11.5); its object's number. */
-int colour_write(struct haru *haru, const struct icc *icc);
+int colour_write(struct haru *haru);
 
 #endif

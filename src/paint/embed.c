@@ -13,7 +13,6 @@
 struct embed_cache {
 	struct deflate *own;
 	struct basis *bases;
-	struct type0_map map;
 };
 
 /* A face in a leaflet. */
@@ -44,7 +43,6 @@ embed_cache_new(
 	struct embed_cache *cache = ARENA_NEW(arena, struct embed_cache);
 	cache->own = own;
 	cache->bases = basis_new(arena, shared);
-	cache->map = type0_map(arena, shared);
 	return cache;
 }
 
@@ -387,7 +385,7 @@ write_map(const struct embed *embed, struct haru *haru)
 	const struct use *use = embed->first;
 	while (use && !use->subset->narrow)
 		use = use->next;
-	return use ? type0_write_map(haru, &embed->cache->map) : 0;
+	return use ? type0_write_map(haru) : 0;
 }
 
 static bool

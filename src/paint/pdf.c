@@ -26,7 +26,6 @@ struct painter {
 	struct deflate *text, *fast, *small;
 	struct embed_cache *fonts;
 	struct code_cache *codes;
-	struct icc srgb;
 	struct standard standard;
 	char *buffer;         /* of save_open */
 	struct bytes content; /* of the page that is painted */
@@ -64,7 +63,6 @@ painter_new(struct standard standard)
 	painter->small = deflate_new(arena, DEFLATE_SMALL);
 	painter->fonts = embed_cache_new(arena, painter->small, painter->fast);
 	painter->codes = code_cache_new(arena, painter->fast);
-	painter->srgb = colour_srgb(arena, painter->small);
 	painter->buffer = arena_alloc(arena, SAVE_BUFFER);
 	painter->content = bytes_new(arena);
 	return painter;
@@ -265,8 +263,7 @@ write_catalog(struct file *file)
 	if (bookmarks)
 		bytes_printf(out, "/Outlines %d 0 R", bookmarks);
 	navigate_labels(out, leaflet, file->stands, file->sheets->count);
-	bytes_printf(out, "/OutputIntents[%d 0 R]",
-	    colour_write(file->haru, &file->painter->srgb));
+	bytes_printf(out, "/OutputIntents[%d 0 R]", colour_write(file->haru));
 	return !standard_attaches(file->painter->standard) ||
 	       attach_source(
 		   file->job, file->haru, file->painter->small, leaflet, out);

@@ -151,10 +151,8 @@ write_colour_space(struct pictures *pictures, struct bytes *out, int components)
 		return;
 	}
 	if (!pictures->cmyk) {
-		struct icc icc =
-		    colour_cmyk(pictures->arena, pictures->deflate);
-		pictures->cmyk = haru_stream(
-		    pictures->haru, icc.bytes, icc.size, "FlateDecode");
+		pictures->cmyk = haru_stream(pictures->haru, colour_cmyk.bytes,
+		    colour_cmyk.size, "FlateDecode");
 		bytes_string(&pictures->cmyk->body, "/N 4");
 	}
 	bytes_printf(

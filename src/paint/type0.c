@@ -9,7 +9,7 @@
 #include "paint/type0.h"
 
 static const char map_name[] = "Leaflet-Bytes-H";
-static const char map_text[] =
+const char type0_map_text[] =
     "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
     "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>def\n"
     "/CMapName/Leaflet-Bytes-H def\n/CMapType 1 def\n/WMode 0 def\n"
@@ -17,20 +17,11 @@ static const char map_text[] =
     "1 begincidrange\n<00><FF>0\nendcidrange\nendcmap\n"
     "CMapName currentdict/CMap defineresource pop\nend\nend\n";
 
-struct type0_map
-type0_map(struct arena *arena, struct deflate *deflate)
-{
-	struct type0_map map;
-	map.bytes = deflate_bytes(
-	    deflate, arena, map_text, sizeof map_text - 1, &map.size);
-	return map;
-}
-
 int
-type0_write_map(struct haru *haru, const struct type0_map *map)
+type0_write_map(struct haru *haru)
 {
 	struct object *object =
-	    haru_stream(haru, map->bytes, map->size, "FlateDecode");
+	    haru_stream(haru, type0_map.bytes, type0_map.size, "FlateDecode");
 	bytes_printf(&object->body,
 	    "/Type/CMap/CMapName/%s/WMode 0/CIDSystemInfo"
 	    "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",

@@ -5,16 +5,17 @@
 #include "paint/haru.h"
 #include "paint/subset.h"
 
-/* The CMap of codes of one byte (ISO 32000-1, 9.7.5.4), deflated; owned by the
- * arena. */
+/* The CMap of codes of one byte (ISO 32000-1, 9.7.5.4), and the same deflated,
+ * which src/prepare prints. */
 struct type0_map {
 	const uint8_t *bytes;
 	size_t size;
 };
-struct type0_map type0_map(struct arena *arena, struct deflate *deflate);
+extern const char type0_map_text[];
+extern const struct type0_map type0_map;
 
 /* Adds the CMap; its object's number. */
-int type0_write_map(struct haru *haru, const struct type0_map *map);
+int type0_write_map(struct haru *haru);
 
 /* Adds the ToUnicode CMap; its object's number. */
 int type0_write_unicode(struct haru *haru, const struct subset *subset);

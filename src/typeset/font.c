@@ -8,6 +8,7 @@
  */
 #include "typeset/font.h"
 
+#include "typeset/prepared.h"
 #include "typeset/sfnt.h"
 
 #include <assert.h>
@@ -123,6 +124,32 @@ mean_advance(const struct font *font)
 	return (int)(sum * 1000 / shares / font->upem);
 }
 
+static hb_font_t *
+make_font(hb_face_t *face, int upem)
+{
+	hb_font_t *hb = hb_font_create(face);
+	hb_font_set_scale(hb, upem, upem);
+	hb_font_make_immutable(hb);
+	return hb;
+}
+
+static void
+open_usual(struct font *font)
+{
+	font->prepared = prepared_find(font->digest);
+	font->usual = font->hb;
+	if (font->prepared < 0)
+		return;
+	const struct prepared_face *made = &prepared_faces[font->prepared];
+	hb_blob_t *blob = hb_blob_create((const char *)made->cut,
+	    made->cut_size, HB_MEMORY_MODE_READONLY, NULL, NULL);
+	hb_face_t *face = hb_face_create(blob, 0);
+	hb_face_make_immutable(face);
+	font->usual = make_font(face, font->upem);
+	hb_face_destroy(face);
+	hb_blob_destroy(blob);
+}
+
 struct font *
 font_open(struct job *job, const struct font_file *from, struct place place)
 {
@@ -153,10 +180,9 @@ font_open(struct job *job, const struct font_file *from, struct place place)
 	    font_name(job->arena, font->face, HB_OT_NAME_ID_POSTSCRIPT_NAME);
 	if (!font->postscript_name)
 		font->postscript_name = "Unnamed";
-	font->hb = hb_font_create(font->face);
-	hb_font_set_scale(font->hb, font->upem, font->upem);
-	hb_font_make_immutable(font->hb);
+	font->hb = make_font(font->face, font->upem);
 	font->digest = digest_bytes(bytes, size);
+	open_usual(font);
 	font->space = nominal(font->hb, ' ');
 	font->hyphen = nominal(font->hb, 0x2010);
 	if (!font->hyphen)
@@ -168,6 +194,8 @@ font_open(struct job *job, const struct font_file *from, struct place place)
 void
 font_close(struct font *font)
 {
+	if (font->usual != font->hb)
+		hb_font_destroy(font->usual);
 	hb_font_destroy(font->hb);
 	hb_face_destroy(font->face);
 }

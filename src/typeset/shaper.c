@@ -6,6 +6,7 @@
 
 #include "base/bidi.h"
 #include "base/script.h"
+#include "base/usual.h"
 #include "typeset/word_cache.h"
 
 #include <hb.h>
@@ -200,7 +201,8 @@ run_harfbuzz(struct shaper *shaper, const struct font *font,
 	/* The tags of HarfBuzz are those of ISO 15924. */
 	shaped->joined =
 	    script_is_joined((uint32_t)hb_buffer_get_script(buffer));
-	hb_shape(font->hb, buffer, NULL, 0);
+	hb_shape(usual_text(key->text, key->size) ? font->usual : font->hb,
+	    buffer, NULL, 0);
 	take_glyphs(shaper, key->rtl, shaped);
 }
 

@@ -36,6 +36,8 @@ breach 'paint shaping text' paint '#include <hb.h>' \
     'may be included only in typeset'
 breach 'the longest beginning wins' typeset '#include <hb-subset.h>' \
     'may be included only in paint'
+breach 'what is run before the program is below it' cli \
+    '#include "prepare/source.h"' 'cli may not include prepare'
 breach 'paint takes three headers of typeset' paint \
     '#include "typeset/galley.h"' 'takes from typeset only'
 breach 'a library without a room' run '#include <curl/curl.h>' \
