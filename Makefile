@@ -19,11 +19,13 @@ LIBS = $$(pkg-config --libs $(PKGS)) -lhpdf -lhyphen -lm
 
 # Linked into the program if the system has archives of all of them, for loading
 # and binding them takes longer than a leaflet; STATIC= leaves all to the loader.
-STATIC = xml2 lzma icui18n icuuc icudata stdc++ yaml jpeg deflate xxhash hyphen
+STATIC = xml2 lzma icui18n icuuc icudata stdc++ fontconfig expat fribidi yaml \
+	jpeg deflate xxhash hyphen
 BOUND  = $$(all="$(STATIC:%=-l%)"; for name in $(STATIC); do \
 	test -f "$$($(CC) -print-file-name=lib$$name.a)" || all=; done; \
-	test -z "$$all" || all="$$(pkg-config --static --libs libxml-2.0 icu-i18n) \
-	-lstdc++"; for lib in $$all $(LIBS); do \
+	test -z "$$all" || all="-static-libgcc -Wl,-z,pack-relative-relocs \
+	$$(pkg-config --static --libs libxml-2.0 icu-i18n fontconfig) -lstdc++"; \
+	for lib in $$all $(LIBS); do \
 	case "$${all:+ $(STATIC) }" in *" $${lib\#-l} "*) \
 	lib=$$($(CC) -print-file-name=lib$${lib\#-l}.a);; esac; echo "$$lib"; done)
 
