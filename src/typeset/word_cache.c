@@ -1,7 +1,7 @@
 /*
  * A hash table without chains (open addressing with linear probing: Knuth, The
  * Art of Computer Programming 3, 6.4).  What a search costs is the memory that
- * it waits for: so the words are packed, most of them into a line or two of the
+ * it waits for: so the words are packed, most of them into one line of the
  * processor's cache, there is one place of the table to look at, which has the
  * hash, and the words of a text are fetched together before the first is asked
  * for (group prefetching: Chen, Ailamaki, Gibbons and Mowry, "Improving hash
@@ -26,18 +26,32 @@ struct slot {
 	uint32_t hash, at; /* the chunk's number, from 1, and the offset */
 };
 
-enum { ENTRY_RTL = 1, ENTRY_JOINED = 2, ENTRY_MISSING = 4, ENTRY_WIDE = 8 };
+enum {
+	ENTRY_RTL = 1,
+	ENTRY_JOINED = 2,
+	ENTRY_MISSING = 4,
+	ENTRY_WIDE = 8,      /* its glyphs are not plain */
+	ENTRY_CLUSTERED = 16 /* they are, but not one for each byte */
+};
+
+enum {
+	SIZE_BITS = 11,
+	SIZE_MASK = (1 << SIZE_BITS) - 1, /* LONGEST fits */
+	FLAGS_BITS = 10,
+	FLAGS_MASK = (1 << FLAGS_BITS) - 1
+};
 
 /* A word; its text and its glyphs follow, unaligned. */
 struct entry {
-	uint16_t font, language, size, count;
+	uint16_t font, language;
+	uint32_t size : SIZE_BITS, count : SIZE_BITS, flags : FLAGS_BITS;
 	int32_t advance;
-	uint32_t flags;
 };
 
-/* Most glyphs stand one after the other on the baseline. */
+/* Most glyphs stand one after the other on the baseline.  If they are
+ * clustered, all their clusters follow, in two bytes each. */
 struct plain_glyph {
-	uint16_t id, cluster;
+	uint16_t id;
 	int16_t advance;
 };
 
@@ -53,9 +67,9 @@ struct word_cache {
 	struct loan *loans; /* by the hash of the word, modulo LOANS */
 	uint32_t article;   /* its number, from 1 */
 	struct slot *slots;
-	size_t slot_count, entry_count; /* slot_count: a power of two */
-	char *chunks[WORDS_MOST / CHUNK];
-	size_t chunk_count, used; /* used: bytes of the last chunk */
+	size_t slot_count, entry_count;   /* slot_count: a power of two */
+	char *chunks[WORDS_MOST / CHUNK]; /* each begins with a line */
+	size_t chunk_count, used;         /* used: bytes of the last chunk */
 };
 
 static void
@@ -138,28 +152,47 @@ is_entry(const char *bytes, const struct word_key *key)
 
 /* ---- glyphs ---- */
 
-static bool
-is_plain(const struct shaped *shaped)
+/* ENTRY_WIDE, ENTRY_CLUSTERED or neither. */
+static unsigned
+form_of(const struct shaped *shaped)
 {
 	int32_t x = 0;
+	unsigned form = 0;
 	for (uint32_t i = 0; i < shaped->count; i++) {
 		const struct shaped_glyph *glyph = &shaped->glyphs[i];
 		if (glyph->id > UINT16_MAX || glyph->x != x || glyph->y ||
 		    glyph->advance > INT16_MAX || glyph->advance < INT16_MIN)
-			return false;
+			return ENTRY_WIDE;
+		if (glyph->cluster != i)
+			form = ENTRY_CLUSTERED;
 		x += glyph->advance;
 	}
-	return true;
+	return form;
+}
+
+/* Bytes of a glyph. */
+static size_t
+glyph_size(unsigned form)
+{
+	return form == ENTRY_WIDE ? sizeof(struct shaped_glyph)
+	       : form == ENTRY_CLUSTERED
+		   ? sizeof(struct plain_glyph) + sizeof(uint16_t)
+		   : sizeof(struct plain_glyph);
 }
 
 static void
-pack_plain(char *bytes, const struct shaped *shaped)
+pack_plain(char *bytes, const struct shaped *shaped, bool clustered)
 {
+	char *clusters = bytes + shaped->count * sizeof(struct plain_glyph);
 	for (uint32_t i = 0; i < shaped->count; i++) {
 		const struct shaped_glyph *glyph = &shaped->glyphs[i];
-		struct plain_glyph plain = {(uint16_t)glyph->id,
-		    (uint16_t)glyph->cluster, (int16_t)glyph->advance};
+		struct plain_glyph plain = {
+		    (uint16_t)glyph->id, (int16_t)glyph->advance};
+		uint16_t cluster = (uint16_t)glyph->cluster;
 		memcpy(bytes + i * sizeof plain, &plain, sizeof plain);
+		if (clustered)
+			memcpy(clusters + i * sizeof cluster, &cluster,
+			    sizeof cluster);
 	}
 }
 
@@ -170,9 +203,20 @@ unpack_plain(const char *bytes, struct shaped_glyph *glyphs, uint32_t count)
 	for (uint32_t i = 0; i < count; i++) {
 		struct plain_glyph plain;
 		memcpy(&plain, bytes + i * sizeof plain, sizeof plain);
-		glyphs[i] = (struct shaped_glyph){
-		    plain.id, plain.cluster, plain.advance, x, 0};
+		glyphs[i] =
+		    (struct shaped_glyph){plain.id, i, plain.advance, x, 0};
 		x += plain.advance;
+	}
+}
+
+static void
+unpack_clusters(const char *bytes, struct shaped_glyph *glyphs, uint32_t count)
+{
+	bytes += count * sizeof(struct plain_glyph);
+	for (uint32_t i = 0; i < count; i++) {
+		uint16_t cluster;
+		memcpy(&cluster, bytes + i * sizeof cluster, sizeof cluster);
+		glyphs[i].cluster = cluster;
 	}
 }
 
@@ -189,6 +233,8 @@ unpack(const char *bytes, struct arena *arena)
 		memcpy(glyphs, bytes, size);
 	else
 		unpack_plain(bytes, glyphs, entry.count);
+	if (entry.flags & ENTRY_CLUSTERED)
+		unpack_clusters(bytes, glyphs, entry.count);
 	*shaped = (struct shaped){.glyphs = glyphs,
 	    .count = entry.count,
 	    .advance = entry.advance,
@@ -246,11 +292,8 @@ word_cache_expect(const struct word_cache *cache, const struct word_key *text)
 	for (uint32_t at = 0; at < text->size;) {
 		size_t count = expected_slots(cache, text, &at, slots);
 		for (size_t i = 0; i < count; i++) {
-			if (!slots[i]->at)
-				continue;
-			const char *word = at_slot(cache, *slots[i]);
-			__builtin_prefetch(word);
-			__builtin_prefetch(word + LINE);
+			if (slots[i]->at)
+				__builtin_prefetch(at_slot(cache, *slots[i]));
 		}
 	}
 }
@@ -279,17 +322,28 @@ grow(struct word_cache *cache)
 			put(cache, old[i]);
 }
 
-/* The place of so many bytes; 0: there is no room until the next article. */
+/* A further chunk; false: there are no more until the next article. */
+static bool
+add_chunk(struct word_cache *cache)
+{
+	if (cache->chunk_count == WORDS_MOST / CHUNK)
+		return false;
+	char *chunk = arena_alloc(cache->arena, CHUNK + LINE);
+	uintptr_t past = (uintptr_t)chunk % LINE;
+	cache->chunks[cache->chunk_count++] = chunk + (past ? LINE - past : 0);
+	cache->used = 0;
+	return true;
+}
+
+/* The place of so many bytes, in one line if they fit there; 0: no room. */
 static uint32_t
 take_place(struct word_cache *cache, size_t size)
 {
-	if (CHUNK - cache->used < size) {
-		if (cache->chunk_count == WORDS_MOST / CHUNK)
-			return 0;
-		cache->chunks[cache->chunk_count++] =
-		    arena_alloc(cache->arena, CHUNK + LINE);
-		cache->used = 0;
-	}
+	size_t left = LINE - cache->used % LINE;
+	if (size <= LINE && size > left)
+		cache->used += left;
+	if (cache->used + size > CHUNK && !add_chunk(cache))
+		return 0;
 	size_t at = cache->chunk_count * CHUNK + cache->used;
 	cache->used += size;
 	return (uint32_t)at;
@@ -297,21 +351,25 @@ take_place(struct word_cache *cache, size_t size)
 
 static void
 pack(char *bytes, const struct word_key *key, const struct shaped *shaped,
-    bool plain)
+    unsigned form)
 {
-	struct entry entry = {(uint16_t)key->font, (uint16_t)key->language,
-	    (uint16_t)key->size, (uint16_t)shaped->count, shaped->advance,
-	    (key->rtl ? ENTRY_RTL : 0u) | (shaped->joined ? ENTRY_JOINED : 0u) |
-		(shaped->missing ? ENTRY_MISSING : 0u) |
-		(plain ? 0u : ENTRY_WIDE)};
+	unsigned flags = form | (key->rtl ? ENTRY_RTL : 0u) |
+			 (shaped->joined ? ENTRY_JOINED : 0u) |
+			 (shaped->missing ? ENTRY_MISSING : 0u);
+	struct entry entry = {.font = (uint16_t)key->font,
+	    .language = (uint16_t)key->language,
+	    .size = key->size & SIZE_MASK,
+	    .count = shaped->count & SIZE_MASK,
+	    .flags = flags & FLAGS_MASK,
+	    .advance = shaped->advance};
 	memcpy(bytes, &entry, sizeof entry);
 	memcpy(bytes + sizeof entry, key->text, key->size);
 	bytes += sizeof entry + key->size;
-	if (plain)
-		pack_plain(bytes, shaped);
-	else
+	if (form == ENTRY_WIDE)
 		memcpy(bytes, shaped->glyphs,
 		    shaped->count * sizeof *shaped->glyphs);
+	else
+		pack_plain(bytes, shaped, form == ENTRY_CLUSTERED);
 }
 
 void
@@ -321,15 +379,13 @@ word_cache_add(struct word_cache *cache, const struct word_key *key,
 	if (key->size > LONGEST || shaped->count > LONGEST ||
 	    key->font > UINT16_MAX || key->language > UINT16_MAX)
 		return;
-	bool plain = is_plain(shaped);
-	size_t each =
-	    plain ? sizeof(struct plain_glyph) : sizeof(struct shaped_glyph);
+	unsigned form = form_of(shaped);
 	struct slot slot = {hash_of(key),
-	    take_place(cache,
-		sizeof(struct entry) + key->size + shaped->count * each)};
+	    take_place(cache, sizeof(struct entry) + key->size +
+				  shaped->count * glyph_size(form))};
 	if (!slot.at)
 		return;
-	pack(at_slot(cache, slot), key, shaped, plain);
+	pack(at_slot(cache, slot), key, shaped, form);
 	if (++cache->entry_count > cache->slot_count / 2)
 		grow(cache);
 	put(cache, slot);

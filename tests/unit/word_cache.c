@@ -21,7 +21,7 @@ next(uint32_t *seed)
 }
 
 /* Every third word has marks off the baseline or glyphs that are wider than
- * those of any text face. */
+ * those of any text face; every fifth, two bytes for a glyph. */
 static void
 fill(struct word *word, uint32_t number, uint32_t *seed)
 {
@@ -39,7 +39,7 @@ fill(struct word *word, uint32_t number, uint32_t *seed)
 		bool odd = number % 3 == 0;
 		word->glyphs[i] =
 		    (struct shaped_glyph){.id = next(seed) % 65536,
-			.cluster = i,
+			.cluster = number % 5 == 1 ? 2 * i : i,
 			.advance =
 			    (int32_t)(next(seed) % (odd ? 99999 : 2000)) - 1000,
 			.x = word->shaped.advance + (odd ? -7 : 0),
