@@ -1,16 +1,17 @@
 /*
- * Handing out tasks and bringing the answers into order.
+ * Starting workers, hearing them, and bringing their answers into order.
  *
- * A worker has one task in hand and one to go on with, so that it never
- * waits; near the end it has no second one, so that nobody else waits.
- * Answers come as they are ready; one that is not the next to be told is kept,
- * and tasks are handed out at most WINDOW before the next to be told, so that
- * what is kept has a bound.
+ * Workers take their tasks from the board and answer as they are ready.  To
+ * wake a process costs as much as to note an answer: so this one is not woken
+ * by each, but looks at what has come every PAUSE, as long as the workers have
+ * enough to do.  An answer that is not the next to be told is kept; as tasks
+ * may be taken at most BOARD_WINDOW before that one, what is kept has a bound.
  */
 #include "run/pool.h"
 
 #include "run/again.h"
 #include "run/alone.h"
+#include "run/board.h"
 #include "run/worker.h"
 
 #include <assert.h>
@@ -21,25 +22,21 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
-	WINDOW = 1024,
-	LIFE = 10000,      /* tasks of one worker */
-	AHEAD = 2,         /* tasks that a worker has at most */
+	PAUSE_MS = 5,
 	READ_SIZE = 65536, /* bytes */
-	WORKERS_MOST = 256
 };
 
 struct slot {
 	struct worker worker;
-	size_t tasks[AHEAD]; /* the first is in hand */
-	int count;
-	int given;            /* tasks in its life */
-	uint64_t deadline_ms; /* of the task in hand, or 0 */
-	bool killed;          /* as it was late */
-	char *bytes;          /* what has come of the next answer */
+	int number;
+	bool gone;         /* it has closed its end, without a task */
+	bool waits;        /* for tasks */
+	uint64_t since_ms; /* it has had the task in hand, at the latest */
+	size_t late;       /* the task that it was killed for; or BOARD_NONE */
+	char *bytes;       /* what has come of the next answer */
 	size_t size, capacity;
 };
 
@@ -53,14 +50,12 @@ struct kept {
 struct state {
 	struct job *job;
 	const struct pool *pool;
+	struct board *board;
 	struct slot *slots;
 	int slot_count;
-	size_t next;   /* task to be handed out */
-	size_t told;   /* so many have been told */
-	size_t *again; /* tasks of workers that died before they began */
-	size_t again_count, again_capacity;
-	struct kept *kept; /* `window` of them, task modulo window */
-	size_t window;
+	struct kept *kept; /* task modulo BOARD_WINDOW */
+	size_t kept_count;
+	size_t heard; /* bytes, when they were last looked for */
 	struct arena *deaths;
 	bool failed;
 };
@@ -74,14 +69,6 @@ pool_processors(void)
 	return CPU_COUNT(&set) > 0 ? CPU_COUNT(&set) : 1;
 }
 
-static uint64_t
-now_ms(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
-}
-
 static void
 fail(struct state *state, const char *what)
 {
@@ -93,11 +80,17 @@ fail(struct state *state, const char *what)
 
 /* ---- answers ---- */
 
+static struct kept *
+place_of(const struct state *state, size_t task)
+{
+	return &state->kept[task % state->kept_count];
+}
+
 static void
 tell(struct state *state, const struct pool_answer *answer)
 {
-	assert(answer->task == state->told);
-	state->told++;
+	assert(answer->task == board_next(state->board));
+	board_tell(state->board);
 	if (!state->pool->hear(state->pool->hear_context, answer))
 		state->failed = true;
 }
@@ -106,20 +99,20 @@ tell(struct state *state, const struct pool_answer *answer)
 static void
 tell_kept(struct state *state)
 {
-	struct kept *kept = &state->kept[state->told % state->window];
+	struct kept *kept = place_of(state, board_next(state->board));
 	while (kept->here && !state->failed) {
 		kept->here = false;
 		tell(state, &kept->answer);
 		free(kept->bytes);
 		kept->bytes = NULL;
-		kept = &state->kept[state->told % state->window];
+		kept = place_of(state, board_next(state->board));
 	}
 }
 
 static void
 keep(struct state *state, const struct pool_answer *answer)
 {
-	struct kept *kept = &state->kept[answer->task % state->window];
+	struct kept *kept = place_of(state, answer->task);
 	char *bytes = malloc(answer->size + 1);
 	if (!bytes) {
 		fail(state, "there is no memory left for the results");
@@ -138,7 +131,8 @@ keep(struct state *state, const struct pool_answer *answer)
 static void
 take(struct state *state, const struct pool_answer *answer)
 {
-	if (answer->task != state->told) {
+	board_answered(state->board, answer->task);
+	if (answer->task != board_next(state->board)) {
 		keep(state, answer);
 		return;
 	}
@@ -146,135 +140,87 @@ take(struct state *state, const struct pool_answer *answer)
 	tell_kept(state);
 }
 
-/* ---- handing out ---- */
+/* ---- workers ---- */
 
-static size_t
-left(const struct state *state)
-{
-	return state->pool->tasks - state->next + state->again_count;
-}
-
-static bool
-next_task(struct state *state, size_t *task)
-{
-	if (state->again_count) {
-		*task = state->again[--state->again_count];
-		return true;
-	}
-	if (state->next == state->pool->tasks ||
-	    state->next >= state->told + state->window)
-		return false;
-	*task = state->next++;
-	return true;
-}
-
-static void
-set_deadline(const struct state *state, struct slot *slot)
-{
-	uint64_t patience =
-	    (uint64_t)state->pool->seconds * POOL_PATIENCE * 1000;
-	slot->deadline_ms = slot->count && patience ? now_ms() + patience : 0;
-}
-
-static void
-give(struct state *state, struct slot *slot)
-{
-	size_t task;
-	if (!next_task(state, &task))
-		return;
-	slot->tasks[slot->count++] = task;
-	slot->given++;
-	if (slot->count == 1)
-		set_deadline(state, slot);
-	/* Where it is gone already, reading will find that out. */
-	(void)worker_give(&slot->worker, task);
-}
-
-/* A worker for the slot, if it has none. */
 static bool
 start(const struct state *state, struct slot *slot)
 {
-	if (slot->worker.pid)
-		return true;
+	worker_stop(&slot->worker, false);
+	slot->gone = slot->waits = false;
+	slot->late = BOARD_NONE;
 	slot->size = 0;
-	slot->count = 0;
-	slot->given = 0;
-	slot->killed = false;
-	return worker_start(&slot->worker, state->pool);
+	slot->since_ms = worker_now_ms();
+	return worker_start(
+	    &slot->worker, state->pool, state->board, slot->number);
 }
 
-/* What a worker keeps from task to task grows with the words it has met: one
- * that has done its share makes room for another. */
-static bool
-is_retired(struct slot *slot)
-{
-	if (slot->given < LIFE)
-		return false;
-	if (slot->count == 0) {
-		worker_stop(&slot->worker, false);
-		slot->given = 0;
-		return false;
-	}
-	return true;
-}
-
-/* Everybody has a task before anybody has a second one. */
+/* As many as there are tasks for, and those that wait shall go on. */
 static void
-hand_out(struct state *state)
+man(struct state *state)
 {
 	int alive = 0;
-	for (int ahead = 1; ahead <= AHEAD; ahead++)
-		for (int i = 0; i < state->slot_count; i++) {
-			struct slot *slot = &state->slots[i];
-			if (slot->count >= ahead || !left(state) ||
-			    is_retired(slot))
-				continue;
-			if (ahead > 1 &&
-			    left(state) < (size_t)state->slot_count)
-				continue;
-			if (start(state, slot))
-				give(state, slot);
+	size_t tasks =
+	    board_free_tasks(state->board, (size_t)state->slot_count);
+	for (int i = 0; i < state->slot_count; i++) {
+		struct slot *slot = &state->slots[i];
+		if (slot->waits && tasks) {
+			slot->waits = false;
+			slot->since_ms = worker_now_ms();
+			worker_wake(&slot->worker);
 		}
-	for (int i = 0; i < state->slot_count; i++)
-		alive += state->slots[i].worker.pid != 0;
-	if (!alive && left(state))
+		if ((!slot->worker.pid || slot->gone) && tasks &&
+		    start(state, slot))
+			tasks--;
+		alive += slot->worker.pid && !slot->gone;
+	}
+	if (!alive && tasks)
 		fail(state, "no worker process can be started");
 }
 
 /* ---- listening ---- */
 
-/* The worker of a slot is gone: its task in hand has failed. */
+/* The worker of a slot has a task in hand, and is gone: that one has failed,
+ * unless it was killed for the task before. */
 static void
-bury(struct state *state, struct slot *slot)
+bury(struct state *state, struct slot *slot, size_t hand)
 {
 	arena_reset(state->deaths);
-	struct pool_answer answer = {.task = slot->tasks[0]};
-	int count = slot->count;
+	struct pool_answer answer = {.task = hand};
 	worker_end(&slot->worker, state->pool, state->deaths, &answer);
-	if (slot->killed)
+	if (slot->late == hand)
 		answer.death = POOL_SECONDS;
-	slot->count = 0;
-	slot->deadline_ms = 0;
-	for (int i = 1; i < count; i++)
-		ARENA_PUSH(state->job->arena, state->again, state->again_count,
-		    state->again_capacity, slot->tasks[i]);
-	if (count && answer.task != state->told && answer.last_words)
+	if (slot->late != hand && slot->late != BOARD_NONE) {
+		board_release(state->board, hand);
+		return;
+	}
+	if (hand != board_next(state->board) && answer.last_words)
 		answer.last_words =
 		    arena_strdup(state->job->arena, answer.last_words);
-	if (count)
-		take(state, &answer);
+	take(state, &answer);
+}
+
+/* It has closed its end. */
+static void
+part(struct state *state, struct slot *slot)
+{
+	size_t hand = board_hand(state->board, slot->number);
+	slot->gone = true;
+	if (hand != BOARD_NONE)
+		bury(state, slot, hand);
 }
 
 static void
-answered(
-    struct state *state, struct slot *slot, const struct pool_answer *answer)
+answered(struct state *state, struct slot *slot,
+    const struct worker_header *header, const char *bytes)
 {
-	assert(slot->count && slot->tasks[0] == answer->task);
-	slot->count--;
-	memmove(
-	    slot->tasks, slot->tasks + 1, (AHEAD - 1) * sizeof *slot->tasks);
-	set_deadline(state, slot);
-	take(state, answer);
+	slot->since_ms = header->ready_ms;
+	slot->waits = header->task == BOARD_LATER;
+	if (slot->waits)
+		return;
+	assert(header->task == board_hand(state->board, slot->number));
+	take(state, &(struct pool_answer){.task = (size_t)header->task,
+			.bytes = bytes,
+			.size = (size_t)header->size});
 }
 
 /* The answers that are whole. */
@@ -283,17 +229,13 @@ take_bytes(struct state *state, struct slot *slot)
 {
 	size_t at = 0;
 	struct worker_header header;
-	while (slot->size - at >= sizeof header) {
+	while (slot->size - at >= sizeof header && !state->failed) {
 		memcpy(&header, slot->bytes + at, sizeof header);
 		if (slot->size - at - sizeof header < header.size)
 			break;
-		struct pool_answer answer = {.task = (size_t)header.task,
-		    .bytes = slot->bytes + at + sizeof header,
-		    .size = (size_t)header.size};
+		answered(
+		    state, slot, &header, slot->bytes + at + sizeof header);
 		at += sizeof header + (size_t)header.size;
-		answered(state, slot, &answer);
-		if (state->failed)
-			return;
 	}
 	slot->size -= at;
 	memmove(slot->bytes, slot->bytes + at, slot->size);
@@ -315,32 +257,54 @@ make_room(struct state *state, struct slot *slot)
 	return true;
 }
 
+static bool
+is_there(const struct slot *slot)
+{
+	return slot->worker.pid && !slot->gone;
+}
+
+/* What has come of it, if anything. */
 static void
 listen_to(struct state *state, struct slot *slot)
 {
-	if (!make_room(state, slot))
-		return;
-	ssize_t got =
-	    recv(slot->worker.socket, slot->bytes + slot->size, READ_SIZE, 0);
-	if (got < 0 && errno == EINTR)
-		return;
-	if (got <= 0) {
-		bury(state, slot);
-		return;
+	ssize_t got = READ_SIZE;
+	while (got == READ_SIZE && !state->failed && make_room(state, slot)) {
+		got = recv(slot->worker.socket, slot->bytes + slot->size,
+		    READ_SIZE, MSG_DONTWAIT);
+		if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR))
+			part(state, slot);
+		if (got <= 0)
+			return;
+		state->heard += (size_t)got;
+		slot->size += (size_t)got;
+		take_bytes(state, slot);
 	}
-	slot->size += (size_t)got;
-	take_bytes(state, slot);
+}
+
+static bool
+is_held_to_time(const struct state *state, const struct slot *slot)
+{
+	return state->pool->seconds && is_there(slot) && !slot->waits &&
+	       slot->late == BOARD_NONE;
+}
+
+static uint64_t
+deadline_ms(const struct state *state, const struct slot *slot)
+{
+	return slot->since_ms +
+	       (uint64_t)state->pool->seconds * POOL_PATIENCE * 1000;
 }
 
 /* Milliseconds to the first deadline, or -1. */
 static int
 patience(const struct state *state)
 {
-	uint64_t first = UINT64_MAX, now = now_ms();
+	uint64_t first = UINT64_MAX, now = worker_now_ms();
 	for (int i = 0; i < state->slot_count; i++) {
 		const struct slot *slot = &state->slots[i];
-		if (slot->deadline_ms && slot->deadline_ms < first)
-			first = slot->deadline_ms;
+		if (is_held_to_time(state, slot) &&
+		    deadline_ms(state, slot) < first)
+			first = deadline_ms(state, slot);
 	}
 	if (first == UINT64_MAX)
 		return -1;
@@ -352,33 +316,73 @@ patience(const struct state *state)
 static void
 kill_late(struct state *state)
 {
-	uint64_t now = now_ms();
+	uint64_t now = worker_now_ms();
 	for (int i = 0; i < state->slot_count; i++) {
 		struct slot *slot = &state->slots[i];
-		if (!slot->deadline_ms || slot->deadline_ms > now)
+		if (!is_held_to_time(state, slot) ||
+		    deadline_ms(state, slot) > now)
 			continue;
-		slot->killed = true;
-		slot->deadline_ms = 0;
+		slot->late = board_hand(state->board, slot->number);
 		kill(slot->worker.pid, SIGKILL);
 	}
+}
+
+/* Waits for an answer, or for the end of a worker only, until the pause is
+ * over: an answer that comes meanwhile must not be what others wait for, nor
+ * so large that its worker cannot go on before it is read. */
+static void
+wait_for_answers(struct state *state)
+{
+	struct pollfd polls[BOARD_WORKERS];
+	bool calm =
+	    board_free_tasks(state->board, 1) && state->heard < READ_SIZE;
+	for (int i = 0; i < state->slot_count; i++)
+		polls[i] =
+		    (struct pollfd){.fd = is_there(&state->slots[i])
+					      ? state->slots[i].worker.socket
+					      : -1,
+			.events = calm ? 0 : POLLIN};
+	int ready = poll(polls, (nfds_t)state->slot_count,
+	    calm ? PAUSE_MS : patience(state));
+	if (ready < 0 && errno != EINTR)
+		fail(state, "the worker processes cannot be heard");
 }
 
 static void
 listen_once(struct state *state)
 {
-	struct pollfd polls[WORKERS_MOST];
-	for (int i = 0; i < state->slot_count; i++) {
-		const struct worker *worker = &state->slots[i].worker;
-		polls[i] = (struct pollfd){
-		    worker->pid ? worker->socket : -1, POLLIN, 0};
-	}
-	int ready = poll(polls, (nfds_t)state->slot_count, patience(state));
-	if (ready < 0 && errno != EINTR)
-		fail(state, "the worker processes cannot be heard");
-	for (int i = 0; ready > 0 && i < state->slot_count; i++)
-		if (polls[i].revents && !state->failed)
+	wait_for_answers(state);
+	state->heard = 0;
+	for (int i = 0; i < state->slot_count && !state->failed; i++)
+		if (is_there(&state->slots[i]))
 			listen_to(state, &state->slots[i]);
+	if (state->heard && state->pool->pause)
+		state->pool->pause(state->pool->hear_context);
 	kill_late(state);
+}
+
+static bool
+begin(struct state *state)
+{
+	struct arena *arena = state->job->arena;
+	const struct pool *pool = state->pool;
+	size_t workers = pool->workers < 1 ? 1 : (size_t)pool->workers;
+	if (workers > pool->tasks)
+		workers = pool->tasks;
+	if (workers > BOARD_WORKERS)
+		workers = BOARD_WORKERS;
+	state->slot_count = (int)workers;
+	state->slots = ARENA_ARRAY(arena, workers, struct slot);
+	for (int i = 0; i < state->slot_count; i++)
+		state->slots[i].number = i;
+	state->kept_count =
+	    pool->tasks < BOARD_WINDOW ? pool->tasks : BOARD_WINDOW;
+	state->kept = ARENA_ARRAY(arena, state->kept_count, struct kept);
+	state->deaths = arena_new();
+	state->board = board_new(pool->tasks);
+	if (!state->board)
+		fail(state, "there is no memory for worker processes");
+	return !state->failed;
 }
 
 static void
@@ -388,9 +392,10 @@ end(struct state *state)
 		worker_stop(&state->slots[i].worker, state->failed);
 		free(state->slots[i].bytes);
 	}
-	for (size_t i = 0; i < state->window; i++)
+	for (size_t i = 0; i < state->kept_count; i++)
 		free(state->kept[i].bytes);
 	arena_free(state->deaths);
+	board_free(state->board);
 }
 
 bool
@@ -400,21 +405,12 @@ pool_run(struct job *job, const struct pool *pool)
 	    again_arm(job->arena, pool->command))
 		return alone_run(job, pool);
 	struct state state = {.job = job, .pool = pool};
-	size_t workers = pool->workers < 1 ? 1 : (size_t)pool->workers;
-	if (workers > pool->tasks)
-		workers = pool->tasks;
-	if (workers > WORKERS_MOST)
-		workers = WORKERS_MOST;
-	state.slot_count = (int)workers;
-	state.slots = ARENA_ARRAY(job->arena, workers, struct slot);
-	state.window = pool->tasks < WINDOW ? pool->tasks : WINDOW;
-	state.kept = ARENA_ARRAY(job->arena, state.window, struct kept);
-	state.deaths = arena_new();
-	while (!state.failed && state.told < pool->tasks) {
-		hand_out(&state);
-		if (!state.failed)
-			listen_once(&state);
-	}
+	if (begin(&state))
+		while (!state.failed && board_next(state.board) < pool->tasks) {
+			man(&state);
+			if (!state.failed)
+				listen_once(&state);
+		}
 	end(&state);
 	return !state.failed;
 }

@@ -2,10 +2,10 @@
  * Worker processes: the same work for many tasks, side by side.
  *
  * A worker is a fork of this process, so it has all that was loaded before,
- * at no cost.  Tasks are handed out one after the other to whoever is free;
- * what they say is heard in their order, whatever the number of workers.  A
- * worker that crashes, runs away or is killed costs the one task that it had
- * in hand; another takes its place.
+ * at no cost.  Workers take the tasks one after the other as they are free;
+ * what they say is heard in the order of the tasks, whatever the number of
+ * workers.  A worker that crashes, runs away or is killed costs the one task
+ * that it had in hand; another takes its place.
  */
 #ifndef RUN_POOL_H
 #define RUN_POOL_H
@@ -46,6 +46,9 @@ typedef bool pool_hear(void *context, const struct pool_answer *answer);
  * be lost when this process is killed is kept here. */
 typedef void pool_overhear(void *context, const struct pool_answer *answer);
 
+/* What was there to be heard has been: for now there is no more. */
+typedef void pool_pause(void *context);
+
 /* Seconds that may pass for one of processor time. */
 enum { POOL_PATIENCE = 10 };
 
@@ -60,7 +63,8 @@ struct pool {
 	const void *work_context;
 	pool_hear *hear;
 	pool_overhear *overhear; /* or NULL */
-	void *hear_context;      /* of both */
+	pool_pause *pause;       /* or NULL */
+	void *hear_context;      /* of all three */
 };
 
 /*

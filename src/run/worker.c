@@ -1,5 +1,6 @@
 /*
- * A fork that does tasks until there are no more.
+ * A fork that does tasks until there are no more, or it has done its share:
+ * what it keeps from task to task grows with the words it has met.
  *
  * Its processor time is bounded by a timer of each task (ITIMER_PROF, whose
  * signal ends the process), its memory by RLIMIT_DATA beyond what it began
@@ -21,27 +22,32 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
+	LIFE = 10000, /* tasks of one worker */
 	WORDS_MOST = 400,
 	USUAL = 2 * 1024 * 1024, /* bytes that a task takes of the arena */
 	HEAP = 1536 * 1024       /* and that libraries take for it */
 };
 
+uint64_t
+worker_now_ms(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
 /* ---- in the worker ---- */
 
-static bool
-read_whole(int socket, void *bytes, size_t size)
-{
-	for (size_t done = 0; done < size;) {
-		ssize_t got = read(socket, (char *)bytes + done, size - done);
-		if (got == 0 || (got < 0 && errno != EINTR))
-			return false;
-		done += got > 0 ? (size_t)got : 0;
-	}
-	return true;
-}
+/* What it works with. */
+struct desk {
+	const struct pool *pool;
+	struct board *board;
+	int number, socket;
+};
 
 static bool
 send_whole(int socket, const void *bytes, size_t size)
@@ -56,13 +62,40 @@ send_whole(int socket, const void *bytes, size_t size)
 	return true;
 }
 
-/* The answer goes in one piece, so that the parent is woken once. */
+/* Says that it has nothing to do, and waits until there is something; false:
+ * nobody is there any more. */
 static bool
-do_task(const struct pool *pool, struct job *job, int socket, size_t task)
+wait_for_tasks(int socket)
 {
+	struct worker_header header = {.task = BOARD_LATER};
+	char wake;
+	ssize_t got;
+	if (!send_whole(socket, &header, sizeof header))
+		return false;
+	do
+		got = read(socket, &wake, 1);
+	while (got < 0 && errno == EINTR);
+	return got == 1;
+}
+
+static size_t
+next_task(const struct desk *desk)
+{
+	size_t task;
+	while ((task = board_take(desk->board, desk->number)) == BOARD_LATER)
+		if (!wait_for_tasks(desk->socket))
+			return BOARD_NONE;
+	return task;
+}
+
+/* The answer goes in one piece. */
+static bool
+do_task(const struct desk *desk, struct job *job, size_t task)
+{
+	const struct pool *pool = desk->pool;
 	char *bytes = NULL;
 	size_t size = 0;
-	struct worker_header header = {task, 0};
+	struct worker_header header = {.task = task};
 	FILE *answer = open_memstream(&bytes, &size);
 	if (!answer)
 		return false;
@@ -74,26 +107,29 @@ do_task(const struct pool *pool, struct job *job, int socket, size_t task)
 	arena_reset(job->arena);
 	if (good) {
 		header.size = size - sizeof header;
+		header.ready_ms = worker_now_ms();
 		memcpy(bytes, &header, sizeof header);
 	}
-	good = good && send_whole(socket, bytes, size);
+	good = good && send_whole(desk->socket, bytes, size);
 	free(bytes);
 	return good;
 }
 
 static void
-work(const struct pool *pool, int socket, uint64_t own_kib)
+work(const struct desk *desk, uint64_t own_kib)
 {
 	signal(SIGPROF, SIG_DFL);
-	limit_memory(pool->memory_mib, own_kib);
+	limit_memory(desk->pool->memory_mib, own_kib);
 	struct job job = {.arena = arena_new()};
 	arena_reserve(job.arena, USUAL);
 	pages_program();
 	pages_heap(HEAP);
-	uint64_t task;
-	while (read_whole(socket, &task, sizeof task))
-		if (!do_task(pool, &job, socket, (size_t)task))
+	for (int done = 0; done < LIFE; done++) {
+		size_t task = next_task(desk);
+		if (task == BOARD_NONE || !do_task(desk, &job, task))
 			break;
+	}
+	close(desk->socket); /* nobody need wait for the rest */
 	arena_free(job.arena);
 	exit(0);
 }
@@ -113,7 +149,8 @@ open_both(int ends[2], int *words)
 }
 
 bool
-worker_start(struct worker *worker, const struct pool *pool)
+worker_start(struct worker *worker, const struct pool *pool,
+    struct board *board, int number)
 {
 	int ends[2], words;
 	if (!open_both(ends, &words))
@@ -128,7 +165,7 @@ worker_start(struct worker *worker, const struct pool *pool)
 			_exit(0);
 		close(ends[0]);
 		dup2(words, STDERR_FILENO);
-		work(pool, ends[1], own);
+		work(&(struct desk){pool, board, number, ends[1]}, own);
 	}
 	int error = errno;
 	close(ends[1]);
@@ -142,11 +179,11 @@ worker_start(struct worker *worker, const struct pool *pool)
 	return false;
 }
 
-bool
-worker_give(const struct worker *worker, size_t task)
+void
+worker_wake(const struct worker *worker)
 {
-	uint64_t number = task;
-	return send_whole(worker->socket, &number, sizeof number);
+	/* Where it is gone already, reading will find that out. */
+	(void)send_whole(worker->socket, "", 1);
 }
 
 static void

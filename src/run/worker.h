@@ -1,12 +1,14 @@
 /*
  * One worker process, seen from the one that started it.
  *
- * Tasks go to it as numbers, answers come back as a header and bytes, over
- * one socket.
+ * It takes its tasks from the board.  Answers come as a header and bytes, over
+ * a socket, as soon as they are ready: so they are there even if the worker
+ * dies of the next task.
  */
 #ifndef RUN_WORKER_H
 #define RUN_WORKER_H
 
+#include "run/board.h"
 #include "run/pool.h"
 
 #include <sys/types.h>
@@ -20,16 +22,23 @@ struct worker {
 
 /* Before the bytes of an answer. */
 struct worker_header {
-	uint64_t task, size;
+	uint64_t task; /* BOARD_LATER: none, it waits for worker_wake */
+	uint64_t size;
+	uint64_t ready_ms; /* when it was done, by worker_now_ms */
 };
 
-/* Starts one; false: the system has no more, errno says why. */
-bool worker_start(struct worker *worker, const struct pool *pool);
+/* Milliseconds of a clock that is the same in all processes. */
+uint64_t worker_now_ms(void);
 
-/* Gives it a task; false: it is gone, worker_end says how. */
-bool worker_give(const struct worker *worker, size_t task);
+/* Starts the one of that number; false: the system has no more, errno says
+ * why. */
+bool worker_start(struct worker *worker, const struct pool *pool,
+    struct board *board, int number);
 
-/* Ends it, by a signal if `kill` is true, else after the tasks that it has,
+/* There are tasks again for one that waits. */
+void worker_wake(const struct worker *worker);
+
+/* Ends it, by a signal if `kill` is true, else after the task that it has,
  * and passes on what it printed. */
 void worker_stop(struct worker *worker, bool kill);
 

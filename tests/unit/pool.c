@@ -176,6 +176,157 @@ who_hears_may_stop(void **state)
 	assert_int_equal(trial.count, 20);
 }
 
+/* ---- more tasks than can be taken at once ---- */
+
+enum { MANY = 12000, SLEEPY = 7, DEADLY = 1500 };
+
+struct many {
+	bool slow;    /* the first task is made while the others are */
+	size_t count; /* heard */
+	size_t died;
+	pid_t last; /* who answered last */
+	size_t makers;
+	size_t pauses, unpaused; /* answers since the last pause */
+	bool right;
+};
+
+static void
+work_of_many(const void *context, struct job *job, size_t task, FILE *answer)
+{
+	const struct many *many = context;
+	const pid_t own = getpid();
+	(void)job;
+	if (many->slow && task == 0)
+		usleep(200000);
+	if (task == DEADLY)
+		raise(SIGKILL);
+	fwrite(&own, sizeof own, 1, answer);
+}
+
+static bool
+hear_many(void *context, const struct pool_answer *answer)
+{
+	struct many *many = context;
+	pid_t from;
+	many->right &= answer->task == many->count;
+	many->count++;
+	many->unpaused++;
+	if (answer->death != POOL_ALIVE) {
+		many->right &= answer->task == DEADLY &&
+			       answer->death == POOL_SIGNAL &&
+			       answer->code == SIGKILL;
+		many->died++;
+		return true;
+	}
+	many->right &= answer->size == sizeof from;
+	memcpy(&from, answer->bytes, sizeof from);
+	many->makers += from != many->last;
+	many->last = from;
+	return true;
+}
+
+static void
+pause_of_many(void *context)
+{
+	struct many *many = context;
+	many->pauses++;
+	many->unpaused = 0;
+}
+
+static void
+try_many(struct many *many, int workers)
+{
+	struct arena *arena = arena_new();
+	struct job job = {arena, diag_new(arena)};
+	many->right = true;
+	assert_true(pool_run(&job, &(struct pool){.tasks = MANY,
+				       .workers = workers,
+				       .work = work_of_many,
+				       .work_context = many,
+				       .hear = hear_many,
+				       .pause = pause_of_many,
+				       .hear_context = many}));
+	assert_int_equal(job.diag->count, 0);
+	assert_true(many->right);
+	assert_int_equal(many->count, MANY);
+	assert_int_equal(many->died, 1);
+	assert_int_equal(many->unpaused, 0);
+	assert_true(many->pauses > 0 && many->pauses < MANY / 2);
+	arena_free(arena);
+}
+
+/* One worker dies, and another does not live for all that is left. */
+static void
+workers_retire(void **state)
+{
+	(void)state;
+	struct many many = {.slow = false};
+	try_many(&many, 1);
+	assert_int_equal(many.makers, 3);
+}
+
+/* While the first is in hand, the others come to the end of what they may
+ * take, and wait. */
+static void
+a_slow_one_holds_up_nothing_for_good(void **state)
+{
+	(void)state;
+	for (int workers = 2; workers <= 4; workers += 2)
+		try_many(&(struct many){.slow = true}, workers);
+}
+
+/* ---- patience ---- */
+
+struct sleepy {
+	size_t late[TASKS], count;
+	bool right;
+};
+
+/* All but two are quick. */
+static void
+work_sleepily(const void *context, struct job *job, size_t task, FILE *answer)
+{
+	(void)context;
+	(void)job;
+	usleep(1000);
+	while (task == SLEEPY || task == 2 * SLEEPY)
+		pause();
+	fputs("awake", answer);
+}
+
+static bool
+hear_sleepy(void *context, const struct pool_answer *answer)
+{
+	struct sleepy *sleepy = context;
+	if (answer->death == POOL_ALIVE) {
+		sleepy->right &= answer->size == 5;
+		return true;
+	}
+	sleepy->right &= answer->death == POOL_SECONDS;
+	sleepy->late[sleepy->count++] = answer->task;
+	return true;
+}
+
+static void
+who_sleeps_is_late(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct job job = {arena, diag_new(arena)};
+	struct sleepy sleepy = {.right = true};
+	assert_true(pool_run(&job, &(struct pool){.tasks = TASKS,
+				       .workers = 3,
+				       .seconds = 1,
+				       .work = work_sleepily,
+				       .hear = hear_sleepy,
+				       .hear_context = &sleepy}));
+	assert_int_equal(sleepy.count, 2);
+	assert_int_equal(sleepy.late[0], SLEEPY);
+	assert_int_equal(sleepy.late[1], 2 * SLEEPY);
+	assert_true(sleepy.right);
+	arena_free(arena);
+}
+
 static void
 nothing_to_do_is_done(void **state)
 {
@@ -195,6 +346,9 @@ main(void)
 	    cmocka_unit_test(one_that_goes_wrong_costs_itself_only),
 	    cmocka_unit_test(all_may_go_wrong),
 	    cmocka_unit_test(who_hears_may_stop),
+	    cmocka_unit_test(workers_retire),
+	    cmocka_unit_test(a_slow_one_holds_up_nothing_for_good),
+	    cmocka_unit_test(who_sleeps_is_late),
 	    cmocka_unit_test(nothing_to_do_is_done),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
