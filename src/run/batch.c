@@ -273,6 +273,15 @@ overhear(void *context, const struct pool_answer *from)
 	note(batch, &batch->plan.tasks[number], &event);
 }
 
+/* A pool_pause. */
+static void
+note_all(void *context)
+{
+	struct batch *batch = context;
+	if (batch->plan.manifest)
+		manifest_note(batch->plan.manifest);
+}
+
 /* The end of a run that writes: what is gone, then one sync, then the
  * manifest, which must not be ahead of the disk. */
 static bool
@@ -301,6 +310,7 @@ batch_run(struct batch *batch, batch_listener *listener, void *context,
 	pool.work_context = plan;
 	pool.hear = hear;
 	pool.overhear = overhear;
+	pool.pause = note_all;
 	pool.hear_context = batch;
 	*totals = (struct batch_totals){0};
 	batch->listener = listener;

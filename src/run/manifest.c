@@ -368,10 +368,15 @@ manifest_put(struct manifest *manifest, const struct record *record)
 	struct record own = copy(manifest->job->arena, record);
 	keep(manifest, &own);
 	manifest->changed = true;
-	if (!manifest->journal)
-		return;
-	put_record(manifest->journal, record);
-	fflush(manifest->journal);
+	if (manifest->journal)
+		put_record(manifest->journal, record);
+}
+
+void
+manifest_note(struct manifest *manifest)
+{
+	if (manifest->journal)
+		fflush(manifest->journal);
 }
 
 /* What was there once, and was not asked for, may be gone. */

@@ -55,9 +55,13 @@ struct manifest *manifest_open(struct job *job, const char *folder);
 struct record *manifest_find(
     const struct manifest *manifest, const char *edition, const char *id);
 
-/* Keeps a copy of the record, in place of the leaflet's old one, and notes it
- * in the journal. */
+/* Keeps a copy of the record, in place of the leaflet's old one, for the
+ * journal as well. */
 void manifest_put(struct manifest *manifest, const struct record *record);
+
+/* What was put is noted in the journal: were this process killed, the next run
+ * would know of it. */
+void manifest_note(struct manifest *manifest);
 
 /*
  * Writes it, by another name first, and removes the journal; nothing is
