@@ -18,11 +18,14 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { MANY = 500 }; /* leaflets: to write them takes the disk a while */
+
 struct batch {
 	struct plan plan;
 	struct job inner; /* of the event that is told */
 	bool *told;       /* for each source: its messages, with an edition */
 	size_t next;      /* task to be told */
+	size_t heard;     /* of those to do */
 	batch_listener *listener;
 	void *context;
 	struct batch_totals *totals;
@@ -247,6 +250,7 @@ hear(void *context, const struct pool_answer *from)
 	struct answer answer = {0};
 	tell_skipped(batch, number);
 	batch->next = number + 1;
+	batch->heard = from->task + 1;
 	begin_event(batch);
 	struct batch_event event = event_of(batch, number);
 	read_answer(batch, from, &answer, &event);
@@ -273,13 +277,17 @@ overhear(void *context, const struct pool_answer *from)
 	note(batch, &batch->plan.tasks[number], &event);
 }
 
-/* A pool_pause. */
+/* A pool_pause.  While the last tenth is made, the disk takes the others. */
 static void
 note_all(void *context)
 {
 	struct batch *batch = context;
-	if (batch->plan.manifest)
-		manifest_note(batch->plan.manifest);
+	const struct plan *plan = &batch->plan;
+	if (plan->manifest)
+		manifest_note(plan->manifest);
+	if (plan->outbox && plan->todo_count >= MANY &&
+	    batch->heard >= plan->todo_count - plan->todo_count / 10)
+		outbox_sync_early(plan->outbox);
 }
 
 /* The end of a run that writes: what is gone, then one sync, then the

@@ -11,6 +11,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,6 +28,9 @@ struct outbox {
 	const char *ending; /* of the files */
 	int folder;         /* open descriptors; -1: none */
 	int lock;
+	pthread_t early; /* a thread that waits for the disk */
+	bool is_early;   /* there is one */
+	int early_error; /* what it met, or 0 */
 };
 
 static bool
@@ -188,9 +192,47 @@ outbox_choose(struct outbox *outbox, const char *ending)
 	outbox->ending = ending;
 }
 
+/* Within the system call it holds nothing that a process forked meanwhile
+ * might wait for. */
+static void *
+wait_for_disk(void *context)
+{
+	struct outbox *outbox = context;
+	outbox->early_error = syncfs(outbox->folder) == 0 ? 0 : errno;
+	return NULL;
+}
+
+void
+outbox_sync_early(struct outbox *outbox)
+{
+	if (outbox->folder >= 0 && !outbox->is_early)
+		outbox->is_early = pthread_create(&outbox->early, NULL,
+				       wait_for_disk, outbox) == 0;
+}
+
+static void
+end_early(struct outbox *outbox)
+{
+	if (outbox->is_early)
+		pthread_join(outbox->early, NULL);
+	outbox->is_early = false;
+}
+
+/* The system tells of an error once, so the first to sync may be told. */
+static bool
+sync_all(struct outbox *outbox)
+{
+	end_early(outbox);
+	if (syncfs(outbox->folder) != 0)
+		return false;
+	errno = outbox->early_error;
+	return !errno;
+}
+
 void
 outbox_close(struct outbox *outbox)
 {
+	end_early(outbox);
 	if (outbox->folder >= 0)
 		close(outbox->folder);
 	if (outbox->lock >= 0)
@@ -235,9 +277,9 @@ outbox_path(struct arena *arena, const struct outbox *outbox,
 }
 
 bool
-outbox_sync(struct job *job, const struct outbox *outbox)
+outbox_sync(struct job *job, struct outbox *outbox)
 {
-	if (outbox->folder >= 0 && syncfs(outbox->folder) == 0)
+	if (outbox->folder >= 0 && sync_all(outbox))
 		return true;
 	diag_error(job, (struct place){.file = outbox->path},
 	    "not everything reached the disk: %s. Look at the disk, then run "

@@ -36,7 +36,11 @@ const char *outbox_temporary(struct arena *arena, const struct outbox *outbox,
 const char *outbox_path(struct arena *arena, const struct outbox *outbox,
     const char *edition, const char *id);
 
+/* Begins to bring to the disk what has been written so far, and does not wait
+ * for it: so outbox_sync has less to wait for. */
+void outbox_sync_early(struct outbox *outbox);
+
 /* Waits until all that was written is on the disk; false: reported. */
-bool outbox_sync(struct job *job, const struct outbox *outbox);
+bool outbox_sync(struct job *job, struct outbox *outbox);
 
 #endif

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static struct job job;
@@ -183,6 +184,34 @@ test_outbox_is_made_and_locked(void **state)
 	outbox_close(outbox);
 }
 
+/* Processes may be started, and the folder closed, while the disk is waited
+ * for. */
+static void
+test_outbox_syncs_early(void **state)
+{
+	(void)state;
+	int status = 1;
+	job.diag = diag_new(job.arena);
+	for (int end = 0; end < 2; end++) {
+		struct outbox *outbox = outbox_open(&job, in_folder("z"));
+		assert_non_null(outbox);
+		make_file("z/written");
+		outbox_sync_early(outbox);
+		outbox_sync_early(outbox);
+		if (fork() == 0) {
+			struct arena *arena = arena_new();
+			arena_free(arena);
+			_exit(arena ? 0 : 1);
+		}
+		assert_true(wait(&status) > 0);
+		assert_int_equal(status, 0);
+		if (end == 0)
+			assert_true(outbox_sync(&job, outbox));
+		outbox_close(outbox);
+	}
+	assert_int_equal(job.diag->count, 0);
+}
+
 static void
 test_outbox_in_the_way(void **state)
 {
@@ -208,6 +237,7 @@ main(void)
 	    cmocka_unit_test(test_twins_name_each_other),
 	    cmocka_unit_test(test_missing_and_empty),
 	    cmocka_unit_test(test_outbox_is_made_and_locked),
+	    cmocka_unit_test(test_outbox_syncs_early),
 	    cmocka_unit_test(test_outbox_in_the_way),
 	};
 	return cmocka_run_group_tests(tests, make_tree, remove_tree);
