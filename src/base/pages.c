@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 enum {
+	HUGE_PAGE = 2 * 1024 * 1024, /* bytes, on most machines */
 	TOP_UP = 1024 * 1024,        /* bytes that malloc asks for at once */
 	KEEP_FREE = 32 * 1024 * 1024 /* bytes that free does not give back */
 };
@@ -38,14 +39,32 @@ pages_program(void)
 	    MADV_POPULATE_READ);
 }
 
+/* Moves the end of the heap up to the last page before a place where a huge
+ * page may begin: what malloc notes of itself comes to lie in that page.  What
+ * is left out is never touched. */
+static void
+align_heap(size_t page)
+{
+	size_t end = (size_t)(uintptr_t)sbrk(0) % HUGE_PAGE;
+	if (end <= HUGE_PAGE - page)
+		(void)sbrk((intptr_t)(HUGE_PAGE - page - end));
+}
+
 void
 pages_heap(size_t size)
 {
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
 	mallopt(M_MMAP_THRESHOLD, KEEP_FREE);
 	mallopt(M_TRIM_THRESHOLD, KEEP_FREE);
 	mallopt(M_TOP_PAD, TOP_UP);
-	void *memory = malloc(size);
-	if (memory)
-		pages_write(memory, size);
+	align_heap(page);
+	size = (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+	char *memory = malloc(size + page);
+	if (memory) {
+		uintptr_t start = (uintptr_t)memory;
+		start = (start + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+		advise(start, (uintptr_t)memory + page + size, MADV_HUGEPAGE);
+		pages_write(memory, size + page);
+	}
 	free(memory);
 }

@@ -15,8 +15,9 @@ void pages_write(void *start, size_t size);
 /* The program's own code, which a fork does not inherit. */
 void pages_program(void);
 
-/* The next so many bytes that malloc gives out; and what is freed stays with
- * the process, up to 32 MiB, for it will be wanted again. */
+/* The next so many bytes that malloc gives out, in huge pages if the system has
+ * any: one takes a fiftieth of the time of the 512 in its place.  What is freed
+ * stays with the process, up to 32 MiB, for it will be wanted again. */
 void pages_heap(size_t size);
 
 #endif

@@ -121,9 +121,9 @@ work(const struct desk *desk, uint64_t own_kib)
 	signal(SIGPROF, SIG_DFL);
 	limit_memory(desk->pool->memory_mib, own_kib);
 	struct job job = {.arena = arena_new()};
-	arena_reserve(job.arena, USUAL);
 	pages_program();
-	pages_heap(HEAP);
+	pages_heap(HEAP + USUAL);
+	arena_reserve(job.arena, USUAL);
 	for (int done = 0; done < LIFE; done++) {
 		size_t task = next_task(desk);
 		if (task == BOARD_NONE || !do_task(desk, &job, task))
