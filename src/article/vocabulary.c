@@ -90,6 +90,20 @@ slot_of(const struct vocabulary *vocabulary, uint64_t key)
 	return &vocabulary->slots[at];
 }
 
+/* The slots of an article's words lie anywhere in a large memory: all are
+ * called for before the first is looked at, so that waiting for them is done
+ * at once. */
+static void
+call_slots(const struct vocabulary *vocabulary, size_t group,
+    const struct terms *words)
+{
+	size_t mask = vocabulary->slot_count - 1;
+	for (size_t i = 0; i < words->count; i++) {
+		uint64_t key = key_in(group, words->keys[i]);
+		__builtin_prefetch(&vocabulary->slots[(size_t)key & mask]);
+	}
+}
+
 static void
 grow(struct vocabulary *vocabulary)
 {
@@ -112,6 +126,7 @@ vocabulary_add(struct vocabulary *vocabulary, const char *group,
 	while (
 	    4 * (vocabulary->count + words->count) > 3 * vocabulary->slot_count)
 		grow(vocabulary);
+	call_slots(vocabulary, own, words);
 	for (size_t i = 0; i < words->count; i++) {
 		uint64_t key = key_in(own, words->keys[i]);
 		struct word *word = slot_of(vocabulary, key);
@@ -236,6 +251,7 @@ weigh_known(const struct vocabulary *vocabulary, size_t group,
 {
 	size_t known = 0;
 	*squares = 0;
+	call_slots(vocabulary, group, words);
 	for (size_t i = 0; i < words->count; i++) {
 		const struct word *word =
 		    slot_of(vocabulary, key_in(group, words->keys[i]));

@@ -18,7 +18,7 @@
 
 enum {
 	BLOCK_FIRST = 16 * 1024,
-	BLOCK_LARGEST = 1024 * 1024,
+	BLOCK_LARGEST = PAGES_HUGE,
 	STEP = 128 * 1024, /* bytes that are asked of the system at once */
 	KEEP_MOST = 16 * 1024 * 1024 /* bytes after a reset */
 };
@@ -51,7 +51,9 @@ block_new(size_t size)
 {
 	if (size > SIZE_MAX - sizeof(struct block))
 		out_of_memory(size);
-	struct block *block = malloc(sizeof *block + size);
+	size_t whole = sizeof(struct block) + size;
+	struct block *block =
+	    whole < PAGES_HUGE ? malloc(whole) : pages_map(whole);
 	if (!block)
 		out_of_memory(size);
 	*block = (struct block){.size = size};
@@ -68,11 +70,21 @@ arena_new(void)
 }
 
 static void
+block_free(struct block *block)
+{
+	size_t whole = sizeof *block + block->size;
+	if (whole < PAGES_HUGE)
+		free(block);
+	else
+		pages_unmap(block, whole);
+}
+
+static void
 blocks_free(struct block *block)
 {
 	while (block) {
 		struct block *next = block->next;
-		free(block);
+		block_free(block);
 		block = next;
 	}
 }
@@ -113,8 +125,8 @@ static void
 add_block(struct arena *arena, size_t wanted)
 {
 	size_t size = arena->block ? arena->block->size * 2 : BLOCK_FIRST;
-	if (size > BLOCK_LARGEST)
-		size = BLOCK_LARGEST;
+	if (size > BLOCK_LARGEST - sizeof(struct block))
+		size = BLOCK_LARGEST - sizeof(struct block);
 	if (size < wanted)
 		size = wanted;
 	struct block *block = block_new(size);

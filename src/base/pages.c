@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 enum {
-	HUGE_PAGE = 2 * 1024 * 1024, /* bytes, on most machines */
 	TOP_UP = 1024 * 1024,        /* bytes that malloc asks for at once */
 	KEEP_FREE = 32 * 1024 * 1024 /* bytes that free does not give back */
 };
@@ -30,6 +29,45 @@ pages_write(void *start, size_t size)
 	advise((uintptr_t)start, (uintptr_t)start + size, MADV_POPULATE_WRITE);
 }
 
+/* A checker of memory must be told where pointers may lie. */
+void __lsan_register_root_region(const void *start, size_t size)
+    __attribute__((weak));
+void __lsan_unregister_root_region(const void *start, size_t size)
+    __attribute__((weak));
+
+/* More than is wanted, of which what lies before a place where a huge page may
+ * begin, and what is then left, goes back. */
+void *
+pages_map(size_t size)
+{
+	size_t more = size + PAGES_HUGE;
+	char *start = size > SIZE_MAX - PAGES_HUGE
+			  ? MAP_FAILED
+			  : mmap(NULL, more, PROT_READ | PROT_WRITE,
+				MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (start == MAP_FAILED)
+		return NULL;
+	size_t before = PAGES_HUGE - (uintptr_t)start % PAGES_HUGE;
+	munmap(start, before);
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	size_t end = (before + size + page - 1) / page * page;
+	if (end < more)
+		munmap(start + end, more - end);
+	start += before;
+	(void)madvise(start, size, MADV_HUGEPAGE);
+	if (__lsan_register_root_region)
+		__lsan_register_root_region(start, size);
+	return start;
+}
+
+void
+pages_unmap(void *start, size_t size)
+{
+	if (__lsan_unregister_root_region)
+		__lsan_unregister_root_region(start, size);
+	munmap(start, size);
+}
+
 void
 pages_program(void)
 {
@@ -45,9 +83,9 @@ pages_program(void)
 static void
 align_heap(size_t page)
 {
-	size_t end = (size_t)(uintptr_t)sbrk(0) % HUGE_PAGE;
-	if (end <= HUGE_PAGE - page)
-		(void)sbrk((intptr_t)(HUGE_PAGE - page - end));
+	size_t end = (size_t)(uintptr_t)sbrk(0) % PAGES_HUGE;
+	if (end <= PAGES_HUGE - page)
+		(void)sbrk((intptr_t)(PAGES_HUGE - page - end));
 }
 
 void
@@ -58,11 +96,11 @@ pages_heap(size_t size)
 	mallopt(M_TRIM_THRESHOLD, KEEP_FREE);
 	mallopt(M_TOP_PAD, TOP_UP);
 	align_heap(page);
-	size = (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+	size = (size + PAGES_HUGE - 1) / PAGES_HUGE * PAGES_HUGE;
 	char *memory = malloc(size + page);
 	if (memory) {
 		uintptr_t start = (uintptr_t)memory;
-		start = (start + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+		start = (start + PAGES_HUGE - 1) / PAGES_HUGE * PAGES_HUGE;
 		advise(start, (uintptr_t)memory + page + size, MADV_HUGEPAGE);
 		pages_write(memory, size + page);
 	}

@@ -9,8 +9,15 @@
 
 #include <stddef.h>
 
+enum { PAGES_HUGE = 2 * 1024 * 1024 }; /* bytes of one, on most machines */
+
 /* The whole pages of a piece of memory, which is about to be written. */
 void pages_write(void *start, size_t size);
+
+/* Memory of its own, in huge pages as below as far as it fills them; NULL:
+ * there is none.  pages_unmap gives it back, by the same size. */
+void *pages_map(size_t size);
+void pages_unmap(void *start, size_t size);
 
 /* The program's own code, which a fork does not inherit. */
 void pages_program(void);
