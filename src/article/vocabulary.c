@@ -216,7 +216,7 @@ lowest_rank(struct arena *scratch, const struct weighed *list, size_t count)
 {
 	if (count <= VOCABULARY_TERMS)
 		return 0;
-	uint64_t *ranks = ARENA_ARRAY(scratch, count, uint64_t);
+	uint64_t *ranks = arena_room(scratch, count * sizeof *ranks);
 	for (size_t i = 0; i < count; i++)
 		ranks[i] = list[i].rank;
 	return find_rank(ranks, count, VOCABULARY_TERMS);
@@ -274,8 +274,7 @@ vocabulary_weigh(const struct vocabulary *vocabulary, struct arena *scratch,
 	uint64_t squares;
 	if (own == NO_GROUP)
 		return 0;
-	struct weighed *list =
-	    ARENA_ARRAY(scratch, words->count, struct weighed);
+	struct weighed *list = arena_room(scratch, words->count * sizeof *list);
 	size_t known =
 	    weigh_known(vocabulary, own, words, counts, list, &squares);
 	uint64_t lowest = lowest_rank(scratch, list, known);

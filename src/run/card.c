@@ -157,8 +157,8 @@ static void
 take_words(struct arena *arena, struct parser *parser, struct terms *words)
 {
 	size_t count = take_count(parser, 9);
-	uint64_t *keys = ARENA_ARRAY(arena, count, uint64_t);
-	uint32_t *counts = ARENA_ARRAY(arena, count, uint32_t);
+	uint64_t *keys = arena_room(arena, count * sizeof *keys);
+	uint32_t *counts = arena_room(arena, count * sizeof *counts);
 	if (count)
 		memcpy(keys, parser->at, count * sizeof *keys);
 	parser->at += count * sizeof *keys;

@@ -374,7 +374,7 @@ cards_find(void *context, struct arena *arena, const char *path,
 	if (!place->at || !place->size || place->at < before)
 		return false;
 	size_t size = before + place->size;
-	char *bytes = arena_alloc(arena, size);
+	char *bytes = arena_room(arena, size);
 	if (!read_at(cards->file, place->at - before, bytes, size))
 		return false;
 	place->whole = place->whole || is_whole(bytes, size);
