@@ -138,7 +138,8 @@ add_block(struct arena *arena, size_t wanted)
 void
 arena_reserve(struct arena *arena, size_t size)
 {
-	add_block(arena, size);
+	add_block(arena,
+	    size > sizeof(struct block) ? size - sizeof(struct block) : 0);
 }
 
 static size_t

@@ -20,7 +20,7 @@ struct arena *arena_new(void);
 /* Frees the arena and all that was allocated from it; NULL is allowed. */
 void arena_free(struct arena *arena);
 
-/* One piece of at least size bytes for what comes next. */
+/* One piece of size bytes for what comes next, with what is noted of it. */
 void arena_reserve(struct arena *arena, size_t size);
 
 /* Forgets all allocations but keeps their memory (up to 16 MiB) for the next

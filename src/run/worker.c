@@ -122,7 +122,7 @@ work(const struct desk *desk, uint64_t own_kib)
 	limit_memory(desk->pool->memory_mib, own_kib);
 	struct job job = {.arena = arena_new()};
 	pages_program();
-	pages_heap(HEAP + USUAL);
+	pages_heap(HEAP);
 	arena_reserve(job.arena, USUAL);
 	for (int done = 0; done < LIFE; done++) {
 		size_t task = next_task(desk);
