@@ -4,15 +4,16 @@
  *   prepare FONT... >prepared.c
  *
  * Comes in: the bundled font files.  Goes out: C source with what it would take
- * a process to find out about each (its base subset, and a cut of it that
- * shapes words of usual characters), ICC profiles and the CMap of bytes,
- * packed. It is made by leaflet's own functions, so leaflets have the same
- * bytes with it and without.
+ * a process to find out about each (its base subset, a table of pairs, and a
+ * cut of it that shapes words of usual characters), ICC profiles and the CMap
+ * of bytes, packed. It is made by leaflet's own functions, so leaflets have the
+ * same bytes with it and without.
  */
 #include "base/text.h"
 #include "base/usual.h"
 #include "paint/basis.h"
 #include "paint/type0.h"
+#include "prepare/kerning.h"
 #include "prepare/profile.h"
 #include "prepare/source.h"
 #include "typeset/prepared.h"
@@ -39,6 +40,7 @@ struct made {
 	struct font *font;
 	const struct subset *subset;
 	hb_blob_t *cut;
+	struct pairs *pairs; /* or NULL */
 };
 
 struct prepare {
@@ -98,6 +100,9 @@ add_face(struct prepare *prepare, struct basis *basis, const char *path)
 	prepare->count++;
 	made->subset = basis_subset(basis, basis_find(basis, made->font));
 	made->cut = make_cut(made->font);
+	made->pairs = ARENA_NEW(arena, struct pairs);
+	if (!kerning_read(made->font, made->pairs))
+		made->pairs = NULL;
 	return made->subset && made->cut;
 }
 
@@ -109,6 +114,23 @@ print_cut(FILE *out, int number, const struct made *made)
 	unsigned size;
 	const char *bytes = hb_blob_get_data(made->cut, &size);
 	source_bytes(out, "cut", number, (const uint8_t *)bytes, size);
+}
+
+/* Glyphs as the 16 bits that they are. */
+static void
+print_pairs(FILE *out, int number, const struct pairs *pairs)
+{
+	if (!pairs)
+		return;
+	fprintf(out, "static const struct pairs pairs_%d = {{", number);
+	for (int i = 0; i < PAIRS_COUNT; i++)
+		fprintf(out, "%u,", pairs->glyphs[i]);
+	fputs("},\n", out);
+	source_row(out, pairs->advances, PAIRS_COUNT);
+	fputs("{", out);
+	for (int i = 0; i < PAIRS_COUNT; i++)
+		source_row(out, pairs->kerns[i], PAIRS_COUNT);
+	fputs("}};\n", out);
 }
 
 static void
@@ -138,11 +160,15 @@ print_faces(FILE *out, const struct prepare *prepare)
 		struct digest digest = prepare->list[i].font->digest;
 		fprintf(out,
 		    "\t{{UINT64_C(0x%" PRIx64 "), UINT64_C(0x%" PRIx64
-		    ")}, cut_%d, sizeof cut_%d},\n",
+		    ")}, cut_%d, sizeof cut_%d, ",
 		    digest.high, digest.low, i, i);
+		if (prepare->list[i].pairs)
+			fprintf(out, "&pairs_%d},\n", i);
+		else
+			fputs("NULL},\n", out);
 	}
 	fprintf(out,
-	    "\t{{0, 0}, NULL, 0},\n};\n\n"
+	    "\t{{0, 0}, NULL, 0, NULL},\n};\n\n"
 	    "const char prepared_by[] = \"%s\";\n",
 	    hb_version_string());
 }
@@ -203,8 +229,11 @@ print_all(FILE *out, const struct prepare *prepare)
 	fputs("/* Printed by src/prepare. */\n"
 	      "#include \"paint/basis.h\"\n#include \"paint/colour.h\"\n"
 	      "#include \"paint/type0.h\"\n"
+	      "#include \"typeset/pairs.h\"\n"
 	      "#include \"typeset/prepared.h\"\n\n",
 	    out);
+	for (int i = 0; i < prepare->count; i++)
+		print_pairs(out, i, prepare->list[i].pairs);
 	for (int i = 0; i < prepare->count; i++)
 		print_cut(out, i, &prepare->list[i]);
 	print_constants(out, prepare);

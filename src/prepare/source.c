@@ -50,3 +50,12 @@ source_advances(FILE *out, const char *prefix, int number,
 		put_number(out, i, advances[i]);
 	end(out);
 }
+
+void
+source_row(FILE *out, const int16_t *numbers, size_t count)
+{
+	fputs("{", out);
+	for (size_t i = 0; i < count; i++)
+		put_number(out, i, numbers[i]);
+	fputs("},\n", out);
+}

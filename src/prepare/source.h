@@ -14,4 +14,7 @@ void source_codes(FILE *out, const char *prefix, int number,
 void source_advances(FILE *out, const char *prefix, int number,
     const int32_t *advances, size_t count);
 
+/* One of its rows, of an array in a struct: "{...},". */
+void source_row(FILE *out, const int16_t *numbers, size_t count);
+
 #endif

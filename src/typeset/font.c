@@ -146,6 +146,7 @@ open_usual(struct font *font)
 	hb_face_t *face = hb_face_create(blob, 0);
 	hb_face_make_immutable(face);
 	font->usual = make_font(face, font->upem);
+	font->pairs = made->pairs;
 	hb_face_destroy(face);
 	hb_blob_destroy(blob);
 }

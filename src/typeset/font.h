@@ -27,10 +27,11 @@ struct font {
 	uint32_t glyph_count;
 	uint32_t space, hyphen; /* glyphs; 0: none */
 	struct hb_face_t *face;
-	struct hb_font_t *hb;    /* scale = upem, unhinted, immutable */
-	struct hb_font_t *usual; /* the same for text of usual characters
-				    (base/usual), sooner; or hb itself */
-	struct digest digest;    /* of the file */
+	struct hb_font_t *hb;      /* scale = upem, unhinted, immutable */
+	struct hb_font_t *usual;   /* the same for text of usual characters
+				      (base/usual), sooner; or hb itself */
+	struct digest digest;      /* of the file */
+	const struct pairs *pairs; /* for English (typeset/pairs); or NULL */
 	int prepared; /* its number in typeset/prepared; -1: not there */
 };
 

@@ -7,6 +7,8 @@
 
 #include "base/digest.h"
 
+struct pairs;
+
 struct prepared_face {
 	struct digest file; /* of the font file */
 	/* A font file of the usual characters (base/usual) and what they can
@@ -15,6 +17,7 @@ struct prepared_face {
 	 * face, but the end of the list. */
 	const unsigned char *cut;
 	unsigned cut_size;
+	const struct pairs *pairs; /* NULL: there is no such table of it */
 };
 
 /* Printed by src/prepare. */

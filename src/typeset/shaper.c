@@ -1,12 +1,14 @@
 /*
- * Words through HarfBuzz, in font units, without hinting; a word that was
- * shaped lately is not shaped again (typeset/word_cache).
+ * Words through HarfBuzz, in font units, without hinting, or by a table of what
+ * it says of their pairs (typeset/pairs), which comes to the same; a word that
+ * was shaped lately is not shaped again (typeset/word_cache).
  */
 #include "typeset/shaper.h"
 
 #include "base/bidi.h"
 #include "base/script.h"
 #include "base/usual.h"
+#include "typeset/pairs.h"
 #include "typeset/word_cache.h"
 
 #include <hb.h>
@@ -19,6 +21,7 @@ struct language {
 	int number; /* tells those of a shaper apart */
 	hb_language_t hb;
 	bool rtl;
+	bool paired;                    /* tables of pairs serve it */
 	struct text_rules *rules;       /* NULL: not yet */
 	struct text_calendar *calendar; /* likewise */
 	struct hyphen *hyphen;          /* NULL: not yet, or it has none */
@@ -109,6 +112,7 @@ language_new(struct shaper *shaper, const char *lang)
 	language->number = shaper->language_count++;
 	language->hb = hb_language_from_string(lang, -1);
 	language->rtl = bidi_is_rtl(lang);
+	language->paired = pairs_serve(lang);
 	return language;
 }
 
@@ -216,7 +220,9 @@ shaper_word(struct shaper *shaper, const struct font *font, const char *lang,
 	if (known)
 		return known;
 	struct shaped *shaped = ARENA_NEW(shaper->lent, struct shaped);
-	run_harfbuzz(shaper, font, language->hb, &key, shaped);
+	if (rtl || !language->paired || !font->pairs ||
+	    !pairs_set(font->pairs, shaper->lent, text, size, shaped))
+		run_harfbuzz(shaper, font, language->hb, &key, shaped);
 	word_cache_add(shaper->words, &key, shaped);
 	return shaped;
 }

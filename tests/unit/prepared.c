@@ -6,6 +6,7 @@
 #include "base/usual.h"
 #include "paint/basis.h"
 #include "paint/type0.h"
+#include "typeset/pairs.h"
 #include "typeset/prepared.h"
 
 #include <glob.h>
@@ -32,6 +33,7 @@ struct state {
 	struct font *faces[32];
 	int count;
 	hb_buffer_t *full, *cut;
+	size_t paired; /* words that a table of pairs set */
 };
 
 static int
@@ -142,6 +144,39 @@ shape(hb_buffer_t *buffer, hb_font_t *font, const char *lang, bool rtl,
 	hb_shape(font, buffer, NULL, 0);
 }
 
+/* The word by the table, if it serves, as the whole face shapes it. */
+static void
+assert_paired_alike(
+    struct state *state, const struct font *face, const char *text, size_t size)
+{
+	struct arena *arena = arena_new();
+	struct shaped shaped = {.missing = true};
+	bool set = face->pairs &&
+		   pairs_set(face->pairs, arena, text, (uint32_t)size, &shaped);
+	unsigned count;
+	const hb_glyph_info_t *infos =
+	    hb_buffer_get_glyph_infos(state->full, &count);
+	const hb_glyph_position_t *places =
+	    hb_buffer_get_glyph_positions(state->full, NULL);
+	int32_t x = 0;
+	state->paired += set;
+	if (set && (shaped.count != count || shaped.missing || shaped.joined))
+		fail_msg("'%.*s' differs by pairs", (int)size, text);
+	for (unsigned i = 0; set && i < count; i++) {
+		const struct shaped_glyph *glyph = &shaped.glyphs[i];
+		if (glyph->id != infos[i].codepoint ||
+		    glyph->cluster != infos[i].cluster ||
+		    glyph->advance != places[i].x_advance || glyph->x != x ||
+		    glyph->y || places[i].x_offset || places[i].y_offset)
+			fail_msg("'%.*s' differs by pairs in %s", (int)size,
+			    text, face->postscript_name);
+		x += glyph->advance;
+	}
+	if (set)
+		assert_int_equal(shaped.advance, x);
+	arena_free(arena);
+}
+
 static void
 assert_alike(struct state *state, const struct font *face, const char *lang,
     bool rtl, const char *text, size_t size)
@@ -152,6 +187,8 @@ assert_alike(struct state *state, const struct font *face, const char *lang,
 	    HB_BUFFER_DIFF_FLAG_EQUAL)
 		fail_msg("'%.*s' in %s differs in %s", (int)size, text, lang,
 		    face->postscript_name);
+	if (!rtl && pairs_serve(lang))
+		assert_paired_alike(state, face, text, size);
 }
 
 static void
@@ -179,6 +216,15 @@ compare_words(struct state *state, char *text)
 	return count;
 }
 
+/* Five faces of seven have tables, which serve most words. */
+static void
+assert_most_paired(const struct state *state, size_t words)
+{
+	assert_int_equal(state->count, 7);
+	if (state->paired <= words * 4)
+		fail_msg("%zu of %zu words", state->paired, 5 * words);
+}
+
 static void
 words_of_articles_shape_alike(void **at)
 {
@@ -196,6 +242,7 @@ words_of_articles_shape_alike(void **at)
 	}
 	globfree(&files);
 	assert_true(count > 1000);
+	assert_most_paired(state, count);
 }
 
 static uint32_t
@@ -254,6 +301,54 @@ pairs_shape_alike(void **at)
 			compare_word(state, pair, i - from + j - second);
 		}
 	}
+}
+
+/* Whatever looks at three letters would be seen here. */
+static void
+letters_by_three_shape_alike(void **at)
+{
+	struct state *state = *at;
+	char word[] = "aaa";
+	for (int i = 0; i < state->count; i++)
+		for (int j = 0; state->faces[i]->pairs && j < 26 * 26 * 26;
+		     j++) {
+			word[0] = (char)('a' + j / 26 / 26);
+			word[1] = (char)('a' + j / 26 % 26);
+			word[2] = (char)('a' + j % 26);
+			assert_alike(
+			    state, state->faces[i], "en", false, word, 3);
+		}
+}
+
+static void
+pairs_are_for_english(void **at)
+{
+	(void)at;
+	assert_true(pairs_serve("en"));
+	assert_true(pairs_serve("en-GB"));
+	assert_false(pairs_serve("en-fonipa"));
+	assert_false(pairs_serve("enm"));
+	assert_false(pairs_serve("tr"));
+	assert_false(pairs_serve(""));
+}
+
+/* What is no letter is of no script, and may be kerned otherwise. */
+static void
+words_of_no_letter_are_left_to_harfbuzz(void **at)
+{
+	struct state *state = *at;
+	struct shaped shaped;
+	const struct pairs *pairs = state->faces[0]->pairs;
+	assert_non_null(pairs);
+	assert_true(pairs_set(pairs, state->arena, "1a", 2, &shaped));
+	assert_false(pairs_set(pairs, state->arena, "12", 2, &shaped));
+	assert_false(pairs_set(pairs, state->arena, "", 0, &shaped));
+	assert_false(pairs_set(pairs, state->arena, "a b", 3, &shaped));
+	assert_false(pairs_set(pairs, state->arena, "a\xE2\x80", 3, &shaped));
+	assert_false(pairs_set(pairs, state->arena, "\u00E9a", 3, &shaped));
+	assert_true(pairs_set(pairs, state->arena, "don\u2019t", 7, &shaped));
+	assert_int_equal(shaped.count, 5);
+	assert_int_equal(shaped.glyphs[4].cluster, 6);
 }
 
 /* ---- base subsets ---- */
@@ -340,6 +435,9 @@ main(void)
 	    cmocka_unit_test(words_of_articles_shape_alike),
 	    cmocka_unit_test(random_words_shape_alike),
 	    cmocka_unit_test(pairs_shape_alike),
+	    cmocka_unit_test(letters_by_three_shape_alike),
+	    cmocka_unit_test(pairs_are_for_english),
+	    cmocka_unit_test(words_of_no_letter_are_left_to_harfbuzz),
 	    cmocka_unit_test(base_subsets_are_those_that_would_be_made),
 	    cmocka_unit_test(a_changed_face_is_another),
 	};

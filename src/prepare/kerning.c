@@ -1,0 +1,306 @@
+/*
+ * Every character is shaped alone, and before every other.  A face gets a table
+ * if nothing else could ever make a difference to English words of these
+ * characters, by the lookups that HarfBuzz would apply to them (OpenType 1.9,
+ * "GSUB", "GPOS"): what looks at more than two glyphs is left to HarfBuzz
+ * wherever two of all the glyphs that it looks at stand side by side.
+ */
+#include "prepare/kerning.h"
+
+#include <hb-ot.h>
+#include <hb.h>
+#include <string.h>
+
+enum { IGNORE_BASES = 2 }; /* a flag of lookups */
+
+/* Types of lookups of GPOS. */
+enum {
+	SINGLE = 1,
+	PAIR = 2,
+	MARK_TO_BASE = 4,
+	MARK_TO_LIGATURE = 5,
+	MARK_TO_MARK = 6,
+	CONTEXT = 7,
+	CHAINED_CONTEXT = 8,
+	EXTENSION = 9
+};
+
+struct reader {
+	const struct font *font;
+	struct pairs *pairs;
+	hb_buffer_t *buffer;
+	hb_codepoint_t glyphs[PAIRS_COUNT]; /* as they are without lookups */
+};
+
+static size_t
+write_character(int number, char out[4])
+{
+	out[0] = (char)('!' + number);
+	if (number < PAIRS_ASCII)
+		return 1;
+	memcpy(out, "\xE2\x80", 2);
+	out[2] = pairs_beyond[number - PAIRS_ASCII];
+	return 3;
+}
+
+/* Shapes the characters of both numbers, or of the first if the other is -1. */
+static unsigned
+shape(struct reader *reader, int first, int second)
+{
+	char text[8];
+	size_t size = write_character(first, text);
+	if (second >= 0)
+		size += write_character(second, text + size);
+	hb_buffer_t *buffer = reader->buffer;
+	hb_buffer_clear_contents(buffer);
+	hb_buffer_add_utf8(buffer, text, (int)size, 0, (int)size);
+	hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+	hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
+	hb_buffer_set_language(buffer, hb_language_from_string("en", -1));
+	hb_shape(reader->font->hb, buffer, NULL, 0);
+	return hb_buffer_get_length(buffer);
+}
+
+static bool
+is_plain(const hb_glyph_position_t *place)
+{
+	return place->x_offset == 0 && place->y_offset == 0 &&
+	       place->y_advance == 0;
+}
+
+static void
+read_character(struct reader *reader, int number)
+{
+	char text[4];
+	size_t at = 0, size = write_character(number, text);
+	hb_font_t *font = reader->font->hb;
+	uint32_t codepoint = size == 1
+				 ? (uint32_t)text[at]
+				 : 0x2000 + ((unsigned char)text[2] & 0x3Fu);
+	unsigned count = shape(reader, number, -1);
+	const hb_glyph_info_t *info =
+	    hb_buffer_get_glyph_infos(reader->buffer, NULL);
+	const hb_glyph_position_t *place =
+	    hb_buffer_get_glyph_positions(reader->buffer, NULL);
+	if (count != 1 || !is_plain(place) || info->codepoint > UINT16_MAX ||
+	    !hb_font_get_nominal_glyph(
+		font, codepoint, &reader->glyphs[number]) ||
+	    place->x_advance > INT16_MAX || place->x_advance < 0)
+		return;
+	reader->pairs->glyphs[number] = (uint16_t)info->codepoint;
+	reader->pairs->advances[number] = (int16_t)place->x_advance;
+}
+
+static int16_t
+read_pair(struct reader *reader, int first, int second)
+{
+	const struct pairs *pairs = reader->pairs;
+	unsigned count = shape(reader, first, second);
+	const hb_glyph_info_t *infos =
+	    hb_buffer_get_glyph_infos(reader->buffer, NULL);
+	const hb_glyph_position_t *places =
+	    hb_buffer_get_glyph_positions(reader->buffer, NULL);
+	if (count != 2 || infos[0].codepoint != pairs->glyphs[first] ||
+	    infos[1].codepoint != pairs->glyphs[second] ||
+	    !is_plain(&places[0]) || !is_plain(&places[1]) ||
+	    places[1].x_advance != pairs->advances[second])
+		return PAIRS_NOT;
+	int kern = places[0].x_advance - pairs->advances[first];
+	return kern > INT16_MIN && kern <= INT16_MAX ? (int16_t)kern
+						     : PAIRS_NOT;
+}
+
+/* ---- lookups ---- */
+
+/* A number of the table at the byte; 0 behind its end. */
+static unsigned
+u16(hb_blob_t *table, unsigned at)
+{
+	unsigned size;
+	const unsigned char *bytes =
+	    (const unsigned char *)hb_blob_get_data(table, &size);
+	return at + 2 <= size ? (unsigned)bytes[at] << 8 | bytes[at + 1] : 0;
+}
+
+static unsigned
+u32(hb_blob_t *table, unsigned at)
+{
+	return u16(table, at) << 16 | u16(table, at + 2);
+}
+
+/* Where the lookup begins. */
+static unsigned
+find_lookup(hb_blob_t *table, unsigned index)
+{
+	unsigned list = u16(table, 8);
+	return list + u16(table, list + 2 + 2 * index);
+}
+
+/* Has a subtable of pairs corrections for the second glyph, too?  HarfBuzz then
+ * passes over that one. */
+static bool
+moves_second(hb_blob_t *table, unsigned lookup, bool extended)
+{
+	for (unsigned i = 0; i < u16(table, lookup + 4); i++) {
+		unsigned at = lookup + u16(table, lookup + 6 + 2 * i);
+		if (extended)
+			at += u32(table, at + 4);
+		if (u16(table, at + 6) != 0)
+			return true;
+	}
+	return false;
+}
+
+/* May the lookup of GPOS be for the table, as far as its type says?  Marks are
+ * not among the characters. */
+static bool
+is_fit(hb_blob_t *table, unsigned lookup)
+{
+	unsigned type = u16(table, lookup);
+	bool extended = type == EXTENSION;
+	if (extended)
+		type = u16(table, lookup + u16(table, lookup + 6) + 2);
+	switch (type) {
+	case PAIR:
+		return !moves_second(table, lookup, extended);
+	case SINGLE:
+	case MARK_TO_BASE:
+	case MARK_TO_LIGATURE:
+	case MARK_TO_MARK:
+	case CONTEXT:
+	case CHAINED_CONTEXT:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Does the lookup do no more than kern, or place marks? */
+static bool
+is_pairwise(hb_tag_t tag, hb_blob_t *table, unsigned lookup)
+{
+	unsigned type = u16(table, lookup);
+	if (type == EXTENSION)
+		type = u16(table, lookup + u16(table, lookup + 6) + 2);
+	return tag == HB_OT_TAG_GPOS && type != CONTEXT &&
+	       type != CHAINED_CONTEXT;
+}
+
+static bool
+has_glyph(const struct reader *reader, const hb_set_t *glyphs, int number)
+{
+	return hb_set_has(glyphs, reader->glyphs[number]) ||
+	       hb_set_has(glyphs, reader->pairs->glyphs[number]);
+}
+
+/* All that the lookup looks at, its own glyphs and those around. */
+static hb_set_t *
+collect(const struct reader *reader, hb_tag_t tag, unsigned index)
+{
+	hb_set_t *all = hb_set_create();
+	hb_ot_layout_lookup_collect_glyphs(
+	    reader->font->face, tag, index, all, all, all, NULL);
+	return all;
+}
+
+/* No two of its glyphs side by side are for the table. */
+static void
+leave_out(struct reader *reader, const hb_set_t *glyphs)
+{
+	for (int i = 0; i < PAIRS_COUNT; i++)
+		for (int j = 0; j < PAIRS_COUNT; j++)
+			if (has_glyph(reader, glyphs, i) &&
+			    has_glyph(reader, glyphs, j))
+				reader->pairs->kerns[i][j] = PAIRS_NOT;
+}
+
+/* false: the face cannot have a table. */
+static bool
+heed_lookup(
+    struct reader *reader, hb_tag_t tag, hb_blob_t *table, unsigned index)
+{
+	unsigned lookup = find_lookup(table, index);
+	if ((u16(table, lookup + 2) & IGNORE_BASES) ||
+	    (tag == HB_OT_TAG_GPOS && !is_fit(table, lookup)))
+		return false;
+	if (is_pairwise(tag, table, lookup))
+		return true;
+	hb_set_t *glyphs = collect(reader, tag, index);
+	leave_out(reader, glyphs);
+	hb_set_destroy(glyphs);
+	return true;
+}
+
+static bool
+heed_table(struct reader *reader, hb_shape_plan_t *plan, hb_tag_t tag)
+{
+	hb_face_t *face = reader->font->face;
+	hb_blob_t *table = hb_face_reference_table(face, tag);
+	hb_set_t *lookups = hb_set_create();
+	hb_ot_shape_plan_collect_lookups(plan, tag, lookups);
+	hb_codepoint_t index = HB_SET_VALUE_INVALID;
+	bool fit = true;
+	while (fit && hb_set_next(lookups, &index))
+		fit = heed_lookup(reader, tag, table, index);
+	hb_set_destroy(lookups);
+	hb_blob_destroy(table);
+	return fit;
+}
+
+/* Kerning of older forms, which HarfBuzz takes where GPOS has none. */
+static bool
+is_of_opentype(const struct font *font)
+{
+	static const char others[][5] = {"kern", "kerx", "morx", "mort"};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		hb_blob_t *table = hb_face_reference_table(
+		    font->face, hb_tag_from_string(others[i], 4));
+		unsigned size = hb_blob_get_length(table);
+		hb_blob_destroy(table);
+		if (size)
+			return false;
+	}
+	return true;
+}
+
+static bool
+heed_lookups(struct reader *reader)
+{
+	hb_segment_properties_t english = HB_SEGMENT_PROPERTIES_DEFAULT;
+	english.direction = HB_DIRECTION_LTR;
+	english.script = HB_SCRIPT_LATIN;
+	english.language = hb_language_from_string("en", -1);
+	hb_shape_plan_t *plan = hb_shape_plan_create_cached(
+	    reader->font->face, &english, NULL, 0, NULL);
+	bool fit = heed_table(reader, plan, HB_OT_TAG_GSUB) &&
+		   heed_table(reader, plan, HB_OT_TAG_GPOS);
+	hb_shape_plan_destroy(plan);
+	return fit;
+}
+
+static bool
+has_mark(const struct reader *reader)
+{
+	for (int i = 0; i < PAIRS_COUNT; i++)
+		if (hb_ot_layout_get_glyph_class(
+			reader->font->face, reader->pairs->glyphs[i]) ==
+		    HB_OT_LAYOUT_GLYPH_CLASS_MARK)
+			return true;
+	return false;
+}
+
+bool
+kerning_read(const struct font *font, struct pairs *pairs)
+{
+	struct reader reader = {
+	    .font = font, .pairs = pairs, .buffer = hb_buffer_create()};
+	memset(pairs, 0, sizeof *pairs);
+	for (int i = 0; i < PAIRS_COUNT; i++)
+		read_character(&reader, i);
+	for (int i = 0; i < PAIRS_COUNT; i++)
+		for (int j = 0; j < PAIRS_COUNT; j++)
+			pairs->kerns[i][j] = read_pair(&reader, i, j);
+	hb_buffer_destroy(reader.buffer);
+	return is_of_opentype(font) && !has_mark(&reader) &&
+	       heed_lookups(&reader);
+}

@@ -1,0 +1,43 @@
+/*
+ * Words set by a table of pairs, of faces that allow it: each glyph has its own
+ * width, and a correction that depends on the next one and on nothing else.
+ *
+ * That is what kerning of Latin letters is (OpenType 1.9, GPOS lookup type 2),
+ * and HarfBuzz comes to the same, by looking through the tables of the face for
+ * each glyph of each word.  So src/prepare asks it for all pairs, once.
+ */
+#ifndef TYPESET_PAIRS_H
+#define TYPESET_PAIRS_H
+
+#include "typeset/shaper.h"
+
+enum {
+	PAIRS_ASCII = 0x7B - 0x21,     /* characters: from '!' to 'z', */
+	PAIRS_COUNT = PAIRS_ASCII + 8, /* and those of pairs_beyond */
+	PAIRS_NOT = -32768             /* such pairs are not for the table */
+};
+
+/* The last bytes of U+2013, 2014, 2018, 2019, 201C, 201D, 2022 and 2026. */
+extern const char pairs_beyond[];
+
+struct pairs {
+	uint16_t glyphs[PAIRS_COUNT]; /* 0: not for the table */
+	int16_t advances[PAIRS_COUNT];
+	int16_t kerns[PAIRS_COUNT][PAIRS_COUNT];
+};
+
+/* The number in the table of the character that the text begins with, or -1;
+ * *bytes: how many it has. */
+int pairs_number(const char *text, size_t size, size_t *bytes);
+
+/* For English only, as a language may bring forms of its own: "en", "en-GB". */
+bool pairs_serve(const char *lang);
+
+/*
+ * Sets a word from left to right.  false: one of its characters or pairs is not
+ * for the table, or it has no letter, which would make it Latin.
+ */
+bool pairs_set(const struct pairs *pairs, struct arena *arena, const char *text,
+    uint32_t size, struct shaped *shaped);
+
+#endif
