@@ -195,6 +195,19 @@ setter_stack(const struct setter *setter, const struct galley *galley, length y,
 	return bottom;
 }
 
+/* How well a box may end before the slice: 3 well; 2 with a part of a list
+ * that is better whole; 1 with a line alone, or a heading; 0: not at all. */
+static int
+ends_well(const struct galley *inside, size_t next)
+{
+	if (next == inside->count)
+		return 3;
+	const struct slice *slice = &inside->slices[next];
+	if (slice->break_cost < BREAK_NEVER)
+		return 3;
+	return slice->tie == TIE_PART ? 2 : 1;
+}
+
 size_t
 setter_fitting(const struct setter *setter, const struct galley *inside,
     size_t first, length top, length bottom)
@@ -203,7 +216,8 @@ setter_fitting(const struct setter *setter, const struct galley *inside,
 	length room = format->last_baseline - format->first_baseline +
 		      setter->theme->half - bottom;
 	length y = top;
-	size_t count = 0, whole = 0;
+	size_t count = 0, best = 0;
+	int well = 0;
 	for (size_t i = first; i < inside->count; i++) {
 		const struct slice *slice = &inside->slices[i];
 		if (i > first)
@@ -214,10 +228,13 @@ setter_fitting(const struct setter *setter, const struct galley *inside,
 		y += slice->after;
 		if (slice->round)
 			y = unit_round_up(y, setter->theme->half);
-		if (i + 1 == inside->count || slice[1].break_cost < BREAK_NEVER)
-			whole = count;
+		int ends = ends_well(inside, i + 1);
+		if (ends >= well) {
+			well = ends;
+			best = count;
+		}
 	}
-	return whole ? whole : count;
+	return best;
 }
 
 bool
