@@ -87,10 +87,15 @@ find_foot(struct build *build, struct plan *plan)
 	plan->first = format->first_baseline;
 }
 
-/* airy: distances as on A4; wide: texts leave the art no room of its own. */
+/* How much room texts take. */
+struct room {
+	bool airy;    /* distances as on A4 */
+	bool wide;    /* texts leave the art no room of its own */
+	length apart; /* more between summary and audience */
+};
+
 static struct plan
-plan_step(
-    struct build *build, const struct cover_step *step, bool airy, bool wide)
+plan_step(struct build *build, const struct cover_step *step, struct room room)
 {
 	const struct article *article = build->article;
 	const struct page_format *format = &build->theme->format;
@@ -98,26 +103,27 @@ plan_step(
 	    .top = UNIT_MM(15),
 	    .mark = mm(build, UNIT_MM(12)),
 	    .measure = format->width - 2 * format->margin_left};
-	if (airy)
+	if (room.airy)
 		plan.top += UNIT_MM(3);
 	plan.width = plan.measure;
-	if (plan.width >= WIDE_MEASURE && !wide)
+	if (plan.width >= WIDE_MEASURE && !room.wide)
 		plan.width -= UNIT_MM(60); /* the art's */
 	plan.last = plan.top + cover_brand_height(build, plan.mark);
 	plan.title = plan.last + cover_leading(build, step) +
-		     (airy ? UNIT_MM(12) : UNIT_MM(6));
+		     (room.airy ? UNIT_MM(12) : UNIT_MM(6));
 	size_t lines = cover_title_lines(build, step, plan.measure);
 	plan.last =
 	    plan.title + (length)(lines - 1) * cover_leading(build, step);
-	length gap = airy ? UNIT_MM(10.5) : UNIT_MM(6);
+	length gap = room.airy ? UNIT_MM(10.5) : UNIT_MM(6);
 	plan.subtitle =
 	    move_down(build, &plan, &article->subtitle, ROLE_COVER_SUBTITLE,
 		style_of(build, ROLE_COVER_SUBTITLE)->leading + UNIT_MM(6));
 	plan.summary =
 	    move_down(build, &plan, &article->summary, ROLE_COVER_SUMMARY,
 		style_of(build, ROLE_COVER_SUMMARY)->leading + gap);
-	plan.who = move_down(build, &plan, &article->about.audience,
-	    ROLE_COVER_WHO, style_of(build, ROLE_COVER_WHO)->leading);
+	plan.who =
+	    move_down(build, &plan, &article->about.audience, ROLE_COVER_WHO,
+		style_of(build, ROLE_COVER_WHO)->leading + room.apart);
 	find_foot(build, &plan);
 	return plan;
 }
@@ -130,13 +136,21 @@ is_on_page(const struct build *build, const struct plan *plan)
 	return plan->last <= format->height - UNIT_MM(12);
 }
 
-/* Takes the room that a page of its own has. */
+/* Takes the room that a page of its own has: most of all between summary and
+ * audience, which a band leaves together. */
 static void
 loosen(struct build *build, struct plan *plan)
 {
-	struct plan loose = plan_step(build, plan->step, true, true);
-	if (is_on_page(build, &loose))
+	length half = build->theme->half;
+	const struct room rooms[] = {
+	    {true, true, half}, {false, true, half}, {true, true, 0}};
+	for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++) {
+		struct plan loose = plan_step(build, plan->step, rooms[i]);
+		if (!is_on_page(build, &loose))
+			continue;
 		*plan = loose;
+		return;
+	}
 }
 
 /* Is the title so much larger than the text below that it looks like one? */
@@ -160,7 +174,8 @@ choose_plan(struct build *build, struct plan *result)
 	for (; step && !(found && !result->whole);
 	     step = cover_step(build, measure, step))
 		for (int wide = 0; wide < 2; wide++) {
-			struct plan plan = plan_step(build, step, tall, wide);
+			struct plan plan = plan_step(
+			    build, step, (struct room){tall, wide, 0});
 			bool better = !plan.whole && result->whole &&
 				      is_title(build, step);
 			if (!is_on_page(build, &plan) || (found && !better))
