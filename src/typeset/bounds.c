@@ -110,6 +110,26 @@ find_parts(struct arena *arena, const struct finding *finding)
 	return parts;
 }
 
+/* What the last page costs at least; *real: it does so as the galley is. */
+static int64_t
+last_least(const struct finding *finding, const struct growing *page,
+    length bottom, bool *real)
+{
+	struct last_page kind = {
+	    finding->full, galley_part(finding->galley, page->start)};
+	int64_t cost = cost_last_page(finding->theme, kind, page->top, bottom);
+	int64_t soft = COST_PAGE + VARIANT_COST;
+	if (kind.part == PART_ABOUT_REST)
+		soft += COST_ABOUT_REST;
+	/* Nothing but a line's emptiness is to be spared (invariant 2). */
+	if (kind.part == PART_ABOUT && !kind.full && page->line <= 0)
+		soft = cost;
+	if (cost <= soft)
+		return cost;
+	*real = false;
+	return soft;
+}
+
 /* What a page costs at least that ends before slice i; *real: it does so as
  * the galley is. */
 static int64_t
@@ -123,15 +143,8 @@ page_least(const struct finding *finding, const struct growing *page, size_t i,
 		bottom = theme->format.last_baseline;
 	*real =
 	    bottom <= theme->format.last_baseline && theme->format.columns == 1;
-	const struct slice *last = &galley->slices[i - 1];
-	if (i == galley->count) {
-		int64_t cost = cost_page(
-		    theme, finding->full, page->top, bottom, last, NULL);
-		if (cost <= COST_PAGE + VARIANT_COST)
-			return cost;
-		*real = false;
-		return COST_PAGE + VARIANT_COST;
-	}
+	if (i == galley->count)
+		return last_least(finding, page, bottom, real);
 	const struct part *part = &finding->parts[i];
 	int64_t filled = cost_filled(theme, page->top, bottom);
 	int64_t cost = filled + part->broken, soft = filled + part->soft;

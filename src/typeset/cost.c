@@ -33,16 +33,6 @@ empty_cost(int64_t empty)
 	return EMPTY_FREE * EMPTY_COST + (empty - EMPTY_FREE) * EMPTY_MORE_COST;
 }
 
-/* Nothing follows: only a page with next to nothing is bad. */
-static int64_t
-last_cost(const struct theme *theme, bool full, length used, int64_t empty)
-{
-	int64_t lack = full ? empty - (100 - FULL_LEAST) : 0;
-	bool brief = used < (SHORT_LINES - 1) * (int64_t)theme->grid;
-	return empty + (brief ? SHORT_COST : 0) +
-	       (lack > 0 ? LACKING_COST + lack * FULL_COST : 0);
-}
-
 int64_t
 cost_filled(const struct theme *theme, length top, length bottom)
 {
@@ -50,14 +40,27 @@ cost_filled(const struct theme *theme, length top, length bottom)
 }
 
 int64_t
-cost_page(const struct theme *theme, bool full, length top, length bottom,
+cost_page(const struct theme *theme, length top, length bottom,
     const struct slice *last, const struct slice *next)
 {
-	if (!next)
-		return COST_PAGE + last_cost(theme, full, bottom - top,
-				       emptiness(theme, top, bottom));
 	return cost_filled(theme, top, bottom) + next->break_cost +
 	       (last->ending ? BREAK_FAULT : 0);
+}
+
+int64_t
+cost_last_page(
+    const struct theme *theme, struct last_page page, length top, length bottom)
+{
+	int64_t empty = emptiness(theme, top, bottom);
+	int64_t lack = page.full ? empty - (100 - FULL_LEAST) : 0;
+	bool brief = bottom - top < (SHORT_LINES - 1) * (int64_t)theme->grid;
+	int64_t cost = empty + (brief ? SHORT_COST : 0);
+	if (page.part == PART_ABOUT)
+		cost = empty_cost(empty);
+	else if (page.part == PART_ABOUT_REST)
+		cost += COST_ABOUT_REST;
+	return COST_PAGE + cost +
+	       (lack > 0 ? LACKING_COST + lack * FULL_COST : 0);
 }
 
 int64_t

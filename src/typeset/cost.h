@@ -4,17 +4,31 @@
 
 #include "typeset/galley.h"
 
-enum { COST_PAGE = 150 }; /* of each: fewer are better */
+enum {
+	COST_PAGE = 150,       /* of each: fewer are better */
+	COST_ABOUT_REST = 1200 /* the last has the rest of that section alone */
+};
+
+/* A page of text from the baseline top to bottom, its columns aside.  last:
+ * the slice that it ends with; next: what follows. */
+int64_t cost_page(const struct theme *theme, length top, length bottom,
+    const struct slice *last, const struct slice *next);
+
+/* What is asked of the last page. */
+struct last_page {
+	bool full;             /* it is to be full */
+	enum galley_part part; /* what it begins with */
+};
 
 /*
- * A page of text from the baseline top to bottom, its columns aside.  last:
- * the slice that it ends with; next: what follows, NULL: nothing.  full: the
- * last page is to be full.
+ * The last page, for which it is enough not to hold next to nothing.  With all
+ * of "About this leaflet", which could stand below other text, and nothing
+ * else, it is to be as full as any; to part that is no way out.
  */
-int64_t cost_page(const struct theme *theme, bool full, length top,
-    length bottom, const struct slice *last, const struct slice *next);
+int64_t cost_last_page(const struct theme *theme, struct last_page page,
+    length top, length bottom);
 
-/* What such a page costs by its emptiness, if something follows. */
+/* What a page costs by its emptiness, if something follows. */
 int64_t cost_filled(const struct theme *theme, length top, length bottom);
 
 /* A page below a masthead that holds nothing. */

@@ -31,6 +31,14 @@ filling_slice(const struct galley *galley, struct spot spot)
 	return spot.index < galley->count ? &galley->slices[spot.index] : NULL;
 }
 
+/* A slice of the galley's own that is of the same part. */
+static size_t
+own_slice(const struct galley *galley, struct spot spot)
+{
+	return spot.way ? galley->paragraphs[spot.paragraph].end - 1
+			: spot.index;
+}
+
 /* The galley's own slice that has as much of a paragraph still to come. */
 static size_t
 like(const struct galley *galley, struct spot spot)
@@ -113,8 +121,13 @@ end_page(struct filling *filling, const struct filled *filled, struct spot end,
 		return !over; /* invariant 2 */
 	if (has_columns(filling))
 		cost += columns_uneven_cost(theme, &fit, filled->second);
-	cost += cost_page(
-	    theme, filling->full, fit.first, fit.bottom, filled->last, next);
+	if (next)
+		cost +=
+		    cost_page(theme, fit.first, fit.bottom, filled->last, next);
+	else
+		cost += cost_last_page(theme,
+		    (struct last_page){filling->full, filling->part}, fit.first,
+		    fit.bottom);
 	filling->end(filling->teller, filled, end, cost);
 	return !over;
 }
@@ -351,6 +364,7 @@ filling_page(struct filling *filling, struct spot start, length top)
 	const struct galley *galley = filling->galley;
 	filling->top = top;
 	filling->start = filling_slice(galley, start);
+	filling->part = galley_part(galley, own_slice(galley, start));
 	filling->head = column_begin(top);
 	filling->foot_count = 0;
 	filling->filled.count = 0;

@@ -60,6 +60,7 @@ struct filling {
 	void *teller;
 	length top;
 	const struct slice *start; /* what the page begins with */
+	enum galley_part part;     /* ... and where that is */
 	struct column head;        /* over the columns */
 	const struct slice **feet; /* below them */
 	size_t foot_count;

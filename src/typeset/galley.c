@@ -138,6 +138,14 @@ set_opening(struct setter *setter, struct blocks opening)
 	    (struct blocks){opening.list + first, opening.count - first});
 }
 
+enum galley_part
+galley_part(const struct galley *galley, size_t slice)
+{
+	if (galley->about == 0 || slice < galley->about)
+		return PART_TEXT;
+	return slice == galley->about ? PART_ABOUT : PART_ABOUT_REST;
+}
+
 const struct galley *
 galley_set(struct job *job, struct shaper *shaper, const struct theme *theme,
     const struct library *library, const struct article *article)
@@ -165,6 +173,7 @@ galley_set(struct job *job, struct shaper *shaper, const struct theme *theme,
 	links_set(&setter);
 	for (size_t i = 0; i < article->section_count; i++)
 		set_section(&setter, &article->sections[i]);
+	galley->about = galley->count;
 	about_set(&setter);
 	return job->diag->errors ? NULL : galley;
 }

@@ -92,9 +92,20 @@ struct galley {
 	size_t count, capacity;
 	struct paragraph *paragraphs; /* in order */
 	size_t paragraph_count, paragraph_capacity;
+	size_t about;      /* where "About this leaflet" begins; 0: nowhere */
 	struct tree *tree; /* the tags of all items */
 	length measure;
 };
+
+/* What a page begins with. */
+enum galley_part {
+	PART_TEXT,
+	PART_ABOUT,     /* "About this leaflet" */
+	PART_ABOUT_REST /* something within that */
+};
+
+/* The part that begins at the slice. */
+enum galley_part galley_part(const struct galley *galley, size_t slice);
 
 /*
  * The galley with the section "About this leaflet" at its end; NULL: the

@@ -100,10 +100,13 @@ cost_of_page(struct arena *arena, const struct theme *theme,
 			return -1;
 		cost += BREAK_NEVER;
 	}
-	const struct slice *next =
-	    end < galley->count ? &galley->slices[end] : NULL;
-	return cost + cost_page(theme, breaks->full, fit.first, fit.bottom,
-			  &galley->slices[end - 1], next);
+	if (end == galley->count)
+		return cost + cost_last_page(theme,
+				  (struct last_page){
+				      breaks->full, galley_part(galley, start)},
+				  fit.first, fit.bottom);
+	return cost + cost_page(theme, fit.first, fit.bottom,
+			  &galley->slices[end - 1], &galley->slices[end]);
 }
 
 int64_t

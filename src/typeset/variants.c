@@ -160,6 +160,8 @@ variants_apply(
 		return galley;
 	for (; next < galley->count; next++)
 		push(job->arena, into, galley->slices[next]);
+	if (galley->about)
+		into->about = variants_moved(galley, ways, galley->about);
 	return into;
 }
 

@@ -143,6 +143,21 @@ random_paragraphs(struct arena *arena, struct galley *galley, size_t most)
 	}
 }
 
+/* In one of three, "About this leaflet" begins somewhere, not within a
+ * paragraph. */
+static void
+random_about(struct galley *galley)
+{
+	galley->about = 0;
+	if (random_below(3))
+		return;
+	galley->about = random_below((uint32_t)galley->count);
+	for (size_t i = 0; i < galley->paragraph_count; i++)
+		if (galley->about > galley->paragraphs[i].start &&
+		    galley->about < galley->paragraphs[i].end)
+			galley->about = galley->paragraphs[i].start;
+}
+
 /* Every way to break the galley; in columns, every place for each second one.
  */
 struct oracle {
@@ -270,6 +285,7 @@ compare_one(struct job *job, const struct theme *theme, struct galley *galley,
 		galley->slices[i].extent *= 4;
 	}
 	random_paragraphs(job->arena, galley, kind->paragraphs);
+	random_about(galley);
 	int64_t least = oracle_cost(job, theme, galley, first, wanted);
 	const struct breaks *breaks =
 	    pages_break(job, theme, galley, first, wanted);
@@ -452,6 +468,32 @@ heads_are_set_again(void **state)
 	arena_free(arena);
 }
 
+/* "About this leaflet" takes a block of the text along rather than stand alone
+ * on a page half empty; any other section would not. */
+static void
+about_stands_with_text(void **state)
+{
+	(void)state;
+	struct theme theme = small_theme(1);
+	struct slice slices[7];
+	for (size_t i = 0; i < 7; i++)
+		slices[i] = (struct slice){.after = UNIT_MM(6),
+		    .break_cost = i == 4   ? BREAK_SUBSECTION
+				  : i == 5 ? BREAK_FREE
+					   : BREAK_NEVER};
+	for (size_t about = 0; about <= 5; about += 5) {
+		struct arena *arena = arena_new();
+		struct job job = {arena, diag_new(arena)};
+		struct galley galley = {
+		    .slices = slices, .count = 7, .about = about};
+		const struct breaks *breaks = pages_break(
+		    &job, &theme, &galley, theme.format.first_baseline, NULL);
+		assert_int_equal(breaks->count, 2);
+		assert_int_equal(breaks->starts[1], about ? 4 : 5);
+		arena_free(arena);
+	}
+}
+
 int
 main(void)
 {
@@ -465,6 +507,7 @@ main(void)
 	    cmocka_unit_test(spanning_parts_stand_apart),
 	    cmocka_unit_test(too_tall_is_reported),
 	    cmocka_unit_test(heads_are_set_again),
+	    cmocka_unit_test(about_stands_with_text),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
