@@ -5,10 +5,12 @@
  * The panel stands at the page's foot, the languages above it, the topics above
  * these, and as many recommended articles as fit from the head down.  Two
  * always do: where they would not, the topics go, then excerpts grow shorter,
- * and at last the panel has a page of its own.
+ * and at last the panel has a page of its own.  Where there are none,
+ * "About this leaflet" has their place if it fits, with topics or without.
  */
 #include "typeset/back.h"
 
+#include "typeset/column.h"
 #include "typeset/languages.h"
 #include "typeset/topics.h"
 
@@ -16,6 +18,8 @@
 #include <string.h>
 
 enum { ITEMS_LEAST = 2, EXCERPT_LINES = 2 };
+
+static const length TEXT_ABOVE = UNIT_MM(6); /* topics, or the foot */
 
 /* The label of the sources without its full stop. */
 static const char *
@@ -28,8 +32,9 @@ sources_title(const struct build *build)
 }
 
 /*
- * Without related articles the page shows the sources.  They have been read
- * inside, so that here they are decoration to a screen reader.
+ * Without related articles, and where the section "About this leaflet" has no
+ * room, the page shows the sources.  They have been read inside, so that here
+ * they are decoration to a screen reader.
  */
 static void
 add_sources(struct build *build, struct item_list *items, length foot)
@@ -47,7 +52,7 @@ add_sources(struct build *build, struct item_list *items, length foot)
 		    .width = build_measure(build)};
 		size_t lines =
 		    build_lines(build, &about->sources[i], &how)->count;
-		length room = foot - UNIT_MM(6) - (length)(lines - 1) * leading;
+		length room = foot - (length)(lines - 1) * leading;
 		if ((i ? y : theme->format.first_baseline + gap) > room)
 			return;
 		if (i == 0)
@@ -58,6 +63,13 @@ add_sources(struct build *build, struct item_list *items, length foot)
 		y = build_inlines(build, items, &about->sources[i], &how) +
 		    leading * 13 / 10;
 	}
+}
+
+/* What text must not pass, above topics or foot. */
+static length
+text_foot(const struct back_plan *plan)
+{
+	return (plan->topics ? plan->topics : plan->foot) - TEXT_ABOVE;
 }
 
 /* How many items fit above the foot, with topics or without. */
@@ -158,6 +170,25 @@ back_plan(struct build *build, bool one_page)
 	return plan;
 }
 
+bool
+back_take_about(const struct build *build, struct back_plan *plan,
+    const struct galley *galley)
+{
+	if (plan->next.count || plan->pages == 0 || galley->about == 0)
+		return false;
+	const struct theme *theme = build->theme;
+	struct column column = column_begin(theme->format.first_baseline);
+	for (size_t i = galley->about; i < galley->count; i++)
+		column_place(theme, &column, &galley->slices[i]);
+	length room = plan->foot - TEXT_ABOVE;
+	if (column.bottom > room)
+		return false;
+	plan->about = true;
+	if (column.bottom > text_foot(plan))
+		plan->topics = 0;
+	return true;
+}
+
 static void
 end_page(struct build *build, struct item_list *items)
 {
@@ -169,7 +200,8 @@ end_page(struct build *build, struct item_list *items)
 }
 
 void
-back_build(struct build *build, const struct back_plan *plan)
+back_build(struct build *build, const struct back_plan *plan,
+    const struct galley *galley, int offset)
 {
 	const struct page_format *format = &build->theme->format;
 	struct item_list items = {.arena = build->job->arena};
@@ -177,9 +209,10 @@ back_build(struct build *build, const struct back_plan *plan)
 	size_t before = build->page_count;
 	if (plan->items)
 		readnext_add(build, &items, &plan->next, plan->items);
+	else if (plan->about)
+		inside_add_about(build, &items, galley, offset);
 	else if (plan->next.count == 0)
-		add_sources(
-		    build, &items, plan->topics ? plan->topics : plan->foot);
+		add_sources(build, &items, text_foot(plan));
 	if (plan->topics)
 		topics_add(build, &items, plan->topics);
 	if (plan->languages)

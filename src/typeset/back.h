@@ -17,13 +17,21 @@ struct back_plan {
 	length foot;      /* what all of these stand above */
 	length languages; /* height of their block, with its space; 0: none */
 	bool apart;       /* the panel has its own page */
+	bool about;       /* "About this leaflet" stands in the items' place */
 	size_t pages;     /* how many it takes: 0 to 2 */
 };
 
 /* one_page: the panel has none of its own, whatever must go for it. */
 struct back_plan back_plan(struct build *build, bool one_page);
 
-/* Adds it to the leaflet. */
-void back_build(struct build *build, const struct back_plan *plan);
+/* Gives the galley's section "About this leaflet" the place of recommended
+ * articles, if there are none and it has room there; whether it has. */
+bool back_take_about(const struct build *build, struct back_plan *plan,
+    const struct galley *galley);
+
+/* Adds it to the leaflet.  galley: with that section; offset: of its tags
+ * (inside_build). */
+void back_build(struct build *build, const struct back_plan *plan,
+    const struct galley *galley, int offset);
 
 #endif

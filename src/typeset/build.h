@@ -109,8 +109,14 @@ void build_bookmark(
 /* cover.c; inside.c: the galley on its pages, the first below the masthead's
  * items, if there are any */
 void cover_build(struct build *build);
-void inside_build(struct build *build, const struct breaks *breaks,
+
+/* Returns what is added to the galley's tags to have the leaflet's. */
+int inside_build(struct build *build, const struct breaks *breaks,
     const struct item_list *masthead);
+
+/* inside.c: the galley's section "About this leaflet", as at a page's head. */
+void inside_add_about(struct build *build, struct item_list *items,
+    const struct galley *galley, int offset);
 
 /* inside.c: a page that is left over, for notes or blank */
 void inside_build_left(struct build *build);

@@ -44,6 +44,7 @@ struct attempt {
 	length first; /* baseline of the first page of text */
 	struct back_plan back;
 	const struct galley *galley; /* NULL: it cannot be set */
+	const struct galley *text;   /* what of it stands inside */
 	const struct breaks *breaks; /* NULL: nor in so many pages */
 	size_t left;                 /* pages left over */
 	enum lever lever;            /* what made it possible */
@@ -162,8 +163,8 @@ most_pages(struct attempt *attempt, size_t others)
 		size_t most = (size_t)wanted->most;
 		return most > others ? most - others : 0;
 	}
-	const struct breaks *natural = pages_break(&attempt->job,
-	    attempt->theme, attempt->galley, attempt->first, NULL);
+	const struct breaks *natural = pages_break(
+	    &attempt->job, attempt->theme, attempt->text, attempt->first, NULL);
 	return natural ? natural->count + 2 * (size_t)wanted->multiple : 0;
 }
 
@@ -180,7 +181,7 @@ break_pages(struct attempt *attempt)
 		wish = wish_of(attempt, others, most);
 	}
 	attempt->breaks =
-	    pages_break(&attempt->job, attempt->theme, attempt->galley,
+	    pages_break(&attempt->job, attempt->theme, attempt->text,
 		attempt->first, is_wanted(attempt->theme) ? &wish : NULL);
 	if (attempt->breaks && is_wanted(attempt->theme))
 		attempt->left =
@@ -231,6 +232,9 @@ try_theme(const struct fit *fit, const struct theme *theme,
 		return attempt;
 	}
 	attempt->back = back_plan(&attempt->build, levers->parts);
+	attempt->text = attempt->galley;
+	if (back_take_about(&attempt->build, &attempt->back, attempt->galley))
+		attempt->text = galley_without_about(arena, attempt->galley);
 	break_pages(attempt);
 	return attempt;
 }
@@ -316,7 +320,7 @@ static size_t
 words_over(const struct attempt *attempt, size_t pages)
 {
 	size_t words = 0;
-	const struct galley *galley = attempt->galley;
+	const struct galley *galley = attempt->text;
 	size_t from = pages_reach(
 	    attempt->job.arena, attempt->theme, galley, attempt->first, pages);
 	for (size_t i = from; i < galley->count; i++)
@@ -391,7 +395,7 @@ judge(const struct attempt *attempt)
 {
 	struct arena *arena = attempt->job.arena;
 	struct quality quality = quality_measure(
-	    arena, attempt->theme, attempt->galley, attempt->breaks);
+	    arena, attempt->theme, attempt->text, attempt->breaks);
 	quality.left = attempt->left;
 	quality.wanted = is_wanted(attempt->theme);
 	quality.lever = attempt->lever;
@@ -408,10 +412,10 @@ finish(struct job *job, struct attempt *attempt)
 {
 	struct build *build = &attempt->build;
 	build->job = job;
-	inside_build(build, attempt->breaks, &attempt->masthead);
+	int offset = inside_build(build, attempt->breaks, &attempt->masthead);
 	for (size_t i = 0; i < attempt->left; i++)
 		inside_build_left(build);
-	back_build(build, &attempt->back);
+	back_build(build, &attempt->back, attempt->galley, offset);
 	if (job->diag->errors)
 		return NULL;
 	struct leaflet *leaflet = collect(build);

@@ -147,6 +147,19 @@ galley_part(const struct galley *galley, size_t slice)
 }
 
 const struct galley *
+galley_without_about(struct arena *arena, const struct galley *galley)
+{
+	struct galley *text = ARENA_NEW(arena, struct galley);
+	*text = *galley;
+	text->count = galley->about;
+	text->about = 0;
+	while (text->paragraph_count &&
+	       text->paragraphs[text->paragraph_count - 1].start >= text->count)
+		text->paragraph_count--;
+	return text;
+}
+
+const struct galley *
 galley_set(struct job *job, struct shaper *shaper, const struct theme *theme,
     const struct library *library, const struct article *article)
 {
@@ -173,7 +186,8 @@ galley_set(struct job *job, struct shaper *shaper, const struct theme *theme,
 	links_set(&setter);
 	for (size_t i = 0; i < article->section_count; i++)
 		set_section(&setter, &article->sections[i]);
-	galley->about = galley->count;
+	size_t about = galley->count;
 	about_set(&setter);
+	galley->about = galley->count > about ? about : 0;
 	return job->diag->errors ? NULL : galley;
 }

@@ -116,6 +116,10 @@ const struct galley *galley_set(struct job *job, struct shaper *shaper,
     const struct theme *theme, const struct library *library,
     const struct article *article);
 
+/* The galley up to that section, with the same slices and tags. */
+const struct galley *galley_without_about(
+    struct arena *arena, const struct galley *galley);
+
 /* As plain text, for `--to galley`: a line a slice, then one an item. */
 void galley_print(FILE *out, const struct galley *galley);
 

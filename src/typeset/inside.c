@@ -2,6 +2,7 @@
  * The inside pages: the galley's slices between top rule, or masthead, and
  * footer (design-spec section 10).
  */
+#include "typeset/column.h"
 #include "typeset/readnext.h"
 
 #include <string.h>
@@ -143,6 +144,23 @@ inside_build_left(struct build *build)
 }
 
 void
+inside_add_about(struct build *build, struct item_list *items,
+    const struct galley *galley, int offset)
+{
+	const struct theme *theme = build->theme;
+	length first = theme->format.first_baseline;
+	struct column column = column_begin(first);
+	add_rule(build, items);
+	for (size_t i = galley->about; i < galley->count; i++) {
+		const struct slice *slice = &galley->slices[i];
+		struct placed_slice placed = {.slice = slice,
+		    .y = column_place(theme, &column, slice),
+		    .top = i == galley->about};
+		add_slice(build, items, &placed, first, offset);
+	}
+}
+
+int
 inside_build(struct build *build, const struct breaks *breaks,
     const struct item_list *masthead)
 {
@@ -174,4 +192,5 @@ inside_build(struct build *build, const struct breaks *breaks,
 		add_footer(build, &items, label, mark);
 		build_page(build, &items, label);
 	}
+	return offset;
 }

@@ -345,11 +345,15 @@ def unstated(design, leaflet, root):
     for name in ("version", "published", "next-review", "feedback"):
         if words_of(config, lang, name) not in back:
             yield f"'{name}' is not on the back page"
+    # Where nothing is to be read next, they may stand in its place.
+    where, place = inside, "inside"
+    if words_of(config, lang, "read-next") not in back:
+        where, place = f"{inside} {back}", "inside or on the back page"
     for name in ("sources", "written-by"):
-        if words_of(config, lang, name) not in inside:
-            yield f"'{name}' is not inside"
-    if other_formats(config, lang) not in inside:
-        yield "other formats are not inside"
+        if words_of(config, lang, name) not in where:
+            yield f"'{name}' is not {place}"
+    if other_formats(config, lang) not in where:
+        yield f"other formats are not {place}"
     if inside.count(plain(root.find(".//note[@kind='urgent']/title"))) != 1:
         yield "the urgent box is not there exactly once"
     items = {item["y"] for page in leaflet.back() for item in texts(page)

@@ -1,0 +1,42 @@
+# "About this leaflet": on the back page, where nothing is to be read next.
+. tests/lib.sh
+
+# article ID SOURCES: with so many sources.
+article() {
+	cat <<END
+<article id="$1" lang="en-GB">
+  <title>A walk in the park</title>
+  <summary>It is here to be tried.</summary>
+  <about>
+    <audience>Walkers</audience>
+    <topic>parks</topic>
+    $(awk -v n="$2" 'BEGIN { for (i = 0; i < n; i++)
+	print "<source>A book of parks, its part " i + 1 "</source>" }')
+  </about>
+  <section>
+    <title>Where does it begin?</title>
+    <p>At the gate near the church, where the bus stops.</p>
+  </section>
+</article>
+END
+}
+
+# at ID WORDS: the pages on which a line begins with the words, and how many
+# pages there are.
+at() {
+	"$LEAFLET" -s editions.leaflet.format=a5 -s back.related=0 \
+	    -s "brand.phone=01632 960118" --to pages "$TMP/$1.xml" |
+	    awk -v words="\"$2" '$1 == "page" { page = $2 }
+		index($0, words) { printf "%d ", page }
+		END { print "of " page }'
+}
+
+article short 3 >"$TMP/short.xml"
+article long 30 >"$TMP/long.xml"
+same "it stands on the back page" "3 of 3" "$(at short "About this leaflet")"
+same "the sources stand there once" "3 of 3" "$(at short "Sources.")"
+same "the topics stand below" "3 of 3" "$(at short "Search topics")"
+same "the text is inside" "2 of 3" "$(at short "Where does it begin")"
+same "it stays inside if it has no room there" "2 of 4" \
+    "$(at long "About this leaflet")"
+same "and the back shows the sources again" "2 4 of 4" "$(at long "Sources")"
