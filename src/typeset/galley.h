@@ -22,6 +22,7 @@ enum {
 	BREAK_ITEM = 600,       /* between items of a list, steps, rows */
 	BREAK_LONELY = 900,     /* after a list's first item, before its last */
 	BREAK_LINE = 900,       /* within a paragraph */
+	BREAK_INSIDE = 1000,    /* between blocks of a short item */
 	BREAK_INTRO = 1500,     /* between a text and the table it leads to */
 	/* No sum of those above comes near the next, nor of that the last. */
 	BREAK_FAULT = 1000000,   /* a broken word or a runt at a page's foot */

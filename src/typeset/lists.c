@@ -6,6 +6,8 @@
  */
 #include "typeset/setter.h"
 
+enum { SHORT_ITEM = 8 }; /* lines */
+
 /* A list while it is set. */
 struct list {
 	const struct block *block;
@@ -39,9 +41,17 @@ item_column(const struct setter *setter, length indent, int tag)
 	return column;
 }
 
+/* first: slice of the item that it holds.  A short one is rather parted from
+ * others than in itself. */
 static void
-end_column(struct setter *setter, const struct setter *column)
+end_column(struct setter *setter, const struct setter *column, size_t first)
 {
+	size_t end = setter->galley->count;
+	for (size_t i = first + 1; i < end && end - first <= SHORT_ITEM; i++) {
+		int *cost = &setter->galley->slices[i].break_cost;
+		if (*cost == BREAK_BLOCK)
+			*cost = BREAK_INSIDE;
+	}
 	setter->keep = column->keep;
 	setter->cost = column->cost;
 }
@@ -130,7 +140,7 @@ set_item(struct setter *setter, struct list *list, size_t i)
 	if (item->title.text)
 		blocks_set_paragraph(&column, &item->title, ROLE_H3);
 	blocks_set(&column, item->blocks);
-	end_column(setter, &column);
+	end_column(setter, &column, list->first);
 	if (setter->galley->count == list->first)
 		return;
 	add_marker(setter, list, i, label);
@@ -244,7 +254,7 @@ set_step(struct setter *setter, const struct block *block, size_t i, int list)
 	column.above = ABOVE_HEADING;
 	blocks_set(&column, item->blocks);
 	column.keep = 0;
-	end_column(setter, &column);
+	end_column(setter, &column, first);
 	/* A step stays whole. */
 	for (size_t j = first + 1; j < setter->galley->count; j++)
 		setter->galley->slices[j].break_cost = BREAK_NEVER;
@@ -278,6 +288,7 @@ set_description(struct setter *setter, const struct list_item *item, int list,
     size_t i, size_t count)
 {
 	struct tree *tree = setter->galley->tree;
+	size_t start = setter->galley->count;
 	int tag = tree_add(tree, list, TAG_LI);
 	int label = tree_add(tree, tag, TAG_LBL);
 	const struct style *style = setter_style(setter, ROLE_H3);
@@ -298,7 +309,7 @@ set_description(struct setter *setter, const struct list_item *item, int list,
 	column.sole = blocks_are_sole(item->blocks);
 	blocks_set(&column, item->blocks);
 	column.keep = 0;
-	end_column(setter, &column);
+	end_column(setter, &column, start);
 }
 
 void
