@@ -222,7 +222,7 @@ add_row(struct setter *setter, struct setter *inside,
 	setter_add(inside, (struct slice){.before = mm(setter, UNIT_MM(3)),
 			       .after = y + mm(setter, UNIT_MM(6)),
 			       .extent = y,
-			       .break_cost = BREAK_ITEM,
+			       .break_cost = inside->cost,
 			       .items = items.items,
 			       .count = items.count});
 }
@@ -244,8 +244,13 @@ set_inside(struct setter *setter, const struct block *block, int tag)
 		}
 		int list = tree_add(setter->galley->tree, tag, TAG_L);
 		length column = text_column(setter, one);
-		for (size_t j = 0; j < one->item_count; j++)
+		for (size_t j = 0; j < one->item_count; j++) {
+			/* The last row is better not alone in a frame. */
+			bool last = j > 0 && j + 1 == one->item_count;
+			inside.cost = last ? BREAK_NEVER : BREAK_ITEM;
 			add_row(setter, &inside, &one->items[j], column, list);
+		}
+		inside.cost = 0;
 		inside.above = ABOVE_TEXT;
 	}
 	return inside;

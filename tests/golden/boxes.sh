@@ -30,3 +30,30 @@ awk '$1 == "page" { page = $2 }
     "$TMP/stdout" >"$TMP/items"
 same "its items stay whole" "whole whole whole" "$(paste -sd ' ' "$TMP/items")"
 same "and yet it is parted" 2 "$(grep -c 'rect.*E6F0F1' "$TMP/stdout")"
+
+cat >"$TMP/urgent.xml" <<'END'
+<article id="urgent" lang="en-GB">
+  <title>A box</title>
+  <summary>It is here to be tried.</summary>
+  <section>
+    <title>What is in it?</title>
+    <note kind="urgent">
+      <p>If you cannot keep yourself safe, use one of these now, and wait for nobody else.</p>
+      <dl>
+        <dt>01632 960001</dt><dd>Ambulance, police, or the fire brigade in Ambleford and around</dd>
+        <dt>01632 960002</dt><dd>A nurse, by day and by night</dd>
+        <dt>01632 960003</dt><dd>Somebody who listens, free</dd>
+        <dt>01632 960004</dt><dd>The same, by text</dd>
+      </dl>
+    </note>
+  </section>
+</article>
+END
+
+exits "an urgent box taller than a page is set" 0 "$LEAFLET" \
+    -s editions.leaflet.format=a5 -s editions.leaflet.profile=large \
+    --to pages "$TMP/urgent.xml"
+same "the last number is not alone in a frame" "2 2" \
+    "$(awk '$1 == "page" { print rows[page]; page = $2 }
+	/"01632 96000/ { rows[page]++ } END { print rows[page] }' \
+	"$TMP/stdout" | grep . | paste -sd ' ')"
