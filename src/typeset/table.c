@@ -289,6 +289,15 @@ add_row_rule(struct setter *setter, const struct layout *layout, size_t row,
 		add_rule(setter, items, y, TOKEN_LINE, UNIT_PT(0.5));
 }
 
+/* A break there leaves but one row below the table's head: here, or where the
+ * head is set again. */
+static bool
+is_lonely(const struct layout *layout, size_t row)
+{
+	size_t first = layout->table->head != NULL;
+	return row == first + 1 || row == layout->row_count - 1;
+}
+
 static struct slice
 row_slice(struct setter *setter, const struct layout *layout, size_t row)
 {
@@ -300,7 +309,7 @@ row_slice(struct setter *setter, const struct layout *layout, size_t row)
 	return (struct slice){.after = last + SET_MM(setter, 12),
 	    .extent = last,
 	    .round = row == layout->row_count - 1,
-	    .break_cost = BREAK_ITEM,
+	    .break_cost = is_lonely(layout, row) ? BREAK_LONELY : BREAK_ITEM,
 	    .items = items.items,
 	    .count = items.count};
 }
