@@ -213,6 +213,9 @@ back_build(struct build *build, const struct back_plan *plan,
 		inside_add_about(build, &items, galley, offset);
 	else if (plan->next.count == 0)
 		add_sources(build, &items, text_foot(plan));
+	bool bare = items.count == 0 && (plan->topics || plan->languages);
+	if (bare && !build->theme->heading_bar)
+		readnext_rule(build, &items);
 	if (plan->topics)
 		topics_add(build, &items, plan->topics);
 	if (plan->languages)

@@ -275,8 +275,9 @@ plan_stack(struct build *build, const struct panel *panel)
 	}
 	length small = leading_of(build, ROLE_SMALL);
 	stack.publication = stack.last + leading * 3 / 2;
-	if (stack.publication < end + small)
-		stack.publication = end + small;
+	/* As far below the code as the texts are beside it. */
+	if (stack.publication < end + small * 5 / 4)
+		stack.publication = end + small * 5 / 4;
 	stack.last =
 	    stack.publication +
 	    (count_lines(build, sentence, ROLE_SMALL, measure_of(build)) - 1) *

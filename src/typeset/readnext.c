@@ -261,12 +261,18 @@ heading_rule(const struct build *build)
 	    x, rule_of(build), build_measure(build), 0, deep, UNIT_PT(0.75));
 }
 
+void
+readnext_rule(struct build *build, struct item_list *items)
+{
+	struct item *rule = items_add(items, heading_rule(build));
+	rule->artifact = ARTIFACT_HEADER;
+}
+
 length
 readnext_heading(struct build *build, struct item_list *items,
     const char *title, int section)
 {
-	struct item *rule = items_add(items, heading_rule(build));
-	rule->artifact = ARTIFACT_HEADER;
+	readnext_rule(build, items);
 	int tag = tree_add(build->tree, section, TAG_H2);
 	if (tag != TAG_ARTIFACT)
 		build_bookmark(build, title, 2, 0, tag);

@@ -24,6 +24,9 @@ size_t readnext_count(
 void readnext_add(struct build *build, struct item_list *items,
     const struct readnext *next, size_t count);
 
+/* The page's rule alone. */
+void readnext_rule(struct build *build, struct item_list *items);
+
 /* The page's rule and a heading under the section; TAG_ARTIFACT: not read.
  * Returns its baseline. */
 length readnext_heading(struct build *build, struct item_list *items,

@@ -1,4 +1,4 @@
-# "About this leaflet": on the back page, where nothing is to be read next.
+# The back page where nothing is to be read next: "About this leaflet" and more.
 . tests/lib.sh
 
 # article ID SOURCES: with so many sources.
@@ -40,3 +40,18 @@ same "the text is inside" "2 of 3" "$(at short "Where does it begin")"
 same "it stays inside if it has no room there" "2 of 4" \
     "$(at long "About this leaflet")"
 same "and the back shows the sources again" "2 4 of 4" "$(at long "Sources")"
+
+# A page that begins with topics has the rule of the others.
+article none 0 >"$TMP/none.xml"
+"$LEAFLET" -s editions.leaflet.format=a5 -s back.related=0 \
+    -s "brand.phone=01632 960118" --to pages "$TMP/none.xml" >"$TMP/pages"
+same "topics alone stand below the rule" "topics" \
+    "$(awk '$1 == "page" { rule = 0 } /^ *line.*\[header\]/ { rule = 1 }
+	/"Search topics/ && rule { print "topics" }' "$TMP/pages")"
+
+# In clear print the dates stand below the code, and not close to it.
+"$LEAFLET" -s editions.leaflet.profile=clear --to pages \
+    content/articles/sleep-and-worry.xml >"$TMP/pages"
+same "dates stand apart from the code" "7.5" \
+    "$(awk '/^ *rect.*33\.00 x 33\.00/ { foot = $3 + 33 }
+	/"RTT-031/ { print $3 - foot }' "$TMP/pages")"
