@@ -25,7 +25,8 @@ BEGIN {
 	home["hpdf"] = home["libdeflate.h"] = home["isa-l"] = "paint"
 	home["hb-subset.h"] = "paint prepare"
 	home["lcms2"] = "prepare"
-	home["pthread.h"] = home["stdatomic.h"] = "run"
+	home["pthread.h"] = "run"
+	home["stdatomic.h"] = "base run"
 
 	# What belongs to the language and the system, and so to everybody.
 	system_ = " assert ctype dirent errno fcntl float iconv inttypes link" \

@@ -8,7 +8,7 @@
  */
 #include "media/qr.h"
 
-#include "base/digest.h"
+#include "base/memo.h"
 
 #include <qrencode.h>
 #include <string.h>
@@ -19,21 +19,18 @@ enum {
 	BYTES_MOST = 42,  /* of version 3 */
 	MODULES_SMALL = 25,
 	MODULES_MOST = 29,
-	SLOTS = 4096, /* of the cache */
-	DARK = 1      /* the bit of libqrencode's modules that says so */
+	KEPT_MOST = 8192, /* codes in the cache */
+	DARK = 1          /* the bit of libqrencode's modules that says so */
 };
 
-/* A code in the cache. */
-struct slot {
-	char text[BYTES_MOST + 1];
+/* A code as it is kept. */
+struct record {
 	uint8_t modules;
 	uint8_t bits[(MODULES_MOST * MODULES_MOST + 7) / 8];
 };
 
-/* One slot a text, chosen by its digest: a later text takes the place. */
 struct qr_cache {
-	struct arena *arena;
-	struct slot *slots[SLOTS]; /* NULL: free */
+	struct memo *memo; /* NULL: nothing is kept */
 };
 
 static const struct qr *
@@ -76,46 +73,57 @@ qr_encode(struct arena *arena, const char *text)
 struct qr_cache *
 qr_cache_new(struct arena *arena)
 {
-	struct qr_cache *cache = ARENA_NEW(arena, struct qr_cache);
-	cache->arena = arena;
-	return cache;
+	return ARENA_NEW(arena, struct qr_cache);
+}
+
+void
+qr_cache_open(struct qr_cache *cache)
+{
+	if (!cache->memo)
+		cache->memo = memo_new(sizeof(struct record), KEPT_MOST);
+}
+
+void
+qr_cache_close(struct qr_cache *cache)
+{
+	memo_free(cache->memo);
+	cache->memo = NULL;
 }
 
 static void
-keep(struct slot *slot, const char *text, const struct qr *qr)
+keep(struct qr_cache *cache, struct digest key, const struct qr *qr)
 {
+	struct record record = {.modules = (uint8_t)qr->modules};
 	size_t count = (size_t)qr->modules * (size_t)qr->modules;
-	memset(slot, 0, sizeof *slot);
-	memcpy(slot->text, text, strlen(text));
-	slot->modules = (uint8_t)qr->modules;
 	for (size_t i = 0; i < count; i++)
-		slot->bits[i / 8] |= (uint8_t)(qr->dark[i] << i % 8);
+		record.bits[i / 8] |= (uint8_t)(qr->dark[i] << i % 8);
+	memo_put(cache->memo, key, &record, sizeof record);
 }
 
 static const struct qr *
-kept(struct arena *arena, const struct slot *slot)
+kept(struct arena *arena, const struct record *record)
 {
-	size_t count = (size_t)slot->modules * slot->modules;
+	size_t count = (size_t)record->modules * record->modules;
 	uint8_t *dark = ARENA_ARRAY(arena, count, uint8_t);
 	struct qr *qr = ARENA_NEW(arena, struct qr);
 	for (size_t i = 0; i < count; i++)
-		dark[i] = slot->bits[i / 8] >> i % 8 & 1;
-	*qr = (struct qr){slot->modules, dark};
+		dark[i] = record->bits[i / 8] >> i % 8 & 1;
+	*qr = (struct qr){record->modules, dark};
 	return qr;
 }
 
 const struct qr *
 qr_find(struct qr_cache *cache, struct arena *arena, const char *text)
 {
-	struct slot **slot =
-	    &cache->slots[digest_bytes(text, strlen(text)).low % SLOTS];
-	if (*slot && strcmp((*slot)->text, text) == 0)
-		return kept(arena, *slot);
+	if (!cache->memo)
+		return qr_encode(arena, text);
+	struct digest key = digest_bytes(text, strlen(text));
+	struct record record;
+	size_t size;
+	if (memo_find(cache->memo, key, &record, &size))
+		return kept(arena, &record);
 	const struct qr *qr = qr_encode(arena, text);
-	if (!qr || qr->modules > MODULES_MOST)
-		return qr;
-	if (!*slot)
-		*slot = ARENA_NEW(cache->arena, struct slot);
-	keep(*slot, text, qr);
+	if (qr && qr->modules <= MODULES_MOST)
+		keep(cache, key, qr);
 	return qr;
 }

@@ -25,10 +25,13 @@ int qr_modules(const char *text);
 
 /*
  * Codes that were made lately: most addresses stand on the back pages of
- * several leaflets.  Its memory does not grow; the arena's.
+ * several leaflets.  It keeps none before it is opened, and then for all
+ * processes that are forked (base/memo); it is the arena's, and to be closed.
  */
 struct qr_cache;
 struct qr_cache *qr_cache_new(struct arena *arena);
+void qr_cache_open(struct qr_cache *cache);
+void qr_cache_close(struct qr_cache *cache);
 
 /* qr_encode, unless the code is there; what it returns is the arena's. */
 const struct qr *qr_find(

@@ -4,36 +4,42 @@
  */
 #include "paint/code.h"
 
+#include "base/memo.h"
 #include "paint/bytes.h"
 
 #include <string.h>
 
 enum {
 	CELLS_BYTES = 64, /* what put_cells writes at most */
-	SLOTS = 4096,
-	SLOT_BYTES = 640 /* a larger drawing is not kept */
+	KEPT_MOST = 8192,
+	KEPT_BYTES = 640 /* a larger drawing is not kept */
 };
 
-struct slot {
-	struct digest digest;
-	size_t size;
-	uint8_t bytes[SLOT_BYTES];
-};
-
-/* One slot a code, chosen by its digest: a later code takes the place. */
 struct code_cache {
-	struct arena *arena;
 	struct deflate *deflate;
-	struct slot *slots[SLOTS]; /* NULL: free */
+	struct memo *memo; /* NULL: nothing is kept */
 };
 
 struct code_cache *
 code_cache_new(struct arena *arena, struct deflate *deflate)
 {
 	struct code_cache *cache = ARENA_NEW(arena, struct code_cache);
-	cache->arena = arena;
 	cache->deflate = deflate;
 	return cache;
+}
+
+void
+code_cache_open(struct code_cache *cache)
+{
+	if (!cache->memo)
+		cache->memo = memo_new(KEPT_BYTES, KEPT_MOST);
+}
+
+void
+code_cache_close(struct code_cache *cache)
+{
+	memo_free(cache->memo);
+	cache->memo = NULL;
 }
 
 static size_t
@@ -111,28 +117,18 @@ draw(struct arena *arena, struct deflate *deflate, const struct qr *qr)
 	return code;
 }
 
-static struct code
-kept(struct arena *arena, const struct slot *slot)
-{
-	return (struct code){
-	    memcpy(arena_room(arena, slot->size), slot->bytes, slot->size),
-	    slot->size};
-}
-
 struct code
 code_draw(struct code_cache *cache, struct arena *arena, const struct qr *qr,
     struct digest digest)
 {
-	struct slot **slot = &cache->slots[digest.low % SLOTS];
-	if (*slot && digest_same((*slot)->digest, digest))
-		return kept(arena, *slot);
-	struct code code = draw(arena, cache->deflate, qr);
-	if (code.size > SLOT_BYTES)
+	uint8_t room[KEPT_BYTES];
+	struct code code;
+	if (memo_find(cache->memo, digest, room, &code.size)) {
+		code.bytes =
+		    memcpy(arena_room(arena, code.size), room, code.size);
 		return code;
-	if (!*slot)
-		*slot = ARENA_NEW(cache->arena, struct slot);
-	(*slot)->digest = digest;
-	(*slot)->size = code.size;
-	memcpy((*slot)->bytes, code.bytes, code.size);
+	}
+	code = draw(arena, cache->deflate, qr);
+	memo_put(cache->memo, digest, code.bytes, code.size);
 	return code;
 }

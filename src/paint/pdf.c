@@ -69,10 +69,17 @@ painter_new(struct standard standard)
 }
 
 void
+painter_share(struct painter *painter)
+{
+	code_cache_open(painter->codes);
+}
+
+void
 painter_free(struct painter *painter)
 {
 	if (!painter)
 		return;
+	code_cache_close(painter->codes);
 	deflate_free(painter->text);
 	deflate_free(painter->fast);
 	deflate_free(painter->small);

@@ -23,6 +23,9 @@ struct painter;
 struct painter *painter_new(struct standard standard);
 void painter_free(struct painter *painter);
 
+/* What several leaflets show is kept, for all processes forked from now on. */
+void painter_share(struct painter *painter);
+
 /*
  * Writes the file: into `temporary` first, checked at close, then renamed to
  * `path` (both on one file system).  false: already reported; the temporary

@@ -53,6 +53,15 @@ export_open(struct job *job, struct edition *edition, const struct theme *theme,
 }
 
 void
+export_share(struct edition *edition)
+{
+	if (edition->shaper)
+		qr_cache_open(shaper_codes(edition->shaper));
+	if (edition->painter)
+		painter_share(edition->painter);
+}
+
+void
 export_close(struct edition *edition)
 {
 	if (edition->painter)

@@ -47,6 +47,10 @@ bool export_open(struct job *job, struct edition *edition,
     const struct theme *theme, enum form form);
 void export_close(struct edition *edition);
 
+/* Many leaflets are to be made: what several show is kept, for all processes
+ * forked from now on. */
+void export_share(struct edition *edition);
+
 /* The ending of the files that the form is: "pdf"; NULL: it is no files. */
 const char *export_ending(enum form form);
 

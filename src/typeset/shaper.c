@@ -92,6 +92,7 @@ shaper_free(struct shaper *shaper)
 	fallback_free(shaper->fallback);
 	for (struct language *one = shaper->languages; one; one = one->next)
 		close_language(one);
+	qr_cache_close(shaper->codes);
 	word_cache_free(shaper->words);
 	arena_free(shaper->lent);
 	arena_free(shaper->arena);
