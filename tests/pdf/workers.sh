@@ -68,7 +68,7 @@ print(json.load(open(sys.argv[1]))["articles"][0]["outcome"])' "$TMP/report")"
 mkdir "$TMP/single"
 article a001 >"$TMP/single/a001.xml"
 alone 'a crash' HOOK_CRASH 'ended unexpectedly'
-alone 'no stack' HOOK_DEEP 'ended unexpectedly (signal 11'
+alone 'no stack' HOOK_DEEP 'ended unexpectedly'
 alone 'no end' HOOK_LOOP 'took over 1 seconds'
 alone 'all memory' HOOK_EAT 'took over 128 MiB'
 exits 'alone: the next run makes it' 0 "$hooks" -o "$TMP/alone" "$TMP/single"
