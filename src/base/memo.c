@@ -7,8 +7,11 @@
  */
 #include "base/memo.h"
 
+#include "base/pages.h"
+
 #include <stdatomic.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 
@@ -17,6 +20,7 @@ enum {
 	HEAD = 4, /* words before the record: its check, key and size */
 	WORD = sizeof(uint64_t),
 	SLOT_MOST = 128, /* words of a slot */
+	SETS_MOST = 2048,
 	CHECK = 0,
 	KEY_HIGH = 1,
 	KEY_LOW = 2,
@@ -26,24 +30,46 @@ enum {
 struct memo {
 	size_t record_most, sets, slot; /* slot: words of one */
 	size_t mapped;                  /* bytes of all */
-	_Atomic uint64_t words[];
+	bool ready;                     /* its pages are this process's, too */
+	_Atomic uint64_t *words;        /* shared */
 };
 
-struct memo *
-memo_new(size_t record_most, size_t count)
+/* Words of a slot that are in use. */
+static size_t
+used(size_t size)
 {
-	size_t slot = HEAD + (record_most + WORD - 1) / WORD;
-	size_t mapped = sizeof(struct memo) + count * slot * WORD;
-	if (slot > SLOT_MOST)
+	return HEAD + (size + WORD - 1) / WORD;
+}
+
+/* A power of two. */
+static size_t
+sets_for(size_t wanted)
+{
+	size_t sets = 1;
+	while (sets < SETS_MOST && sets * WAYS < 2 * wanted)
+		sets *= 2;
+	return sets;
+}
+
+struct memo *
+memo_new(size_t record_most, size_t wanted)
+{
+	struct memo *memo = malloc(sizeof *memo);
+	size_t slot = used(record_most), sets = sets_for(wanted);
+	size_t mapped = sets * WAYS * slot * WORD;
+	void *words = memo && slot <= SLOT_MOST
+			  ? mmap(NULL, mapped, PROT_READ | PROT_WRITE,
+				MAP_SHARED | MAP_ANONYMOUS, -1, 0)
+			  : MAP_FAILED;
+	if (words == MAP_FAILED) {
+		free(memo);
 		return NULL;
-	struct memo *memo = mmap(NULL, mapped, PROT_READ | PROT_WRITE,
-	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	if (memo == MAP_FAILED)
-		return NULL;
-	memo->record_most = record_most;
-	memo->sets = count < WAYS ? 1 : count / WAYS;
-	memo->slot = slot;
-	memo->mapped = mapped;
+	}
+	*memo = (struct memo){.record_most = record_most,
+	    .sets = sets,
+	    .slot = slot,
+	    .mapped = mapped,
+	    .words = words};
 	return memo;
 }
 
@@ -51,7 +77,17 @@ void
 memo_free(struct memo *memo)
 {
 	if (memo)
-		munmap(memo, memo->mapped);
+		munmap(memo->words, memo->mapped);
+	free(memo);
+}
+
+/* Each process has all pages at once rather than each by a fault. */
+static void
+make_ready(struct memo *memo)
+{
+	if (!memo->ready)
+		pages_write(memo->words, memo->mapped);
+	memo->ready = true;
 }
 
 /* The words of the set's slot. */
@@ -65,13 +101,6 @@ static uint64_t
 word(const struct memo *memo, size_t at)
 {
 	return atomic_load_explicit(&memo->words[at], memory_order_relaxed);
-}
-
-/* Words of a slot that are in use. */
-static size_t
-used(size_t size)
-{
-	return HEAD + (size + WORD - 1) / WORD;
 }
 
 /* Not 0, which an empty slot has. */
@@ -97,9 +126,11 @@ read_slot(const struct memo *memo, size_t at, struct digest key,
 }
 
 bool
-memo_find(const struct memo *memo, struct digest key, void *room, size_t *size)
+memo_find(struct memo *memo, struct digest key, void *room, size_t *size)
 {
 	uint64_t slot[SLOT_MOST];
+	if (memo)
+		make_ready(memo);
 	for (size_t way = 0; memo && way < WAYS; way++) {
 		if (!read_slot(memo, place_of(memo, key, way), key, slot))
 			continue;
@@ -126,6 +157,7 @@ memo_put(struct memo *memo, struct digest key, const void *record, size_t size)
 	uint64_t slot[SLOT_MOST];
 	if (!memo || size > memo->record_most)
 		return;
+	make_ready(memo);
 	size_t count = used(size), at = choose(memo, key);
 	slot[count - 1] = 0;
 	memcpy(slot + HEAD, record, size);

@@ -16,16 +16,15 @@
 
 struct memo;
 
-/* For records of so many bytes at most; `count` of them, a power of two, of
- * which memory is taken as it is used.  NULL: there is no memory for it, and
- * a memo that is NULL finds nothing.  memo_free gives it back. */
-struct memo *memo_new(size_t record_most, size_t count);
+/* For records of so many bytes at most, with room for twice as many as are
+ * wanted, but for 8192 at most.  NULL: there is no memory for it, and a memo
+ * that is NULL finds nothing.  memo_free gives it back. */
+struct memo *memo_new(size_t record_most, size_t wanted);
 void memo_free(struct memo *memo);
 
 /* The record into the room, of record_most bytes, and its size; false: it is
  * not there. */
-bool memo_find(
-    const struct memo *memo, struct digest key, void *room, size_t *size);
+bool memo_find(struct memo *memo, struct digest key, void *room, size_t *size);
 
 /* Keeps a record; one that is larger than record_most is not kept. */
 void memo_put(

@@ -19,8 +19,7 @@ enum {
 	BYTES_MOST = 42,  /* of version 3 */
 	MODULES_SMALL = 25,
 	MODULES_MOST = 29,
-	KEPT_MOST = 8192, /* codes in the cache */
-	DARK = 1          /* the bit of libqrencode's modules that says so */
+	DARK = 1 /* the bit of libqrencode's modules that says so */
 };
 
 /* A code as it is kept. */
@@ -77,10 +76,10 @@ qr_cache_new(struct arena *arena)
 }
 
 void
-qr_cache_open(struct qr_cache *cache)
+qr_cache_open(struct qr_cache *cache, size_t wanted)
 {
 	if (!cache->memo)
-		cache->memo = memo_new(sizeof(struct record), KEPT_MOST);
+		cache->memo = memo_new(sizeof(struct record), wanted);
 }
 
 void

@@ -26,11 +26,12 @@ int qr_modules(const char *text);
 /*
  * Codes that were made lately: most addresses stand on the back pages of
  * several leaflets.  It keeps none before it is opened, and then for all
- * processes that are forked (base/memo); it is the arena's, and to be closed.
+ * processes that are forked (base/memo), about as many as are wanted; it is the
+ * arena's, and to be closed.
  */
 struct qr_cache;
 struct qr_cache *qr_cache_new(struct arena *arena);
-void qr_cache_open(struct qr_cache *cache);
+void qr_cache_open(struct qr_cache *cache, size_t wanted);
 void qr_cache_close(struct qr_cache *cache);
 
 /* qr_encode, unless the code is there; what it returns is the arena's. */

@@ -11,8 +11,7 @@
 
 enum {
 	CELLS_BYTES = 64, /* what put_cells writes at most */
-	KEPT_MOST = 8192,
-	KEPT_BYTES = 640 /* a larger drawing is not kept */
+	KEPT_BYTES = 640  /* a larger drawing is not kept */
 };
 
 struct code_cache {
@@ -29,10 +28,10 @@ code_cache_new(struct arena *arena, struct deflate *deflate)
 }
 
 void
-code_cache_open(struct code_cache *cache)
+code_cache_open(struct code_cache *cache, size_t wanted)
 {
 	if (!cache->memo)
-		cache->memo = memo_new(KEPT_BYTES, KEPT_MOST);
+		cache->memo = memo_new(KEPT_BYTES, wanted);
 }
 
 void

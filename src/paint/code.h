@@ -8,12 +8,12 @@
 
 /*
  * The drawings that were made lately.  It keeps none before it is opened, and
- * then for all processes that are forked (base/memo); it is the arena's, and to
- * be closed.
+ * then for all processes that are forked (base/memo), about as many as are
+ * wanted; it is the arena's, and to be closed.
  */
 struct code_cache;
 struct code_cache *code_cache_new(struct arena *arena, struct deflate *deflate);
-void code_cache_open(struct code_cache *cache);
+void code_cache_open(struct code_cache *cache, size_t wanted);
 void code_cache_close(struct code_cache *cache);
 
 /* A form's content (ISO 32000-1, 8.10), deflated: the dark modules as one path

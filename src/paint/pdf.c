@@ -69,9 +69,9 @@ painter_new(struct standard standard)
 }
 
 void
-painter_share(struct painter *painter)
+painter_share(struct painter *painter, size_t leaflets)
 {
-	code_cache_open(painter->codes);
+	code_cache_open(painter->codes, leaflets);
 }
 
 void

@@ -23,8 +23,9 @@ struct painter;
 struct painter *painter_new(struct standard standard);
 void painter_free(struct painter *painter);
 
-/* What several leaflets show is kept, for all processes forked from now on. */
-void painter_share(struct painter *painter);
+/* What several of so many leaflets show is kept, for all processes forked from
+ * now on. */
+void painter_share(struct painter *painter, size_t leaflets);
 
 /*
  * Writes the file: into `temporary` first, checked at close, then renamed to

@@ -53,12 +53,12 @@ export_open(struct job *job, struct edition *edition, const struct theme *theme,
 }
 
 void
-export_share(struct edition *edition)
+export_share(struct edition *edition, size_t leaflets)
 {
 	if (edition->shaper)
-		qr_cache_open(shaper_codes(edition->shaper));
+		qr_cache_open(shaper_codes(edition->shaper), leaflets);
 	if (edition->painter)
-		painter_share(edition->painter);
+		painter_share(edition->painter, leaflets);
 }
 
 void

@@ -47,9 +47,9 @@ bool export_open(struct job *job, struct edition *edition,
     const struct theme *theme, enum form form);
 void export_close(struct edition *edition);
 
-/* Many leaflets are to be made: what several show is kept, for all processes
+/* So many leaflets are to be made: what several show is kept, for all processes
  * forked from now on. */
-void export_share(struct edition *edition);
+void export_share(struct edition *edition, size_t leaflets);
 
 /* The ending of the files that the form is: "pdf"; NULL: it is no files. */
 const char *export_ending(enum form form);

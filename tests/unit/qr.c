@@ -116,7 +116,7 @@ a_cache_gives_what_encoding_gives(void **state)
 	struct qr_cache *cache = qr_cache_new(own);
 	for (unsigned i = 0; i < 600; i++) {
 		if (i == 50)
-			qr_cache_open(cache);
+			qr_cache_open(cache, 20);
 		char text[48];
 		snprintf(text, sizeof text, "https://e.org/%u%s", i * 7 % 40,
 		    i % 3 ? "" : "/and/more/of/it");
