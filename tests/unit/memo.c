@@ -123,8 +123,11 @@ processes_share_it(void **state)
 	for (int i = 0; i < PROCESSES; i++) {
 		children[i] = fork();
 		assert_true(children[i] >= 0);
-		if (children[i] == 0)
-			_exit(use(memo, (uint32_t)i) ? 0 : 1);
+		if (children[i] == 0) {
+			bool good = use(memo, (uint32_t)i);
+			memo_free(memo);
+			_exit(good ? 0 : 1);
+		}
 	}
 	for (int i = 0; i < PROCESSES; i++) {
 		int status;
