@@ -20,6 +20,10 @@ enum { STACK = 64 * 1024, PATH_SIZE = 4096 };
 
 static const char mark[] = "LEAFLET_AGAIN=1";
 
+static const char failed[] =
+    "leaflet: error: this process ended unexpectedly, and cannot execute "
+    "itself again. See that leaflet is still installed, then run again.\n";
+
 static const int fatal[] = {
     SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS, SIGPROF, SIGALRM};
 
@@ -46,6 +50,9 @@ execute(void)
 	setrlimit(RLIMIT_DATA, &again.memory);
 	dup2(again.error, STDERR_FILENO);
 	execve(again.program, again.arguments, again.environment);
+	/* An upgrade has taken the program away, for one. */
+	if (write(STDERR_FILENO, failed, sizeof failed - 1) < 0)
+		return;
 }
 
 static void
