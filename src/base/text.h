@@ -32,6 +32,12 @@ text_next(const char *text, size_t size, size_t *at)
 	return byte;
 }
 
+static inline bool
+text_is_ascii_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /* Appends a code point to buffer (at least 4 bytes free); bytes written. */
 size_t text_put(char *buffer, uint32_t codepoint);
 

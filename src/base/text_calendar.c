@@ -50,12 +50,6 @@ struct text_calendar {
 /* What stands for a field in a flat pattern. */
 enum { DAY = 1, MONTH, OTHER };
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* Both no-break spaces of patterns become spaces; the byte's successor. */
 static const char *
 copy_byte(const char *at, char **out)
@@ -76,7 +70,7 @@ flatten(const char *pattern, char *out)
 		if (*at == '\'') {
 			quoted = !quoted;
 			at++;
-		} else if (!quoted && is_letter(*at)) {
+		} else if (!quoted && text_is_ascii_letter(*at)) {
 			char field = *at;
 			*out++ = field == 'd'                   ? DAY
 				 : field == 'M' || field == 'L' ? MONTH
@@ -169,7 +163,7 @@ find_beginnings(struct text_calendar *calendar)
 			const char *name = calendar->months[i][form];
 			unsigned char first = (unsigned char)*name;
 			calendar->begins[first] = true;
-			if (is_letter(*name))
+			if (text_is_ascii_letter(*name))
 				calendar->begins[first ^ 'a' ^ 'A'] = true;
 		}
 }
@@ -267,19 +261,6 @@ open_best(const char *locale, const char *ascii_skeleton)
 	return open_pattern(locale, pattern, used);
 }
 
-/* That of English is known without the generator, which takes longer to open
- * than all the rest. */
-static UDateFormat *
-open_month(const char *locale)
-{
-	UChar pattern[8];
-	bool english = strncmp(locale, "en", 2) == 0 && !is_letter(locale[2]);
-	if (!english || !strstr(locale, "calendar=gregorian"))
-		return open_best(locale, "yMMMM");
-	u_uastrcpy(pattern, "MMMM y");
-	return open_pattern(locale, pattern, -1);
-}
-
 /* Has the pattern a year, a month by name and a day, and no more? */
 static bool
 is_of_day(const UDateFormat *format)
@@ -294,7 +275,7 @@ is_of_day(const UDateFormat *format)
 		UChar c = pattern[i];
 		const char *field = c < 0x80 && c ? strchr("yMd", c) : NULL;
 		quoted ^= c == '\'';
-		if (quoted || c >= 0x80 || !is_letter((char)c))
+		if (quoted || c >= 0x80 || !text_is_ascii_letter((char)c))
 			continue;
 		if (field)
 			counts[*field == 'y' ? 0 : *field == 'M' ? 1 : 2]++;
@@ -378,7 +359,7 @@ static UDateFormat *
 month_format(const struct text_calendar *calendar)
 {
 	if (!*calendar->month)
-		*calendar->month = open_month(calendar->locale);
+		*calendar->month = open_best(calendar->locale, "yMMMM");
 	return *calendar->month;
 }
 
@@ -417,7 +398,8 @@ begins_with(const char *text, size_t size, const char *word)
 		if (length == size)
 			return false;
 		char a = text[length], b = word[length];
-		if (a != b && !(is_letter(a) && (a ^ b) == ('a' ^ 'A')))
+		if (a != b &&
+		    !(text_is_ascii_letter(a) && (a ^ b) == ('a' ^ 'A')))
 			return false;
 	}
 	if (length == 0)

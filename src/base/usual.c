@@ -7,6 +7,8 @@ const char usual_characters[] =
     " \u00A0ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
     "0123456789!%&'()*,-./:;?@\u2018\u2019\u201C\u201D\u2013\u2014\u2026\u2022";
 
+const char usual_lasts[] = "\x93\x94\x98\x99\x9C\x9D\xA2\xA6";
+
 static bool
 is_between(char c, char first, char last)
 {
@@ -28,10 +30,8 @@ usual_size(const char *text, size_t size)
 {
 	if (size >= 2 && memcmp(text, "\u00A0", 2) == 0)
 		return 2;
-	/* The others are U+20xx: their last bytes. */
-	static const char lasts[] = "\x93\x94\x98\x99\x9C\x9D\xA2\xA6";
 	bool usual = size >= 3 && memcmp(text, "\xE2\x80", 2) == 0 &&
-		     memchr(lasts, text[2], sizeof lasts - 1);
+		     memchr(usual_lasts, text[2], sizeof usual_lasts - 1);
 	return usual ? 3 : 0;
 }
 

@@ -7,6 +7,9 @@
  */
 #include "prepare/kerning.h"
 
+#include "base/usual.h"
+#include "typeset/sfnt.h"
+
 #include <hb-ot.h>
 #include <hb.h>
 #include <string.h>
@@ -39,7 +42,7 @@ write_character(int number, char out[4])
 	if (number < PAIRS_ASCII)
 		return 1;
 	memcpy(out, "\xE2\x80", 2);
-	out[2] = pairs_beyond[number - PAIRS_ASCII];
+	out[2] = usual_lasts[number - PAIRS_ASCII];
 	return 3;
 }
 
@@ -112,57 +115,51 @@ read_pair(struct reader *reader, int first, int second)
 
 /* ---- lookups ---- */
 
-/* A number of the table at the byte; 0 behind its end. */
-static unsigned
-u16(hb_blob_t *table, unsigned at)
-{
-	unsigned size;
-	const unsigned char *bytes =
-	    (const unsigned char *)hb_blob_get_data(table, &size);
-	return at + 2 <= size ? (unsigned)bytes[at] << 8 | bytes[at + 1] : 0;
-}
-
-static unsigned
-u32(hb_blob_t *table, unsigned at)
-{
-	return u16(table, at) << 16 | u16(table, at + 2);
-}
-
 /* Where the lookup begins. */
-static unsigned
-find_lookup(hb_blob_t *table, unsigned index)
+static size_t
+find_lookup(const struct sfnt *table, size_t index)
 {
-	unsigned list = u16(table, 8);
-	return list + u16(table, list + 2 + 2 * index);
+	size_t list = sfnt_u16(table, 8);
+	return list + sfnt_u16(table, list + 2 + 2 * index);
+}
+
+/* Where its subtable begins. */
+static size_t
+find_subtable(const struct sfnt *table, size_t lookup, size_t index)
+{
+	size_t at = lookup + sfnt_u16(table, lookup + 6 + 2 * index);
+	bool extended = sfnt_u16(table, lookup) == EXTENSION;
+	return extended ? at + sfnt_u32(table, at + 4) : at;
+}
+
+static unsigned
+type_of(const struct sfnt *table, size_t lookup)
+{
+	unsigned type = sfnt_u16(table, lookup);
+	if (type != EXTENSION)
+		return type;
+	return sfnt_u16(table, lookup + sfnt_u16(table, lookup + 6) + 2);
 }
 
 /* Has a subtable of pairs corrections for the second glyph, too?  HarfBuzz then
  * passes over that one. */
 static bool
-moves_second(hb_blob_t *table, unsigned lookup, bool extended)
+moves_second(const struct sfnt *table, size_t lookup)
 {
-	for (unsigned i = 0; i < u16(table, lookup + 4); i++) {
-		unsigned at = lookup + u16(table, lookup + 6 + 2 * i);
-		if (extended)
-			at += u32(table, at + 4);
-		if (u16(table, at + 6) != 0)
+	for (size_t i = 0; i < sfnt_u16(table, lookup + 4); i++)
+		if (sfnt_u16(table, find_subtable(table, lookup, i) + 6) != 0)
 			return true;
-	}
 	return false;
 }
 
-/* May the lookup of GPOS be for the table, as far as its type says?  Marks are
+/* May a lookup of GPOS be for the table, as far as its type says?  Marks are
  * not among the characters. */
 static bool
-is_fit(hb_blob_t *table, unsigned lookup)
+is_fit(const struct sfnt *table, size_t lookup)
 {
-	unsigned type = u16(table, lookup);
-	bool extended = type == EXTENSION;
-	if (extended)
-		type = u16(table, lookup + u16(table, lookup + 6) + 2);
-	switch (type) {
+	switch (type_of(table, lookup)) {
 	case PAIR:
-		return !moves_second(table, lookup, extended);
+		return !moves_second(table, lookup);
 	case SINGLE:
 	case MARK_TO_BASE:
 	case MARK_TO_LIGATURE:
@@ -177,11 +174,9 @@ is_fit(hb_blob_t *table, unsigned lookup)
 
 /* Does the lookup do no more than kern, or place marks? */
 static bool
-is_pairwise(hb_tag_t tag, hb_blob_t *table, unsigned lookup)
+is_pairwise(hb_tag_t tag, const struct sfnt *table, size_t lookup)
 {
-	unsigned type = u16(table, lookup);
-	if (type == EXTENSION)
-		type = u16(table, lookup + u16(table, lookup + 6) + 2);
+	unsigned type = type_of(table, lookup);
 	return tag == HB_OT_TAG_GPOS && type != CONTEXT &&
 	       type != CHAINED_CONTEXT;
 }
@@ -216,11 +211,11 @@ leave_out(struct reader *reader, const hb_set_t *glyphs)
 
 /* false: the face cannot have a table. */
 static bool
-heed_lookup(
-    struct reader *reader, hb_tag_t tag, hb_blob_t *table, unsigned index)
+heed_lookup(struct reader *reader, hb_tag_t tag, const struct sfnt *table,
+    unsigned index)
 {
-	unsigned lookup = find_lookup(table, index);
-	if ((u16(table, lookup + 2) & IGNORE_BASES) ||
+	size_t lookup = find_lookup(table, index);
+	if ((sfnt_u16(table, lookup + 2) & IGNORE_BASES) ||
 	    (tag == HB_OT_TAG_GPOS && !is_fit(table, lookup)))
 		return false;
 	if (is_pairwise(tag, table, lookup))
@@ -235,15 +230,18 @@ static bool
 heed_table(struct reader *reader, hb_shape_plan_t *plan, hb_tag_t tag)
 {
 	hb_face_t *face = reader->font->face;
-	hb_blob_t *table = hb_face_reference_table(face, tag);
+	hb_blob_t *blob = hb_face_reference_table(face, tag);
+	unsigned size;
+	const char *bytes = hb_blob_get_data(blob, &size);
+	struct sfnt table = {(const unsigned char *)bytes, size};
 	hb_set_t *lookups = hb_set_create();
 	hb_ot_shape_plan_collect_lookups(plan, tag, lookups);
 	hb_codepoint_t index = HB_SET_VALUE_INVALID;
 	bool fit = true;
 	while (fit && hb_set_next(lookups, &index))
-		fit = heed_lookup(reader, tag, table, index);
+		fit = heed_lookup(reader, tag, &table, index);
 	hb_set_destroy(lookups);
-	hb_blob_destroy(table);
+	hb_blob_destroy(blob);
 	return fit;
 }
 

@@ -1,9 +1,10 @@
 /* The usual characters (base/usual) but spaces, numbered. */
 #include "typeset/pairs.h"
 
-#include <string.h>
+#include "base/text.h"
+#include "base/usual.h"
 
-const char pairs_beyond[] = "\x93\x94\x98\x99\x9C\x9D\xA2\xA6";
+#include <string.h>
 
 int
 pairs_number(const char *text, size_t size, size_t *bytes)
@@ -13,16 +14,10 @@ pairs_number(const char *text, size_t size, size_t *bytes)
 	if (size && *text >= '!' && *text <= 'z')
 		return *text - '!';
 	if (size < 3 || memcmp(text, "\xE2\x80", 2) != 0 || !text[2] ||
-	    !(found = strchr(pairs_beyond, text[2])))
+	    !(found = strchr(usual_lasts, text[2])))
 		return -1;
 	*bytes = 3;
-	return PAIRS_ASCII + (int)(found - pairs_beyond);
-}
-
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return PAIRS_ASCII + (int)(found - usual_lasts);
 }
 
 bool
@@ -52,7 +47,7 @@ pairs_set(const struct pairs *pairs, struct arena *arena, const char *text,
 		if (count)
 			glyphs[count - 1].advance += kern;
 		x += kern;
-		latin |= is_letter(text[at]);
+		latin |= text_is_ascii_letter(text[at]);
 		glyphs[count++] = (struct shaped_glyph){
 		    pairs->glyphs[number], at, pairs->advances[number], x, 0};
 		x += pairs->advances[number];

@@ -13,12 +13,9 @@
 
 enum {
 	PAIRS_ASCII = 0x7B - 0x21,     /* characters: from '!' to 'z', */
-	PAIRS_COUNT = PAIRS_ASCII + 8, /* and those of pairs_beyond */
+	PAIRS_COUNT = PAIRS_ASCII + 8, /* and usual_lasts of base/usual */
 	PAIRS_NOT = -32768             /* such pairs are not for the table */
 };
-
-/* The last bytes of U+2013, 2014, 2018, 2019, 201C, 201D, 2022 and 2026. */
-extern const char pairs_beyond[];
 
 struct pairs {
 	uint16_t glyphs[PAIRS_COUNT]; /* 0: not for the table */

@@ -29,19 +29,13 @@ struct ties {
 	uint8_t *breaks;
 };
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* Is the token the word, whatever stands after it? */
 static bool
 starts_with(struct token token, const char *word)
 {
 	size_t size = strlen(word);
 	return token.size >= size && strncasecmp(token.text, word, size) == 0 &&
-	       (token.size == size || !is_letter(token.text[size]));
+	       (token.size == size || !text_is_ascii_letter(token.text[size]));
 }
 
 static bool
@@ -84,7 +78,7 @@ static int
 first_digit(struct token token)
 {
 	size_t at = 0;
-	if (token.size && is_letter(*token.text)) /* as most begin */
+	if (token.size && text_is_ascii_letter(*token.text)) /* as most begin */
 		return -1;
 	return token.size ? text_digit(text_next(token.text, token.size, &at))
 			  : -1;
@@ -94,7 +88,7 @@ static bool
 ends_in_digit(struct token token)
 {
 	size_t at = token.size;
-	if (at && is_letter(token.text[at - 1]))
+	if (at && text_is_ascii_letter(token.text[at - 1]))
 		return false;
 	while (at > 0 && ((unsigned char)token.text[--at] & 0xC0) == 0x80)
 		;
@@ -348,8 +342,10 @@ is_tied(struct token before, struct token after)
 static bool
 is_domain_dot(struct token token, size_t i)
 {
-	return i > 0 && i + 2 < token.size && is_letter(token.text[i - 1]) &&
-	       is_letter(token.text[i + 1]) && is_letter(token.text[i + 2]);
+	return i > 0 && i + 2 < token.size &&
+	       text_is_ascii_letter(token.text[i - 1]) &&
+	       text_is_ascii_letter(token.text[i + 1]) &&
+	       text_is_ascii_letter(token.text[i + 2]);
 }
 
 /* An address of the web or of electronic mail, or a name such as A&E. */
@@ -406,7 +402,7 @@ hints_at_tie(char word, char c, char next)
 	case '&':
 		return true;
 	case '.':
-		return is_letter(next);
+		return text_is_ascii_letter(next);
 	case ':':
 		return next == '/';
 	case ' ': /* after a title */
