@@ -9,7 +9,7 @@
 /*
  * DEFLATE_TEXT is for the text of pages and objects: ISA-L, with a code that
  * was made for it, where libdeflate's level 1 (DEFLATE_FAST) finds one for each
- * stream.  It takes a third of the time, and what is packed is a twelfth
+ * stream.  It takes half the time, and what is packed is a twelfth
  * larger. DEFLATE_SMALL is libdeflate's level 5.
  */
 enum deflate_way { DEFLATE_TEXT, DEFLATE_FAST, DEFLATE_SMALL };
