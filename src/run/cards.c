@@ -57,6 +57,7 @@ struct cards {
 	size_t *todo, todo_count; /* numbers of paths */
 	bool *answered;           /* for each path */
 	size_t chunk;
+	struct arena *scratch; /* of an article in a worker; of an answer */
 	bool failed;
 };
 
@@ -216,12 +217,10 @@ read_chunk(const void *context, struct job *job, size_t task, FILE *out)
 {
 	struct cards *cards = (struct cards *)context;
 	size_t first = task * cards->chunk, last = first + cards->chunk;
-	struct arena *scratch = arena_new();
 	for (size_t i = first; i < last && i < cards->todo_count; i++) {
-		read_one(cards, scratch, cards->todo[i], out);
-		arena_reset(scratch);
+		read_one(cards, cards->scratch, cards->todo[i], out);
+		arena_reset(cards->scratch);
 	}
-	arena_free(scratch);
 	(void)job;
 }
 
@@ -296,12 +295,12 @@ static bool
 hear_chunk(void *context, const struct pool_answer *answer)
 {
 	struct cards *cards = context;
-	struct batch batch = {.arena = arena_new()};
+	struct batch batch = {.arena = cards->scratch};
 	take_readings(cards, answer, &batch);
 	bool good = pwrite(cards->file, batch.bytes, batch.size,
 			(off_t)cards->end) == (ssize_t)batch.size;
 	cards->end += batch.size;
-	arena_free(batch.arena);
+	arena_reset(batch.arena);
 	if (!good)
 		report(cards);
 	return good;
@@ -341,6 +340,7 @@ cards_read(struct cards *cards, const struct strings_list *paths,
     const struct pool *pool)
 {
 	struct arena *arena = arena_new();
+	cards->scratch = arena_new();
 	cards->paths = paths;
 	cards->todo = ARENA_ARRAY(arena, paths->count, size_t);
 	cards->answered = ARENA_ARRAY(arena, paths->count, bool);
@@ -349,6 +349,7 @@ cards_read(struct cards *cards, const struct strings_list *paths,
 	/* What was with one that ended its worker is read again, alone. */
 	bool good =
 	    read_round(cards, pool, CHUNK) && read_round(cards, pool, 1);
+	arena_free(cards->scratch);
 	arena_free(arena);
 	return good;
 }
