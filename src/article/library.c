@@ -18,7 +18,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
 
 /* An entry before the library knows how rare its words are. */
 struct draft_entry {
@@ -226,15 +225,6 @@ add_duplicate(struct arena *arena, struct duplicates *duplicates,
 	entry->named = true;
 }
 
-/* Two paths to one file are no two files. */
-static bool
-is_same_file(const char *a, const char *b)
-{
-	struct stat first, second;
-	return stat(a, &first) == 0 && stat(b, &second) == 0 &&
-	       first.st_dev == second.st_dev && first.st_ino == second.st_ino;
-}
-
 /* Its words do not count, as it is not kept. */
 static void
 leave_out(struct reading *reading, const struct library_entry *entry)
@@ -264,7 +254,7 @@ keep_first(struct reading *reading, struct library *library)
 			continue;
 		}
 		leave_out(reading, &entry.entry);
-		if (is_same_file(twin->entry.file, entry.entry.file))
+		if (listing_same_file(twin->entry.file, entry.entry.file))
 			continue;
 		add_duplicate(arena, &duplicates, twin, &entry);
 		add_duplicate(arena, &duplicates, &entry, twin);
@@ -342,7 +332,8 @@ const struct library *
 library_read(struct job *job, const char *const *paths, size_t count)
 {
 	struct strings_list files;
-	return listing_read(job, paths, count, &files)
+	struct listings listings = {0};
+	return listing_read(job, &listings, paths, count, &files)
 		   ? library_make(job, &files, NULL)
 		   : NULL;
 }

@@ -10,11 +10,6 @@
 
 enum { FOLDERS_MOST = 32 }; /* within each other */
 
-struct files {
-	const char **list;
-	size_t count, capacity;
-};
-
 static bool
 ends_in_xml(const char *name)
 {
@@ -30,13 +25,13 @@ report_path(struct job *job, const char *path)
 	    strerror(errno));
 }
 
-static bool list_folder(
-    struct job *job, struct files *files, const char *path, int depth);
+static void list_folder(
+    struct job *job, struct listing *listing, const char *path, int depth);
 
 /* What stands in a folder. */
 struct inside {
-	const char *name;
-	unsigned char type; /* DT_REG, DT_DIR or another */
+	const char *path, *name; /* the name is the path's end */
+	unsigned char type;      /* DT_REG, DT_DIR or another */
 };
 
 static int
@@ -47,87 +42,145 @@ compare_names(const void *a, const void *b)
 }
 
 /* By the system, which mostly tells with the name; links to folders could lead
- * in circles. */
+ * in circles, and are DT_LNK. */
 static unsigned char
-type_of(const char *path, unsigned char told)
+type_of(const struct inside *inside)
 {
 	struct stat info;
-	if (told == DT_REG || told == DT_DIR)
-		return told;
-	if (lstat(path, &info) == 0 && S_ISDIR(info.st_mode))
+	if (inside->type == DT_REG || inside->type == DT_DIR)
+		return inside->type;
+	if (lstat(inside->path, &info) == 0 && S_ISDIR(info.st_mode))
 		return DT_DIR;
-	return stat(path, &info) == 0 && S_ISREG(info.st_mode) ? DT_REG
-							       : DT_UNKNOWN;
+	if (stat(inside->path, &info) != 0)
+		return DT_UNKNOWN;
+	if (S_ISDIR(info.st_mode))
+		return DT_LNK;
+	return S_ISREG(info.st_mode) ? DT_REG : DT_UNKNOWN;
 }
 
-static bool
-list_inside(struct job *job, struct files *files, const char *path,
+static void
+list_inside(struct job *job, struct listing *listing,
     const struct inside *inside, int depth)
 {
-	unsigned char type = type_of(path, inside->type);
+	unsigned char type = type_of(inside);
 	if (type == DT_DIR)
-		return list_folder(job, files, path, depth + 1);
-	if (type == DT_REG && ends_in_xml(inside->name))
-		ARENA_PUSH(job->arena, files->list, files->count,
-		    files->capacity, path);
-	return true;
+		list_folder(job, listing, inside->path, depth + 1);
+	else if (type != DT_LNK && ends_in_xml(inside->name))
+		ARENA_PUSH(job->arena, listing->list, listing->count,
+		    listing->capacity,
+		    ((struct listed){inside->path, type == DT_REG}));
 }
 
-static bool
-list_folder(struct job *job, struct files *files, const char *path, int depth)
+/* The path of what stands in a folder. */
+static const char *
+join(struct arena *arena, const char *folder, size_t size, const char *name)
+{
+	size_t slash = size && folder[size - 1] != '/', more = strlen(name) + 1;
+	char *path = arena_room(arena, size + slash + more);
+	memcpy(path, folder, size);
+	if (slash)
+		path[size] = '/';
+	memcpy(path + size + slash, name, more);
+	return path;
+}
+
+static void
+list_folder(
+    struct job *job, struct listing *listing, const char *path, int depth)
 {
 	if (depth > FOLDERS_MOST)
-		return true;
+		return;
 	DIR *folder = opendir(path);
 	if (!folder) {
 		report_path(job, path);
-		return false;
+		listing->whole = false;
+		return;
 	}
 	struct inside *list = NULL;
 	size_t count = 0, capacity = 0, size = strlen(path);
-	const char *slash = size && path[size - 1] == '/' ? "" : "/";
-	for (struct dirent *at; (at = readdir(folder)) != NULL;)
-		if (*at->d_name != '.')
-			ARENA_PUSH(job->arena, list, count, capacity,
-			    ((struct inside){
-				arena_strdup(job->arena, at->d_name),
-				at->d_type}));
+	for (struct dirent *at; (at = readdir(folder)) != NULL;) {
+		if (*at->d_name == '.')
+			continue;
+		const char *inside = join(job->arena, path, size, at->d_name);
+		ARENA_PUSH(job->arena, list, count, capacity,
+		    ((struct inside){inside,
+			inside + strlen(inside) - strlen(at->d_name),
+			at->d_type}));
+	}
 	closedir(folder);
 	if (count)
 		qsort(list, count, sizeof *list, compare_names);
-	bool whole = true;
 	for (size_t i = 0; i < count; i++)
-		whole = list_inside(job, files,
-			    arena_printf(job->arena, "%s%s%s", path, slash,
-				list[i].name),
-			    &list[i], depth) &&
-			whole;
-	return whole;
+		list_inside(job, listing, &list[i], depth);
+}
+
+const struct listing *
+listing_of(struct job *job, struct listings *listings, const char *folder)
+{
+	struct listing *listing = listings->first;
+	while (listing && strcmp(listing->folder, folder) != 0)
+		listing = listing->next;
+	if (listing)
+		return listing;
+	listing = ARENA_NEW(job->arena, struct listing);
+	*listing = (struct listing){.folder = arena_strdup(job->arena, folder),
+	    .whole = true,
+	    .next = listings->first};
+	listings->first = listing;
+	list_folder(job, listing, listing->folder, 0);
+	return listing;
+}
+
+/* ---- files of a library ---- */
+
+struct files {
+	const char **list;
+	size_t count, capacity;
+};
+
+static void
+add(struct job *job, struct files *files, const char *path)
+{
+	ARENA_PUSH(
+	    job->arena, files->list, files->count, files->capacity, path);
 }
 
 static bool
-list_path(struct job *job, struct files *files, const char *path)
+add_path(struct job *job, struct listings *listings, struct files *files,
+    const char *path)
 {
 	struct stat info;
 	if (stat(path, &info) != 0) {
 		report_path(job, path);
 		return false;
 	}
-	if (S_ISDIR(info.st_mode))
-		return list_folder(job, files, path, 0);
-	ARENA_PUSH(job->arena, files->list, files->count, files->capacity,
-	    arena_strdup(job->arena, path));
-	return true;
+	if (!S_ISDIR(info.st_mode)) {
+		add(job, files, arena_strdup(job->arena, path));
+		return true;
+	}
+	const struct listing *listing = listing_of(job, listings, path);
+	for (size_t i = 0; i < listing->count; i++)
+		if (listing->list[i].is_file)
+			add(job, files, listing->list[i].path);
+	return listing->whole;
 }
 
 bool
-listing_read(struct job *job, const char *const *paths, size_t count,
-    struct strings_list *list)
+listing_read(struct job *job, struct listings *listings,
+    const char *const *paths, size_t count, struct strings_list *list)
 {
 	struct files files = {0};
 	bool whole = true;
 	for (size_t i = 0; i < count; i++)
-		whole = list_path(job, &files, paths[i]) && whole;
+		whole = add_path(job, listings, &files, paths[i]) && whole;
 	*list = (struct strings_list){files.list, files.count};
 	return whole;
+}
+
+bool
+listing_same_file(const char *a, const char *b)
+{
+	struct stat first, second;
+	return stat(a, &first) == 0 && stat(b, &second) == 0 &&
+	       first.st_dev == second.st_dev && first.st_ino == second.st_ino;
 }

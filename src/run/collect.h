@@ -4,9 +4,7 @@
 #ifndef RUN_COLLECT_H
 #define RUN_COLLECT_H
 
-#include "base/diag.h"
-
-#include <sys/types.h>
+#include "article/listing.h"
 
 /* An article to be made. */
 struct source {
@@ -15,8 +13,6 @@ struct source {
 	const char *file;   /* a path that opens from here */
 	const char *folder; /* whose articles it may be related to */
 	const char *twin;   /* another file of the same id, or NULL */
-	dev_t device;       /* which file it is, whatever its path */
-	ino_t inode;
 };
 
 struct sources {
@@ -30,7 +26,7 @@ struct sources {
  * links.  A path that does not open is an error, a folder without articles a
  * warning; the other paths count all the same.
  */
-struct sources collect_sources(
-    struct job *job, const char *const *paths, size_t count);
+struct sources collect_sources(struct job *job, struct listings *listings,
+    const char *const *paths, size_t count);
 
 #endif

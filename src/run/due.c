@@ -106,8 +106,9 @@ bool
 due_print(FILE *out, struct job *job, const struct due_request *request)
 {
 	struct list list = {.job = job, .request = request};
-	struct sources sources =
-	    collect_sources(job, request->paths, request->path_count);
+	struct listings listings = {0};
+	struct sources sources = collect_sources(
+	    job, &listings, request->paths, request->path_count);
 	struct arena *scratch = arena_new();
 	bool good = !job->diag->errors;
 	for (size_t i = 0; i < sources.count; i++) {

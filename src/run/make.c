@@ -6,7 +6,6 @@
 #include "run/answer.h"
 
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <time.h>
 
 static uint64_t
@@ -16,14 +15,6 @@ cpu_now_us(void)
 	if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now) != 0)
 		return 0;
 	return (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
-}
-
-static bool
-is_file(const struct source *source, const char *path)
-{
-	struct stat status;
-	return stat(path, &status) == 0 && status.st_dev == source->device &&
-	       status.st_ino == source->inode;
 }
 
 /*
@@ -36,7 +27,8 @@ twin_of(const struct source *source, const struct library *library)
 	if (source->twin || !library)
 		return (struct library_duplicate){.twin = source->twin};
 	for (size_t i = 0; i < library->duplicate_count; i++)
-		if (is_file(source, library->duplicates[i].place.file))
+		if (listing_same_file(
+			source->file, library->duplicates[i].place.file))
 			return library->duplicates[i];
 	return (struct library_duplicate){.twin = NULL};
 }

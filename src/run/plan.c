@@ -64,6 +64,7 @@ shelves_list(struct plan *plan)
 	bool good = true;
 	if (plan->request->form == FORM_ARTICLE)
 		return true;
+	plan->shelves.listings = &plan->listings;
 	for (size_t i = 0; i < plan->edition_count; i++)
 		good &= shelves_add(plan->job, &plan->shelves,
 		    plan->editions[i].theme, &plan->sources);
@@ -229,8 +230,8 @@ plan_open(struct plan *plan)
 	if (!editions_open(plan))
 		return false;
 	plan->own_bytes = arena_bytes(plan->job->arena);
-	plan->sources =
-	    collect_sources(plan->job, request->paths, request->path_count);
+	plan->sources = collect_sources(
+	    plan->job, &plan->listings, request->paths, request->path_count);
 	if (!has_sources(plan))
 		return false;
 	if (!shelves_list(plan))

@@ -26,6 +26,7 @@ struct plan {
 	struct sources sources;
 	struct edition *editions;
 	size_t edition_count;
+	struct listings listings;
 	struct shelves shelves;
 	struct outbox *outbox;     /* NULL: nothing is written */
 	struct manifest *manifest; /* of PDFs; NULL: all is made */

@@ -4,8 +4,6 @@
  */
 #include "run/shelves.h"
 
-#include "article/listing.h"
-
 #include <string.h>
 
 static bool
@@ -35,7 +33,8 @@ add(struct job *job, struct shelves *shelves, const char *const *paths,
 	if (find(shelves, paths, count))
 		return true;
 	struct shelf shelf = {.paths = paths, .count = count};
-	bool good = listing_read(job, paths, count, &shelf.files);
+	bool good =
+	    listing_read(job, shelves->listings, paths, count, &shelf.files);
 	ARENA_PUSH(job->arena, shelves->list, shelves->count, shelves->capacity,
 	    shelf);
 	return good;

@@ -21,6 +21,7 @@ struct shelf {
 };
 
 struct shelves {
+	struct listings *listings; /* of the run */
 	struct shelf *list;
 	size_t count, capacity;
 };

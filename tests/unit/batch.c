@@ -38,7 +38,8 @@ collect(const char *a, const char *b)
 {
 	const char *const paths[] = {a, b};
 	job.diag = diag_new(job.arena);
-	return collect_sources(&job, paths, b ? 2 : 1);
+	struct listings listings = {0};
+	return collect_sources(&job, &listings, paths, b ? 2 : 1);
 }
 
 /* The ids, with a space after each. */
@@ -160,6 +161,34 @@ test_missing_and_empty(void **state)
 	assert_int_equal(job.diag->errors, 1);
 }
 
+/* Links count as what they lead to, unless that is a folder; one that leads
+ * nowhere is told of, but is no file of a library. */
+static void
+test_links(void **state)
+{
+	(void)state;
+	mkdir(in_folder("links"), 0777);
+	assert_int_equal(symlink("../c.xml", in_folder("links/to.xml")), 0);
+	assert_int_equal(symlink("../in", in_folder("links/in.xml")), 0);
+	struct sources sources = collect(in_folder("links"), NULL);
+	assert_string_equal(ids(sources), "to ");
+	assert_int_equal(job.diag->count, 0);
+	assert_int_equal(symlink("gone", in_folder("links/no.xml")), 0);
+	sources = collect(in_folder("links"), NULL);
+	assert_string_equal(ids(sources), "to ");
+	assert_int_equal(job.diag->errors, 1);
+	assert_string_equal(
+	    job.diag->messages[0].place.file, in_folder("links/no.xml"));
+	const char *const path = in_folder("links");
+	struct listings listings = {0};
+	struct strings_list files;
+	job.diag = diag_new(job.arena);
+	assert_true(listing_read(&job, &listings, &path, 1, &files));
+	assert_int_equal(files.count, 1);
+	assert_string_equal(files.list[0], in_folder("links/to.xml"));
+	assert_int_equal(job.diag->count, 0);
+}
+
 static void
 test_outbox_is_made_and_locked(void **state)
 {
@@ -236,6 +265,7 @@ main(void)
 	    cmocka_unit_test(test_each_file_once),
 	    cmocka_unit_test(test_twins_name_each_other),
 	    cmocka_unit_test(test_missing_and_empty),
+	    cmocka_unit_test(test_links),
 	    cmocka_unit_test(test_outbox_is_made_and_locked),
 	    cmocka_unit_test(test_outbox_syncs_early),
 	    cmocka_unit_test(test_outbox_in_the_way),
