@@ -15,6 +15,7 @@
 #include "article/read.h"
 #include "base/language.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -26,8 +27,10 @@ struct draft_entry {
 	bool named;         /* it is among the duplicates */
 };
 
-struct reading {
+struct library_making {
 	struct job *job;
+	const struct strings_list *files;
+	size_t taken;                      /* of the files */
 	const struct library_cards *cards; /* NULL: articles are read */
 	struct vocabulary *vocabulary;
 	struct draft_entry *entries;
@@ -117,16 +120,16 @@ copy_entry(struct arena *arena, const struct library_entry *from)
 }
 
 static void
-add_card(struct reading *reading, const struct library_card *card)
+add_card(struct library_making *making, const struct library_card *card)
 {
-	struct arena *arena = reading->job->arena;
+	struct arena *arena = making->job->arena;
 	struct draft_entry entry = {
 	    .entry = copy_entry(arena, &card->entry), .place = card->place};
 	entry.place.file = entry.entry.file;
-	vocabulary_add(reading->vocabulary, entry.entry.group, &card->words,
+	vocabulary_add(making->vocabulary, entry.entry.group, &card->words,
 	    !entry.entry.draft);
 	ARENA_PUSH(
-	    arena, reading->entries, reading->count, reading->capacity, entry);
+	    arena, making->entries, making->count, making->capacity, entry);
 }
 
 bool
@@ -145,10 +148,10 @@ library_card(struct arena *arena, const char *path, const char *bytes,
 }
 
 static bool
-find_card(const struct reading *reading, struct arena *scratch,
+find_card(const struct library_making *making, struct arena *scratch,
     const char *path, struct library_card *card)
 {
-	const struct library_cards *cards = reading->cards;
+	const struct library_cards *cards = making->cards;
 	if (cards)
 		return cards->find(cards->context, scratch, path, card);
 	struct job job = {scratch, diag_new(scratch)};
@@ -158,13 +161,14 @@ find_card(const struct reading *reading, struct arena *scratch,
 }
 
 static void
-read_files(struct reading *reading, const struct strings_list *files)
+take_rest(struct library_making *making)
 {
 	struct arena *scratch = arena_new();
-	for (size_t i = 0; i < files->count; i++) {
+	while (making->taken < making->files->count) {
 		struct library_card card;
-		if (find_card(reading, scratch, files->list[i], &card))
-			add_card(reading, &card);
+		const char *path = making->files->list[making->taken];
+		bool found = find_card(making, scratch, path, &card);
+		library_take(making, found ? &card : NULL);
 		arena_reset(scratch);
 	}
 	arena_free(scratch);
@@ -227,25 +231,25 @@ add_duplicate(struct arena *arena, struct duplicates *duplicates,
 
 /* Its words do not count, as it is not kept. */
 static void
-leave_out(struct reading *reading, const struct library_entry *entry)
+leave_out(struct library_making *making, const struct library_entry *entry)
 {
 	struct arena *scratch = arena_new();
 	struct library_card card;
-	if (!entry->draft && find_card(reading, scratch, entry->file, &card))
+	if (!entry->draft && find_card(making, scratch, entry->file, &card))
 		vocabulary_discount(
-		    reading->vocabulary, entry->group, &card.words);
+		    making->vocabulary, entry->group, &card.words);
 	arena_free(scratch);
 }
 
 /* The first of each id and language; the files that share both are named. */
 static void
-keep_first(struct reading *reading, struct library *library)
+keep_first(struct library_making *making, struct library *library)
 {
-	struct arena *arena = reading->job->arena;
-	struct draft_entry *entries = reading->entries;
+	struct arena *arena = making->job->arena;
+	struct draft_entry *entries = making->entries;
 	struct duplicates duplicates = {0};
 	size_t kept = 0;
-	for (size_t i = 0; i < reading->count; i++) {
+	for (size_t i = 0; i < making->count; i++) {
 		struct draft_entry entry = entries[i];
 		struct draft_entry *twin =
 		    find_twin(entries, kept, &entry.entry);
@@ -253,13 +257,13 @@ keep_first(struct reading *reading, struct library *library)
 			entries[kept++] = entry;
 			continue;
 		}
-		leave_out(reading, &entry.entry);
+		leave_out(making, &entry.entry);
 		if (listing_same_file(twin->entry.file, entry.entry.file))
 			continue;
 		add_duplicate(arena, &duplicates, twin, &entry);
 		add_duplicate(arena, &duplicates, &entry, twin);
 	}
-	reading->count = kept;
+	making->count = kept;
 	library->duplicates = duplicates.list;
 	library->duplicate_count = duplicates.count;
 }
@@ -282,15 +286,16 @@ weigh_entry(const struct vocabulary *vocabulary, struct arena *arena,
 }
 
 static void
-weigh_entries(const struct reading *reading, struct library_entry *entries)
+weigh_entries(
+    const struct library_making *making, struct library_entry *entries)
 {
 	struct arena *scratch = arena_new();
-	vocabulary_settle(reading->vocabulary);
-	for (size_t i = 0; i < reading->count; i++) {
+	vocabulary_settle(making->vocabulary);
+	for (size_t i = 0; i < making->count; i++) {
 		struct library_card card;
-		entries[i] = reading->entries[i].entry;
-		if (find_card(reading, scratch, entries[i].file, &card))
-			weigh_entry(reading->vocabulary, reading->job->arena,
+		entries[i] = making->entries[i].entry;
+		if (find_card(making, scratch, entries[i].file, &card))
+			weigh_entry(making->vocabulary, making->job->arena,
 			    scratch, &entries[i], &card.words,
 			    !entries[i].draft);
 		arena_reset(scratch);
@@ -298,34 +303,51 @@ weigh_entries(const struct reading *reading, struct library_entry *entries)
 	arena_free(scratch);
 }
 
-static const struct library *
-library_of(struct reading *reading)
+struct library_making *
+library_begin(struct job *job, const struct strings_list *files)
 {
-	struct arena *arena = reading->job->arena;
-	struct library *library = ARENA_NEW(arena, struct library);
-	if (reading->count)
-		qsort(reading->entries, reading->count,
-		    sizeof *reading->entries, compare_entries);
-	keep_first(reading, library);
-	struct library_entry *entries =
-	    ARENA_ARRAY(arena, reading->count, struct library_entry);
-	weigh_entries(reading, entries);
-	library->entries = entries;
-	library->count = reading->count;
-	library->vocabulary = reading->vocabulary;
-	library->likeness = likeness_new(arena, entries, reading->count);
-	return library;
+	struct library_making *making =
+	    ARENA_NEW(job->arena, struct library_making);
+	*making = (struct library_making){.job = job,
+	    .files = files,
+	    .vocabulary = vocabulary_new(job->arena)};
+	return making;
+}
+
+size_t
+library_next(const struct library_making *making)
+{
+	return making->taken;
+}
+
+void
+library_take(struct library_making *making, const struct library_card *card)
+{
+	assert(making->taken < making->files->count);
+	making->taken++;
+	if (card)
+		add_card(making, card);
 }
 
 const struct library *
-library_make(struct job *job, const struct strings_list *files,
-    const struct library_cards *cards)
+library_end(struct library_making *making, const struct library_cards *cards)
 {
-	struct reading reading = {.job = job,
-	    .cards = cards,
-	    .vocabulary = vocabulary_new(job->arena)};
-	read_files(&reading, files);
-	return library_of(&reading);
+	struct arena *arena = making->job->arena;
+	struct library *library = ARENA_NEW(arena, struct library);
+	making->cards = cards;
+	take_rest(making);
+	if (making->count)
+		qsort(making->entries, making->count, sizeof *making->entries,
+		    compare_entries);
+	keep_first(making, library);
+	struct library_entry *entries =
+	    ARENA_ARRAY(arena, making->count, struct library_entry);
+	weigh_entries(making, entries);
+	library->entries = entries;
+	library->count = making->count;
+	library->vocabulary = making->vocabulary;
+	library->likeness = likeness_new(arena, entries, making->count);
+	return library;
 }
 
 const struct library *
@@ -334,7 +356,7 @@ library_read(struct job *job, const char *const *paths, size_t count)
 	struct strings_list files;
 	struct listings listings = {0};
 	return listing_read(job, &listings, paths, count, &files)
-		   ? library_make(job, &files, NULL)
+		   ? library_end(library_begin(job, &files), NULL)
 		   : NULL;
 }
 

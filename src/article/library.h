@@ -81,10 +81,21 @@ struct library_cards {
 	void *context;
 };
 
-/* The same of listed files (listing.h) and their cards, each of which it looks
- * at twice. */
-const struct library *library_make(struct job *job,
-    const struct strings_list *files, const struct library_cards *cards);
+/*
+ * The same of listed files (listing.h) and their cards, step by step.  Who has
+ * just got the card of the next file can hand it in; NULL: it has none.  All
+ * belongs to the job's arena, also the files, which are not copied.
+ */
+struct library_making;
+struct library_making *library_begin(
+    struct job *job, const struct strings_list *files);
+size_t library_next(const struct library_making *making);
+void library_take(
+    struct library_making *making, const struct library_card *card);
+
+/* Looks for the cards that were not handed in, then once more for all. */
+const struct library *library_end(
+    struct library_making *making, const struct library_cards *cards);
 
 /* What an article's leaflet is called: its id, or "ID.LANG" if its file is the
  * translation ID.LANG.xml.  Owned by the arena. */

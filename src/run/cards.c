@@ -54,8 +54,9 @@ struct cards {
 
 	/* While articles are read: */
 	const struct strings_list *paths;
-	size_t *todo, todo_count; /* numbers of paths */
-	bool *answered;           /* for each path */
+	struct library_making *making; /* their library */
+	size_t *todo, todo_count;      /* numbers of paths */
+	bool *answered;                /* for each path */
 	size_t chunk;
 	struct arena *scratch; /* of an article in a worker; of an answer */
 	bool failed;
@@ -270,6 +271,27 @@ add_record(struct cards *cards, struct batch *batch, const char *path,
 	    (struct card_place){at, head.card_size, true, reading->digest};
 }
 
+static bool
+parse(struct arena *arena, const char *path, const char *bytes, size_t size,
+    struct library_card *card)
+{
+	bool good = size && card_parse(arena, bytes, size, card);
+	card->entry.file = card->place.file = path;
+	return good;
+}
+
+/* Hands the card in if it is the library's next. */
+static void
+hand_in(struct cards *cards, const struct reading *reading, const char *bytes)
+{
+	struct library_card card;
+	if (reading->path != library_next(cards->making))
+		return;
+	bool good = parse(cards->scratch, cards->paths->list[reading->path],
+	    bytes, (size_t)reading->size, &card);
+	library_take(cards->making, good ? &card : NULL);
+}
+
 /* What an answer says of its articles. */
 static void
 take_readings(
@@ -284,6 +306,7 @@ take_readings(
 		const char *path = cards->paths->list[reading.path];
 		files_learn(cards->files, path, &reading.stamp, reading.digest);
 		add_record(cards, batch, path, &reading, at);
+		hand_in(cards, &reading, at);
 		cards->answered[reading.path] = true;
 		at += reading.size;
 		left -= sizeof reading + (size_t)reading.size;
@@ -337,11 +360,12 @@ read_round(struct cards *cards, const struct pool *from, size_t chunk)
 
 bool
 cards_read(struct cards *cards, const struct strings_list *paths,
-    const struct pool *pool)
+    struct library_making *making, const struct pool *pool)
 {
 	struct arena *arena = arena_new();
 	cards->scratch = arena_new();
 	cards->paths = paths;
+	cards->making = making;
 	cards->todo = ARENA_ARRAY(arena, paths->count, size_t);
 	cards->answered = ARENA_ARRAY(arena, paths->count, bool);
 	for (size_t i = 0; i < paths->count; i++)
@@ -379,10 +403,6 @@ cards_find(void *context, struct arena *arena, const char *path,
 	if (!read_at(cards->file, place->at - before, bytes, size))
 		return false;
 	place->whole = place->whole || is_whole(bytes, size);
-	if (!place->whole ||
-	    !card_parse(arena, bytes + before, place->size, card))
-		return false;
-	card->entry.file = path;
-	card->place.file = path;
-	return true;
+	return place->whole &&
+	       parse(arena, path, bytes + before, place->size, card);
 }

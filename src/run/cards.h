@@ -23,12 +23,14 @@ void cards_close(struct cards *cards);
 /*
  * Reads the cards of those articles that are new or have changed, in worker
  * processes as the pool says (of which only workers and limits count).  An
- * article that ends its worker has no card.  false: already reported.
+ * article that ends its worker has no card.  Cards that come as the next ones
+ * of the library of these paths are handed in at once, as long as there are
+ * workers at work.  false: already reported.
  */
 bool cards_read(struct cards *cards, const struct strings_list *paths,
-    const struct pool *pool);
+    struct library_making *making, const struct pool *pool);
 
-/* For library_make; the context is the struct cards. */
+/* For library_end; the context is the struct cards. */
 bool cards_find(void *context, struct arena *arena, const char *path,
     struct library_card *card);
 

@@ -185,11 +185,11 @@ list_work(struct plan *plan)
 	struct cards *cards =
 	    cards_open(job, plan->manifest ? &plan->manifest->files : &own,
 		depend_program(), folder);
-	bool good = cards && shelves_read(&plan->shelves, cards, &pool);
+	bool good = cards && shelves_read(job, &plan->shelves, cards, &pool);
 	if (good)
 		list_tasks(plan);
 	if (good && plan->todo_count)
-		shelves_make(job, &plan->shelves, cards);
+		shelves_make(&plan->shelves, cards);
 	cards_close(cards);
 	return good;
 }

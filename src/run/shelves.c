@@ -41,22 +41,25 @@ add(struct job *job, struct shelves *shelves, const char *const *paths,
 }
 
 bool
-shelves_read(
-    struct shelves *shelves, struct cards *cards, const struct pool *pool)
+shelves_read(struct job *job, struct shelves *shelves, struct cards *cards,
+    const struct pool *pool)
 {
-	for (size_t i = 0; i < shelves->count; i++)
-		if (!cards_read(cards, &shelves->list[i].files, pool))
+	for (size_t i = 0; i < shelves->count; i++) {
+		struct shelf *shelf = &shelves->list[i];
+		shelf->making = library_begin(job, &shelf->files);
+		if (!cards_read(cards, &shelf->files, shelf->making, pool))
 			return false;
+	}
 	return true;
 }
 
 void
-shelves_make(struct job *job, struct shelves *shelves, struct cards *cards)
+shelves_make(struct shelves *shelves, struct cards *cards)
 {
 	const struct library_cards found = {cards_find, cards};
 	for (size_t i = 0; i < shelves->count; i++)
 		shelves->list[i].library =
-		    library_make(job, &shelves->list[i].files, &found);
+		    library_end(shelves->list[i].making, &found);
 }
 
 bool

@@ -15,7 +15,8 @@
 struct shelf {
 	const char *const *paths;
 	size_t count;
-	struct strings_list files;     /* of its articles */
+	struct strings_list files; /* of its articles */
+	struct library_making *making;
 	const struct library *library; /* NULL: nobody needs it */
 	struct digest digest;          /* of its articles, if that was asked */
 };
@@ -32,12 +33,11 @@ bool shelves_add(struct job *job, struct shelves *shelves,
     const struct theme *theme, const struct sources *sources);
 
 /* Reads the cards of their articles; false: already reported. */
-bool shelves_read(
-    struct shelves *shelves, struct cards *cards, const struct pool *pool);
+bool shelves_read(struct job *job, struct shelves *shelves, struct cards *cards,
+    const struct pool *pool);
 
 /* Makes the libraries of the cards. */
-void shelves_make(
-    struct job *job, struct shelves *shelves, struct cards *cards);
+void shelves_make(struct shelves *shelves, struct cards *cards);
 
 /* The shelf for a source; NULL: none was added. */
 const struct shelf *shelves_find(const struct shelves *shelves,
