@@ -23,17 +23,10 @@ enum {
 	KEEP_MOST = 16 * 1024 * 1024 /* bytes after a reset */
 };
 
-struct block {
-	struct block *next; /* the block filled before this one */
-	size_t size;        /* bytes after the header */
-	size_t used;        /* of them handed out */
-	size_t ready;       /* of them asked of the system in advance */
+struct arena_block {
+	struct arena_block *next; /* the block filled before this one */
+	size_t size;              /* bytes after the header */
 	alignas(max_align_t) char bytes[];
-};
-
-struct arena {
-	struct block *block; /* the one being filled, newest first */
-	size_t bytes;        /* held from the system, headers included */
 };
 
 static void
@@ -46,17 +39,17 @@ out_of_memory(size_t size)
 	exit(1);
 }
 
-static struct block *
+static struct arena_block *
 block_new(size_t size)
 {
-	if (size > SIZE_MAX - sizeof(struct block))
+	if (size > SIZE_MAX - sizeof(struct arena_block))
 		out_of_memory(size);
-	size_t whole = sizeof(struct block) + size;
-	struct block *block =
+	size_t whole = sizeof(struct arena_block) + size;
+	struct arena_block *block =
 	    whole < PAGES_HUGE ? malloc(whole) : pages_map(whole);
 	if (!block)
 		out_of_memory(size);
-	*block = (struct block){.size = size};
+	*block = (struct arena_block){.size = size};
 	return block;
 }
 
@@ -66,11 +59,12 @@ arena_new(void)
 	struct arena *arena = calloc(1, sizeof *arena);
 	if (!arena)
 		out_of_memory(sizeof *arena);
+	arena->next = arena->ready = (char *)arena; /* nothing is */
 	return arena;
 }
 
 static void
-block_free(struct block *block)
+block_free(struct arena_block *block)
 {
 	size_t whole = sizeof *block + block->size;
 	if (whole < PAGES_HUGE)
@@ -80,10 +74,10 @@ block_free(struct block *block)
 }
 
 static void
-blocks_free(struct block *block)
+blocks_free(struct arena_block *block)
 {
 	while (block) {
-		struct block *next = block->next;
+		struct arena_block *next = block->next;
 		block_free(block);
 		block = next;
 	}
@@ -98,21 +92,31 @@ arena_free(struct arena *arena)
 	free(arena);
 }
 
+/* Hands out of the block from its start. */
+static void
+begin(struct arena *arena, struct arena_block *block)
+{
+	arena->block = block;
+	arena->next = arena->ready = block->bytes;
+	arena->bytes += sizeof *block + block->size;
+}
+
 /* One block as large as all there were: whoever comes next with as much to do
  * asks the system for nothing. */
 void
 arena_reset(struct arena *arena)
 {
-	struct block *keep = arena->block;
+	struct arena_block *block = arena->block;
 	size_t size = arena->bytes < KEEP_MOST ? arena->bytes : KEEP_MOST;
-	if (keep && (keep->next || keep->size > KEEP_MOST)) {
-		blocks_free(keep);
-		keep = block_new(size);
+	if (!block)
+		return;
+	if (!block->next && block->size <= KEEP_MOST) {
+		arena->next = block->bytes;
+		return;
 	}
-	if (keep)
-		keep->used = 0;
-	arena->block = keep;
-	arena->bytes = keep ? sizeof *keep + keep->size : 0;
+	blocks_free(block);
+	arena->bytes = 0;
+	begin(arena, block_new(size));
 }
 
 size_t
@@ -121,102 +125,86 @@ arena_bytes(const struct arena *arena)
 	return arena->bytes;
 }
 
-static void
-add_block(struct arena *arena, size_t wanted)
-{
-	size_t size = arena->block ? arena->block->size * 2 : BLOCK_FIRST;
-	if (size > BLOCK_LARGEST - sizeof(struct block))
-		size = BLOCK_LARGEST - sizeof(struct block);
-	if (size < wanted)
-		size = wanted;
-	struct block *block = block_new(size);
-	block->next = arena->block;
-	arena->block = block;
-	arena->bytes += sizeof *block + size;
-}
-
-void
-arena_reserve(struct arena *arena, size_t size)
-{
-	add_block(arena,
-	    size > sizeof(struct block) ? size - sizeof(struct block) : 0);
-}
-
 static size_t
 align_size(size_t size)
 {
 	const size_t align = alignof(max_align_t);
 	if (size > SIZE_MAX - align)
 		out_of_memory(size);
-	return size ? (size + align - 1) / align * align : align;
+	return (size + align - 1) / align * align;
 }
 
-static size_t
-array_size(size_t count, size_t size)
-{
-	if (size && count > SIZE_MAX / size)
-		out_of_memory(SIZE_MAX);
-	return count * size;
-}
-
-/* A small block lies in pages that are there already, more likely than not. */
 static void
-make_ready(struct block *block)
+add_block(struct arena *arena, size_t wanted)
 {
-	size_t start = block->ready, end = block->used + STEP;
-	block->ready = end < block->size ? end : block->size;
-	if (block->size >= STEP)
-		pages_write(block->bytes + start, block->ready - start);
+	size_t size = arena->block ? arena->block->size * 2 : BLOCK_FIRST;
+	if (size > BLOCK_LARGEST - sizeof(struct arena_block))
+		size = BLOCK_LARGEST - sizeof(struct arena_block);
+	if (size < wanted)
+		size = wanted;
+	struct arena_block *block = block_new(size);
+	block->next = arena->block;
+	begin(arena, block);
 }
 
-/* Bytes as they are. */
-static char *
+void
+arena_reserve(struct arena *arena, size_t size)
+{
+	const size_t head = sizeof(struct arena_block);
+	add_block(arena, size > head ? align_size(size - head) : 0);
+}
+
+/* Bytes from the next one to the end of its block. */
+static size_t
+left(const struct arena *arena)
+{
+	const struct arena_block *block = arena->block;
+	return block ? block->size - (size_t)(arena->next - block->bytes) : 0;
+}
+
+/* Up to a step past what is handed out next.  A small block lies in pages that
+ * are there already, more likely than not. */
+static void
+make_ready(struct arena *arena)
+{
+	const struct arena_block *block = arena->block;
+	size_t most = left(arena);
+	char *end = arena->next + (STEP < most ? STEP : most);
+	if (block->size >= STEP)
+		pages_write(arena->ready, (size_t)(end - arena->ready));
+	arena->ready = end;
+}
+
+/* Hands out an aligned size, of which the block has as much. */
+static void *
 take(struct arena *arena, size_t size)
 {
+	char *room = arena->next;
+	arena->next += size;
+	if (arena->next > arena->ready)
+		make_ready(arena);
+	return room;
+}
+
+void *
+arena_more(struct arena *arena, size_t size)
+{
 	size = align_size(size);
-	struct block *block = arena->block;
-	if (!block || block->size - block->used < size) {
+	if (size > left(arena))
 		add_block(arena, size);
-		block = arena->block;
-	}
-	char *memory = block->bytes + block->used;
-	block->used += size;
-	if (block->used > block->ready)
-		make_ready(block);
-	return memory;
-}
-
-void *
-arena_alloc(struct arena *arena, size_t size)
-{
-	return memset(take(arena, size), 0, size);
-}
-
-void *
-arena_room(struct arena *arena, size_t size)
-{
 	return take(arena, size);
-}
-
-void *
-arena_array(struct arena *arena, size_t count, size_t size)
-{
-	return arena_alloc(arena, array_size(count, size));
 }
 
 /* What was handed out last can grow where it is. */
 static bool
-extend(struct arena *arena, char *last, size_t old, size_t wanted)
+extend(struct arena *arena, const char *last, size_t old, size_t wanted)
 {
-	struct block *block = arena->block;
-	if (!old || last + align_size(old) != block->bytes + block->used)
+	if (!old || last + align_size(old) != arena->next)
 		return false;
-	size_t start = (size_t)(last - block->bytes);
-	if (block->size - start < align_size(wanted))
+	size_t more = align_size(wanted) - align_size(old);
+	if (more > left(arena))
 		return false;
-	block->used = start + align_size(wanted);
-	if (block->used > block->ready)
-		make_ready(block);
+	take(arena, more);
 	return true;
 }
 
@@ -228,10 +216,12 @@ arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity,
 		return items;
 	size_t old = *capacity * size;
 	*capacity = *capacity ? *capacity * 2 : 8;
-	size_t wanted = array_size(*capacity, size);
+	if (*capacity > SIZE_MAX / size)
+		out_of_memory(SIZE_MAX);
+	size_t wanted = *capacity * size;
 	if (extend(arena, items, old, wanted))
 		return items;
-	char *larger = take(arena, wanted);
+	char *larger = arena_room(arena, wanted);
 	if (count)
 		memcpy(larger, items, count * size);
 	return larger;
@@ -242,7 +232,7 @@ arena_strndup(struct arena *arena, const char *string, size_t size)
 {
 	if (size == SIZE_MAX)
 		out_of_memory(size);
-	char *copy = take(arena, size + 1);
+	char *copy = arena_room(arena, size + 1);
 	if (size)
 		memcpy(copy, string, size);
 	copy[size] = '\0';

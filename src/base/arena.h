@@ -9,10 +9,19 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
+#include <stdalign.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <string.h>
 
-struct arena;
+/* Its members are arena.c's and of the functions below. */
+struct arena {
+	char *next;  /* what is handed out next, aligned */
+	char *ready; /* the end of what can be handed out without more ado */
+	struct arena_block *block; /* the one being filled, or NULL */
+	size_t bytes;              /* held from the system, headers included */
+};
 
 /* A new, empty arena; the caller ends it with arena_free. */
 struct arena *arena_new(void);
@@ -30,14 +39,39 @@ void arena_reset(struct arena *arena);
 /* Bytes that the arena holds from the system. */
 size_t arena_bytes(const struct arena *arena);
 
-/* size zeroed bytes, owned by the arena; never NULL, also for size 0. */
-void *arena_alloc(struct arena *arena, size_t size);
+/* Room where what is ready does not do; exits when there is no more. */
+void *arena_more(struct arena *arena, size_t size);
 
-/* The same, not zeroed, for who writes it before reading. */
-void *arena_room(struct arena *arena, size_t size);
+/* size bytes, owned by the arena, for who writes them before reading; never
+ * NULL, and a place of its own also for size 0. */
+static inline void *
+arena_room(struct arena *arena, size_t size)
+{
+	const size_t align = alignof(max_align_t);
+	char *room = arena->next;
+	size += !size;
+	/* Both ends are aligned: so there is room to align the size as well. */
+	if (size > (size_t)(arena->ready - room))
+		return arena_more(arena, size);
+	arena->next += (size + align - 1) / align * align;
+	return room;
+}
+
+/* The same, zeroed. */
+static inline void *
+arena_alloc(struct arena *arena, size_t size)
+{
+	return memset(arena_room(arena, size), 0, size);
+}
 
 /* count zeroed elements of size bytes; exits when the product overflows. */
-void *arena_array(struct arena *arena, size_t count, size_t size);
+static inline void *
+arena_array(struct arena *arena, size_t count, size_t size)
+{
+	if (size && count > SIZE_MAX / size)
+		return arena_more(arena, SIZE_MAX);
+	return arena_alloc(arena, count * size);
+}
 
 /*
  * Room for one more element in a growing array: returns items itself, or a
@@ -65,8 +99,10 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list args)
  * pointer, count, capacity.
  */
 #define ARENA_PUSH(arena, items, count, capacity, value)                       \
-	((items) = arena_grow(                                                 \
-	     (arena), (items), (count), &(capacity), sizeof *(items)),         \
+	((count) < (capacity)                                                  \
+		? (void)0                                                      \
+		: (void)((items) = arena_grow((arena), (items), (count),       \
+			     &(capacity), sizeof *(items))),                   \
 	    (items)[(count)++] = (value))
 
 #endif

@@ -159,6 +159,42 @@ strings_are_copied_and_printed(void **state)
 	arena_free(arena);
 }
 
+/* Whatever is left of a block, and also where none is. */
+static void
+strings_are_printed_whole_at_the_end_of_a_block(void **state)
+{
+	enum { COUNT = 3000 };
+	char *strings[COUNT];
+	(void)state;
+	struct arena *arena = arena_new();
+	for (int i = 0; i < COUNT; i++)
+		strings[i] = arena_printf(arena, "%0*d", i % 97, i);
+	for (int i = 0; i < COUNT; i++) {
+		char wanted[128];
+		snprintf(wanted, sizeof wanted, "%0*d", i % 97, i);
+		assert_string_equal(strings[i], wanted);
+	}
+	arena_free(arena);
+}
+
+/* A block whose size was asked for is used up to its end. */
+static void
+a_reserve_of_any_size_is_used(void **state)
+{
+	(void)state;
+	for (size_t size = 0; size < 200; size++) {
+		struct arena *arena = arena_new();
+		arena_reserve(arena, size);
+		for (size_t i = 1; i < 40; i++) {
+			char *piece = arena_alloc(arena, i);
+			assert_int_equal(
+			    (uintptr_t)piece % alignof(max_align_t), 0);
+			memset(piece, 'x', i);
+		}
+		arena_free(arena);
+	}
+}
+
 int
 main(void)
 {
@@ -171,6 +207,8 @@ main(void)
 	    cmocka_unit_test(arrays_grow_and_keep_what_they_hold),
 	    cmocka_unit_test(arrays_grow_where_they_are_if_they_can),
 	    cmocka_unit_test(strings_are_copied_and_printed),
+	    cmocka_unit_test(strings_are_printed_whole_at_the_end_of_a_block),
+	    cmocka_unit_test(a_reserve_of_any_size_is_used),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
