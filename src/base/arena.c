@@ -245,17 +245,22 @@ arena_strdup(struct arena *arena, const char *string)
 	return arena_strndup(arena, string, strlen(string));
 }
 
+/* Printed where the string will be if what is ready has room for it, as it
+ * nearly always has. */
 char *
 arena_vprintf(struct arena *arena, const char *format, va_list args)
 {
+	char *ready = arena->next;
+	size_t room = (size_t)(arena->ready - ready);
 	va_list again;
 	va_copy(again, args);
-	int size = vsnprintf(NULL, 0, format, again);
+	int printed = vsnprintf(ready, room, format, again);
 	va_end(again);
-	if (size < 0)
-		size = 0;
-	char *string = arena_alloc(arena, (size_t)size + 1);
-	vsnprintf(string, (size_t)size + 1, format, args);
+	size_t size = printed < 0 ? 0 : (size_t)printed;
+	char *string = arena_room(arena, size + 1);
+	if (size >= room)
+		vsnprintf(string, size + 1, format, args);
+	string[size] = '\0';
 	return string;
 }
 
