@@ -53,9 +53,11 @@ glossary_read(struct arena *arena, const char *text, size_t size)
 	struct glossary *glossary = ARENA_NEW(arena, struct glossary);
 	struct text_words words =
 	    text_words(arena, without_comments(arena, text, size), size, "en");
-	*glossary = (struct glossary){words.words, words.count};
-	if (words.count)
-		qsort(words.words, words.count, sizeof *words.words, compare);
+	char **list = ARENA_ARRAY(arena, words.count, char *);
+	for (size_t i = 0; i < words.count; i++)
+		list[i] = words.list[i].text;
+	qsort(list, words.count, sizeof *list, compare);
+	*glossary = (struct glossary){list, words.count};
 	return glossary;
 }
 
@@ -176,10 +178,11 @@ count_sentence(struct reading *reading, const char *english,
 	if (words.count == 0)
 		return;
 	for (size_t i = 0; i < words.count; i++) {
-		int syllables = syllables_count(words.words[i]);
+		const char *word = words.list[i].text;
+		int syllables = syllables_count(word);
 		count_word(&reading->all, syllables);
 		if (syllables > GLOSSARY_MOST &&
-		    is_known(arena, reading->glossary, words.words[i]))
+		    is_known(arena, reading->glossary, word))
 			syllables = GLOSSARY_MOST;
 		count_word(&reading->known, syllables);
 		count_word(&own, syllables);

@@ -232,15 +232,14 @@ terms_key(const char *word)
 }
 
 static void
-count_word(struct counting *in, char *word, uint32_t worth)
+count_word(struct counting *in, const struct text_word *word, uint32_t worth)
 {
-	size_t size = strlen(word);
-	uint64_t key = digest_key(word, size);
+	uint64_t key = digest_key(word->text, word->size);
 	size_t mask = in->slot_count - 1, at = (size_t)key & mask;
 	while (in->slots[at] && in->words[in->slots[at] - 1].key != key)
 		at = (at + 1) & mask;
 	if (!in->slots[at]) {
-		struct counted counted = {word, key, size, 0};
+		struct counted counted = {word->text, key, word->size, 0};
 		ARENA_PUSH(
 		    in->arena, in->words, in->count, in->capacity, counted);
 		in->slots[at] = (uint32_t)in->count;
@@ -265,7 +264,7 @@ count_all(struct gathering *in, const char *lang)
 	for (int i = 0; i < HEAPS; i++)
 		for (size_t j = 0; j < heaps[i].count; j++)
 			count_word(
-			    &counting, heaps[i].words[j], (uint32_t)i + 1);
+			    &counting, &heaps[i].list[j], (uint32_t)i + 1);
 	return counting;
 }
 

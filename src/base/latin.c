@@ -7,7 +7,8 @@
  */
 #include "base/latin.h"
 
-#include "base/text.h"
+#include <endian.h>
+#include <string.h>
 
 enum line_class {
 	NONE, /* not plain */
@@ -266,48 +267,131 @@ joint_at(const unsigned char *bytes, size_t left, bool digits)
 	return joined ? width : 0;
 }
 
-/* What a word goes on with after letters of ASCII; 0: it ends. */
-static size_t
-goes_on(const unsigned char *bytes, size_t start, size_t end, size_t size)
+/* ---- eight bytes at a time ---- */
+
+/* A text in small letters, with NULs after it, and a bit for each byte, set
+ * where it is a letter or digit of ASCII. */
+struct marked {
+	unsigned char *bytes;
+	size_t size;
+	uint64_t *alnums;
+};
+
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* The high bits of those bytes that are letters or digits of ASCII: of the two
+ * sums in question one reaches 128 from the first of a row on, the other after
+ * its last (Lamport, "Multiple byte processing with full-word instructions",
+ * 1975). */
+static inline uint64_t
+find_alnums(uint64_t bytes)
 {
-	if (bytes[end] == ' ')
+	const uint64_t high = EACH(0x80);
+	uint64_t low = bytes & ~high, small = low | EACH(0x20);
+	uint64_t letters =
+	    (small + EACH(0x80 - 'a')) ^ (small + EACH(0x80 - 'z' - 1));
+	uint64_t digits =
+	    (low + EACH(0x80 - '0')) ^ (low + EACH(0x80 - '9' - 1));
+	return (letters | digits) & ~bytes & high;
+}
+
+/* Takes over eight bytes of the text: a small letter is the capital and one
+ * bit, which digits have.  The product has the high bits side by side. */
+static inline void
+mark_eight(struct marked *text, size_t at, const char *from)
+{
+	uint64_t bytes;
+	memcpy(&bytes, from, sizeof bytes);
+	uint64_t alnums = find_alnums(le64toh(bytes));
+	bytes |= htole64(alnums >> 2);
+	memcpy(text->bytes + at, &bytes, sizeof bytes);
+	alnums = (alnums >> 7) * UINT64_C(0x0102040810204080) >> 56;
+	text->alnums[at / 64] |= alnums << at % 64;
+}
+
+static struct marked
+mark(struct arena *arena, const char *text, size_t size)
+{
+	struct marked marked = {
+	    .bytes = arena_room(arena, size + 16),
+	    .size = size,
+	    .alnums = ARENA_ARRAY(arena, size / 64 + 2, uint64_t),
+	};
+	char last[8] = "";
+	size_t at = 0;
+	for (; at + 8 <= size; at += 8)
+		mark_eight(&marked, at, text + at);
+	if (at < size)
+		memcpy(last, text + at, size - at);
+	mark_eight(&marked, at, last);
+	memset(marked.bytes + at + 8, 0, 8);
+	return marked;
+}
+
+/* The first byte from there on that is no letter or digit of ASCII. */
+static inline size_t
+skip_alnums(const struct marked *text, size_t at)
+{
+	for (;;) {
+		uint64_t others = ~text->alnums[at / 64] >> at % 64;
+		if (others)
+			return at + (size_t)__builtin_ctzll(others);
+		at = (at / 64 + 1) * 64;
+	}
+}
+
+/* What a word goes on with after letters of ASCII; 0: it ends. */
+static inline size_t
+goes_on(const struct marked *text, size_t start, size_t end)
+{
+	const unsigned char *bytes = text->bytes;
+	if (bytes[end] == ' ' || end == text->size)
 		return 0;
 	size_t width = letter_at(bytes + end);
 	if (width || end == start)
 		return width;
-	return joint_at(bytes + end, size - end, is_digit(bytes[end - 1]));
+	return joint_at(
+	    bytes + end, text->size - end, is_digit(bytes[end - 1]));
 }
 
-/* Where the word ends that begins there; into *marks come the bits of what it
- * has besides letters and digits of ASCII. */
-static size_t
-word_end(unsigned char *bytes, size_t start, size_t size, unsigned char *marks)
+/* Where the word ends that begins there; *ascii: it has nothing else. */
+static inline size_t
+word_end(const struct marked *text, size_t start, bool *ascii)
 {
-	size_t at = start, width;
-	do {
-		/* The small letter is the capital and this bit, which digits
-		 * have. */
-		while (is_alnum(bytes[at]))
-			bytes[at++] |= 0x20;
-		width = at < size ? goes_on(bytes, start, at, size) : 0;
-		*marks |= width ? bytes[at] : 0;
-		at += width;
-	} while (width);
+	size_t at = skip_alnums(text, start), width;
+	while ((width = goes_on(text, start, at)) > 0) {
+		*ascii &= text->bytes[at] < 0x80;
+		at = skip_alnums(text, at + width);
+	}
 	return at;
 }
 
+/* The NUL after a word is written when the next one has been found: until then
+ * the rules look at what stands there. */
 bool
-latin_word(char *text, size_t size, struct latin_word *word)
+latin_words(struct arena *arena, const char *text, size_t size,
+    struct text_words *words, bool *ascii)
 {
-	unsigned char *bytes = (unsigned char *)text, marks = 0;
-	size_t at = word->end, width;
-	for (; at < size && !letter_at(bytes + at); at += width) {
-		width = bytes[at] == ' ' ? 1 : mark_width(bytes, at, size);
-		if (!width)
-			return false;
+	struct marked marked = mark(arena, text, size);
+	unsigned char *bytes = marked.bytes, *last = bytes + size;
+	size_t capacity = 0;
+	*words = (struct text_words){NULL, 0};
+	*ascii = true;
+	for (size_t at = 0, end; at < size; at = end) {
+		if (!letter_at(bytes + at)) {
+			end = at + (bytes[at] == ' '
+					   ? 1
+					   : mark_width(bytes, at, size));
+			if (end == at)
+				return false;
+			continue;
+		}
+		end = word_end(&marked, at, ascii);
+		struct text_word word = {(char *)bytes + at, end - at};
+		ARENA_PUSH(arena, words->list, words->count, capacity, word);
+		*last = '\0';
+		last = bytes + end;
 	}
-	word->start = at;
-	word->end = at < size ? word_end(bytes, at, size, &marks) : size;
-	word->ascii = marks < 0x80;
+	*last = '\0';
 	return true;
 }

@@ -9,9 +9,7 @@
 #ifndef BASE_LATIN_H
 #define BASE_LATIN_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "base/text.h"
 
 /*
  * Sets breaks[i] for the boundary before byte i as text_line_breaks does, but
@@ -20,17 +18,13 @@
  */
 bool latin_breaks(const char *text, size_t size, uint8_t *breaks);
 
-/* A word of a text: where it begins and ends. */
-struct latin_word {
-	size_t start, end;
-	bool ascii; /* all of it */
-};
-
 /*
- * The next word of a text at or after word->end; word->start is size where
- * there is none.  Its letters of ASCII become small.  The byte at size is NUL.
- * false: what stands there is not plain, so the whole text is for ICU.
+ * The words of a text as text_words gives them, but that only the letters of
+ * ASCII are small; *ascii: there are no others in them.  They lie in a copy of
+ * the text, the arena's.  false: the text is not plain, and *words holds
+ * nothing of use.
  */
-bool latin_word(char *text, size_t size, struct latin_word *word);
+bool latin_words(struct arena *arena, const char *text, size_t size,
+    struct text_words *words, bool *ascii);
 
 #endif

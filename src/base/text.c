@@ -246,8 +246,9 @@ text_line_breaks(
 	text_rules_close(rules);
 	return breaks;
 }
+
 /* size bytes of UTF-8, case-folded into the arena. */
-static char *
+static struct text_word
 fold(struct arena *arena, const char *text, size_t size)
 {
 	size_t used = 0;
@@ -257,7 +258,7 @@ fold(struct arena *arena, const char *text, size_t size)
 		c = (uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT);
 		used += text_put(copy + used, c);
 	}
-	return copy;
+	return (struct text_word){copy, used};
 }
 
 /* The words by ICU. */
@@ -273,34 +274,35 @@ cut_words(struct arena *arena, const char *text, size_t size, const char *lang)
 	for (int32_t at = ubrk_next(breaker.iterator); at != UBRK_DONE;
 	     start = at, at = ubrk_next(breaker.iterator)) {
 		if (ubrk_getRuleStatus(breaker.iterator) >= UBRK_WORD_NUMBER)
-			ARENA_PUSH(arena, words.words, words.count, capacity,
+			ARENA_PUSH(arena, words.list, words.count, capacity,
 			    fold(arena, text + start, (size_t)(at - start)));
 	}
 	breaker_close(&breaker);
 	return words;
 }
 
-/* Where they are plain they stay where they lie in a copy of the text, each
- * before a character that belongs to none. */
+static bool
+is_ascii(const struct text_word *word)
+{
+	unsigned char bits = 0;
+	for (size_t i = 0; i < word->size; i++)
+		bits |= (unsigned char)word->text[i];
+	return bits < 0x80;
+}
+
 struct text_words
 text_words(struct arena *arena, const char *text, size_t size, const char *lang)
 {
-	struct text_words words = {0};
-	struct latin_word word = {0, 0, true};
-	size_t capacity = 0, last = 0;
-	char *copy = arena_strndup(arena, text, size);
-	while (latin_word(copy, size, &word)) {
-		if (words.count)
-			copy[last] = '\0';
-		if (word.start == size)
-			return words;
-		last = word.end;
-		ARENA_PUSH(arena, words.words, words.count, capacity,
-		    word.ascii ? copy + word.start
-			       : fold(arena, copy + word.start,
-				     word.end - word.start));
+	struct text_words words;
+	bool ascii;
+	if (!latin_words(arena, text, size, &words, &ascii))
+		return cut_words(arena, text, size, lang);
+	for (size_t i = 0; i < words.count && !ascii; i++) {
+		struct text_word *word = &words.list[i];
+		if (!is_ascii(word))
+			*word = fold(arena, word->text, word->size);
 	}
-	return cut_words(arena, text, size, lang);
+	return words;
 }
 
 struct text_sentences

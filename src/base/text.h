@@ -85,7 +85,10 @@ uint8_t *text_rules_breaks(struct text_rules *rules, struct arena *arena,
  * the arena: for counting and for likeness.
  */
 struct text_words {
-	char **words;
+	struct text_word {
+		char *text;  /* ends in a NUL; eight bytes can be read */
+		size_t size; /* without it */
+	} * list;
 	size_t count;
 };
 struct text_words text_words(

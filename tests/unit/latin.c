@@ -4,8 +4,6 @@
  */
 #include "base/latin.h"
 
-#include "base/text.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -60,36 +58,35 @@ lines_are_those_of_icu(const struct rules *rules, const char *text, size_t size)
 		fail_msg("lines of '%s' in %s differ", text, rules->lang);
 }
 
-/* May latin_word cut all of it? */
 static bool
 is_plain(const char *text, size_t size)
 {
-	char copy[MOST + 1];
-	struct latin_word word = {0, 0, true};
-	memcpy(copy, text, size);
-	copy[size] = '\0';
-	while (word.start < size)
-		if (!latin_word(copy, size, &word))
-			return false;
-	return true;
+	struct arena *arena = arena_new();
+	struct text_words words;
+	bool ascii, plain = latin_words(arena, text, size, &words, &ascii);
+	arena_free(arena);
+	return plain;
 }
 
-/* The next word is the bytes of the text, in small letters. */
+/* Is the word the bytes of the text, in small letters? */
 static bool
-is_next(char *copy, const char *text, size_t size, struct latin_word *word,
-    size_t start, size_t end)
+is_word(const struct text_word *word, const char *text, size_t size)
 {
-	bool ascii = true;
-	if (!latin_word(copy, size, word) || word->start != start ||
-	    word->end != end)
-		return false;
-	for (size_t i = start; i < end; i++) {
+	for (size_t i = 0; i < size && i < word->size; i++) {
 		bool capital = text[i] >= 'A' && text[i] <= 'Z';
-		ascii &= (unsigned char)text[i] < 0x80;
-		if (copy[i] != (capital ? text[i] - 'A' + 'a' : text[i]))
+		if (word->text[i] != (capital ? text[i] - 'A' + 'a' : text[i]))
 			return false;
 	}
-	return word->ascii == ascii;
+	return word->size == size && word->text[size] == '\0';
+}
+
+static bool
+is_ascii(const char *text, size_t size)
+{
+	bool ascii = true;
+	for (size_t i = 0; i < size; i++)
+		ascii &= (unsigned char)text[i] < 0x80;
+	return ascii;
 }
 
 static void
@@ -97,28 +94,29 @@ words_are_those_of_icu(const struct rules *rules, const char *text, size_t size)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	UText source = UTEXT_INITIALIZER;
-	char copy[MOST + 1];
-	struct latin_word word = {0, 0, true};
-	if (!is_plain(text, size))
-		return;
-	memcpy(copy, text, size);
-	copy[size] = '\0';
+	struct arena *arena = arena_new();
+	struct text_words words;
+	size_t count = 0;
+	int32_t from = 0, to;
+	bool plain, ascii, all_ascii = true;
+	plain = latin_words(arena, text, size, &words, &ascii);
 	utext_openUTF8(&source, text, (int64_t)size, &status);
 	ubrk_setUText(rules->words, &source, &status);
-	int32_t from = 0, to;
-	while ((to = ubrk_next(rules->words)) != UBRK_DONE) {
-		int32_t start = from;
-		from = to;
+	for (; plain && (to = ubrk_next(rules->words)) != UBRK_DONE;
+	     from = to) {
+		size_t own = (size_t)(to - from);
 		if (ubrk_getRuleStatus(rules->words) < UBRK_WORD_NUMBER)
 			continue;
-		if (!is_next(
-			copy, text, size, &word, (size_t)start, (size_t)to))
+		all_ascii &= is_ascii(text + from, own);
+		if (count == words.count ||
+		    !is_word(&words.list[count++], text + from, own))
 			fail_msg("words of '%s' in %s differ at %d", text,
-			    rules->lang, start);
+			    rules->lang, from);
 	}
-	assert_true(latin_word(copy, size, &word));
-	assert_int_equal(word.start, size);
+	if (plain && (count < words.count || ascii != all_ascii))
+		fail_msg("words of '%s' in %s differ", text, rules->lang);
 	utext_close(&source);
+	arena_free(arena);
 }
 
 static void
@@ -249,6 +247,27 @@ what_is_common_is_plain(void **state)
 	}
 }
 
+/* Words that begin and end anywhere among eight and 64 bytes, and longer ones
+ * than that. */
+static void
+words_of_any_length(void **state)
+{
+	(void)state;
+	struct rules rules = rules_open("en");
+	char text[1024];
+	for (size_t before = 0; before < 70; before++)
+		for (size_t size = 1; size < 200; size += 1 + size / 20) {
+			char *at = text;
+			memset(at, ' ', before);
+			memset(at += before, 'q', size);
+			memcpy(at += size, " 7B", 4);
+			words_are_those_of_icu(&rules, text, before + size + 3);
+			strcpy(at, "'s \u00E9");
+			words_are_those_of_icu(&rules, text, strlen(text));
+		}
+	rules_close(&rules);
+}
+
 int
 main(void)
 {
@@ -258,6 +277,7 @@ main(void)
 	    cmocka_unit_test(every_character),
 	    cmocka_unit_test(other_characters_are_not_plain),
 	    cmocka_unit_test(what_is_common_is_plain),
+	    cmocka_unit_test(words_of_any_length),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

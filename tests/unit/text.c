@@ -87,8 +87,8 @@ counts_and_folds_words(void **state)
 	struct text_words words =
 	    text_words(*state, text, strlen(text), "en-GB");
 	assert_int_equal(words.count, 6);
-	assert_string_equal(words.words[1], "gp’s");
-	assert_string_equal(words.words[5], "école");
+	assert_string_equal(words.list[1].text, "gp’s");
+	assert_string_equal(words.list[5].text, "école");
 }
 
 static void
