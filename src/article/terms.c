@@ -11,10 +11,14 @@
 #include "base/digest.h"
 #include "base/text.h"
 
+#include <endian.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEAPS = 3 }; /* heap i counts i + 1 */
+enum {
+	HEAPS = 3, /* heap i counts i + 1 */
+	FEW = 32   /* words that are sorted by insertion */
+};
 enum { BODY, HEADING, TITLE };
 
 struct heap {
@@ -35,7 +39,7 @@ gather(struct gathering *in, int heap_index, const struct inlines *text)
 		return;
 	size_t wanted = heap->size + text->size + 1;
 	if (wanted > heap->capacity) {
-		char *larger = arena_alloc(in->arena, wanted * 2);
+		char *larger = arena_room(in->arena, wanted * 2);
 		if (heap->size)
 			memcpy(larger, heap->text, heap->size);
 		heap->text = larger;
@@ -104,7 +108,18 @@ gather_sections(
 
 /* ---- words ---- */
 
-/* By their first letter; the last of each is empty. */
+/* A word's first eight bytes as a number that orders like them; a shorter word
+ * is filled up by NULs, and the number tells it from all others. */
+static uint64_t
+start_of(const char *word, size_t size)
+{
+	uint64_t start;
+	memcpy(&start, word, sizeof start);
+	start = be64toh(start);
+	return size < 8 ? start & ~(UINT64_MAX >> 8 * size) : start;
+}
+
+/* By their first letter, in order; the last of each is empty. */
 enum { COMMON_SIZE = 8, COMMON_MOST = 15 };
 static const char common[26][COMMON_MOST + 1][COMMON_SIZE] = {
     ['a' - 'a'] = {"about", "after", "again", "all", "also", "am", "an", "and",
@@ -132,18 +147,16 @@ static const char common[26][COMMON_MOST + 1][COMMON_SIZE] = {
     ['y' - 'a'] = {"you", "your", "yours"},
 };
 
-/* Eight bytes, filled up by NULs, tell one short word from another. */
 static bool
-is_common(const char *word, size_t size)
+is_common(uint64_t start, size_t size)
 {
-	uint64_t wanted = 0, found;
-	if (size >= COMMON_SIZE || word[0] < 'a' || word[0] > 'z')
+	unsigned letter = (unsigned)(start >> 56) - 'a';
+	if (size >= COMMON_SIZE || letter >= 26)
 		return false;
-	memcpy(&wanted, word, size);
-	for (const char(*at)[COMMON_SIZE] = common[word[0] - 'a']; **at; at++) {
-		memcpy(&found, *at, sizeof found);
-		if (found == wanted)
-			return true;
+	for (const char(*at)[COMMON_SIZE] = common[letter]; **at; at++) {
+		uint64_t found = start_of(*at, COMMON_SIZE);
+		if (found >= start)
+			return found == start;
 	}
 	return false;
 }
@@ -180,6 +193,8 @@ without_possessive(const char *word, size_t size)
 static size_t
 make_singular(char *word, size_t whole)
 {
+	if (word[whole - 1] != 's')
+		return whole;
 	size_t size = without_possessive(word, whole);
 	if (size > 3 && ends(word, size, "ies")) {
 		if (!ends(word, size, "eies") && !ends(word, size, "aies")) {
@@ -200,27 +215,25 @@ make_singular(char *word, size_t whole)
 
 /* Single letters of ASCII and what begins with a digit tell nothing. */
 static bool
-is_telling(const char *word)
+is_telling(const char *word, size_t size)
 {
-	return word[0] && !(word[0] >= '0' && word[0] <= '9') &&
-	       (word[1] || (unsigned char)word[0] >= 0x80);
+	size_t least = (unsigned char)*word < 0x80 ? 2 : 1;
+	return size >= least && !(*word >= '0' && *word <= '9');
 }
 
 /* ---- counting ---- */
 
 struct counted {
-	char *word;
+	struct text_word word;
 	uint64_t key;
-	size_t size;
 	uint32_t count;
 };
 
 /* The different words of a text, before it is known which of them tell
  * anything: most words come many times. */
 struct counting {
-	struct arena *arena;
-	struct counted *words;
-	size_t count, capacity;
+	struct counted *words; /* has room for all */
+	size_t count;
 	uint32_t *slots; /* a word's number + 1; a power of two, half empty */
 	size_t slot_count;
 };
@@ -236,21 +249,23 @@ count_word(struct counting *in, const struct text_word *word, uint32_t worth)
 {
 	uint64_t key = digest_key(word->text, word->size);
 	size_t mask = in->slot_count - 1, at = (size_t)key & mask;
-	while (in->slots[at] && in->words[in->slots[at] - 1].key != key)
+	uint32_t number;
+	while ((number = in->slots[at]) != 0) {
+		struct counted *counted = &in->words[number - 1];
+		if (counted->key == key) {
+			counted->count += worth;
+			return;
+		}
 		at = (at + 1) & mask;
-	if (!in->slots[at]) {
-		struct counted counted = {word->text, key, word->size, 0};
-		ARENA_PUSH(
-		    in->arena, in->words, in->count, in->capacity, counted);
-		in->slots[at] = (uint32_t)in->count;
 	}
-	in->words[in->slots[at] - 1].count += worth;
+	in->words[in->count++] = (struct counted){*word, key, worth};
+	in->slots[at] = (uint32_t)in->count;
 }
 
 static struct counting
 count_all(struct gathering *in, const char *lang)
 {
-	struct counting counting = {.arena = in->arena, .slot_count = 16};
+	struct counting counting = {.slot_count = 16};
 	struct text_words heaps[HEAPS];
 	size_t count = 0;
 	for (int i = 0; i < HEAPS; i++) {
@@ -261,6 +276,7 @@ count_all(struct gathering *in, const char *lang)
 	while (counting.slot_count < 2 * count)
 		counting.slot_count *= 2;
 	counting.slots = ARENA_ARRAY(in->arena, counting.slot_count, uint32_t);
+	counting.words = arena_room(in->arena, count * sizeof *counting.words);
 	for (int i = 0; i < HEAPS; i++)
 		for (size_t j = 0; j < heaps[i].count; j++)
 			count_word(
@@ -270,24 +286,13 @@ count_all(struct gathering *in, const char *lang)
 
 /* ---- order ---- */
 
-/* A word, and its first four bytes as a number that orders like them. */
 struct ordered {
-	uint32_t start;
-	const struct counted *word;
+	uint64_t start; /* start_of the word */
+	const struct counted *counted;
 };
 
-static struct ordered
-ordered_of(const struct counted *word)
-{
-	unsigned char bytes[4] = {0};
-	memcpy(bytes, word->word, word->size < 4 ? word->size : 4);
-	return (struct ordered){(uint32_t)bytes[0] << 24 |
-				    (uint32_t)bytes[1] << 16 |
-				    (uint32_t)bytes[2] << 8 | bytes[3],
-	    word};
-}
-
-/* One step of the sort: by the byte of the starts that is so many bits up. */
+/* One step of a radix sort (Knuth, The Art of Computer Programming 3, section
+ * 5.2.5): by the byte of the starts that is so many bits up. */
 static void
 sort_by(int shift, const struct ordered *from, size_t count, struct ordered *to)
 {
@@ -304,28 +309,42 @@ sort_by(int shift, const struct ordered *from, size_t count, struct ordered *to)
 }
 
 static int
-compare_words(const void *a, const void *b)
+compare(const void *a, const void *b)
 {
 	const struct ordered *x = a, *y = b;
-	return strcmp(x->word->word, y->word->word);
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	return strcmp(x->counted->word.text, y->counted->word.text);
 }
 
-/* By the words themselves: a radix sort from the last byte of their starts to
- * the first (Knuth, The Art of Computer Programming 3, section 5.2.5), then
- * those that start alike. */
+/* By insertion: there are few of them. */
+static void
+sort_few(struct ordered *list, size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		struct ordered own = list[i];
+		size_t at = i;
+		for (; at > 0 && compare(&list[at - 1], &own) > 0; at--)
+			list[at] = list[at - 1];
+		list[at] = own;
+	}
+}
+
+/* By their first two bytes, then those that begin alike. */
 static void
 sort(struct ordered *list, struct ordered *spare, size_t count)
 {
-	for (int shift = 0; shift < 32; shift += 16) {
-		sort_by(shift, list, count, spare);
-		sort_by(shift + 8, spare, count, list);
-	}
+	sort_by(48, list, count, spare);
+	sort_by(56, spare, count, list);
 	for (size_t i = 0, next; i < count; i = next) {
-		next = i + 1;
-		while (next < count && list[next].start == list[i].start)
+		uint64_t two = list[i].start >> 48;
+		for (next = i + 1;
+		     next < count && list[next].start >> 48 == two;)
 			next++;
-		if (next - i > 1)
-			qsort(list + i, next - i, sizeof *list, compare_words);
+		if (next - i <= FEW)
+			sort_few(list + i, next - i);
+		else
+			qsort(list + i, next - i, sizeof *list, compare);
 	}
 }
 
@@ -336,15 +355,20 @@ keep_telling(struct counting *in, bool english, struct ordered *kept)
 	size_t count = 0;
 	for (size_t i = 0; i < in->count; i++) {
 		struct counted *counted = &in->words[i];
-		size_t size = counted->size;
-		if (!is_telling(counted->word) ||
-		    (english && is_common(counted->word, size)))
+		char *text = counted->word.text;
+		size_t size = counted->word.size, whole = size;
+		uint64_t start = start_of(text, size);
+		if (!is_telling(text, size) ||
+		    (english && is_common(start, size)))
 			continue;
 		if (english)
-			counted->size = make_singular(counted->word, size);
-		if (counted->size != size)
-			counted->key = digest_key(counted->word, counted->size);
-		kept[count++] = ordered_of(counted);
+			size = make_singular(text, whole);
+		if (size != whole) {
+			counted->word.size = size;
+			counted->key = digest_key(text, size);
+			start = start_of(text, size);
+		}
+		kept[count++] = (struct ordered){start, counted};
 	}
 	return count;
 }
@@ -353,14 +377,17 @@ keep_telling(struct counting *in, bool english, struct ordered *kept)
 static struct terms
 terms_new(struct arena *arena, const struct ordered *list, size_t count)
 {
-	uint64_t *keys = ARENA_ARRAY(arena, count, uint64_t);
-	uint32_t *counts = ARENA_ARRAY(arena, count, uint32_t);
+	uint64_t *keys = arena_room(arena, count * sizeof *keys);
+	uint32_t *counts = arena_room(arena, count * sizeof *counts);
 	size_t used = 0;
 	for (size_t i = 0; i < count; i++) {
-		const struct counted *word = list[i].word;
-		if (!used || keys[used - 1] != word->key)
-			keys[used++] = word->key;
-		counts[used - 1] += word->count;
+		const struct counted *word = list[i].counted;
+		if (used && keys[used - 1] == word->key) {
+			counts[used - 1] += word->count;
+			continue;
+		}
+		keys[used] = word->key;
+		counts[used++] = word->count;
 	}
 	return (struct terms){keys, counts, used};
 }
@@ -369,10 +396,9 @@ static struct terms
 count_words(struct gathering *in, const char *lang)
 {
 	struct counting counting = count_all(in, lang);
-	struct ordered *list =
-	    ARENA_ARRAY(in->arena, counting.count, struct ordered);
-	struct ordered *spare =
-	    ARENA_ARRAY(in->arena, counting.count, struct ordered);
+	size_t size = counting.count * sizeof(struct ordered);
+	struct ordered *list = arena_room(in->arena, size);
+	struct ordered *spare = arena_room(in->arena, size);
 	size_t count = keep_telling(&counting, is_english(lang), list);
 	sort(list, spare, count);
 	return terms_new(in->arena, list, count);

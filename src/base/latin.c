@@ -374,24 +374,24 @@ latin_words(struct arena *arena, const char *text, size_t size,
 {
 	struct marked marked = mark(arena, text, size);
 	unsigned char *bytes = marked.bytes, *last = bytes + size;
-	size_t capacity = 0;
-	*words = (struct text_words){NULL, 0};
+	struct text_word *list = NULL;
+	size_t count = 0, capacity = 0, at = 0, width;
 	*ascii = true;
-	for (size_t at = 0, end; at < size; at = end) {
+	while (at < size) {
 		if (!letter_at(bytes + at)) {
-			end = at + (bytes[at] == ' '
-					   ? 1
-					   : mark_width(bytes, at, size));
-			if (end == at)
+			if (!(width = mark_width(bytes, at, size)))
 				return false;
+			at += width;
 			continue;
 		}
-		end = word_end(&marked, at, ascii);
+		size_t end = word_end(&marked, at, ascii);
 		struct text_word word = {(char *)bytes + at, end - at};
-		ARENA_PUSH(arena, words->list, words->count, capacity, word);
+		ARENA_PUSH(arena, list, count, capacity, word);
 		*last = '\0';
 		last = bytes + end;
+		at = end + (*last == ' ');
 	}
 	*last = '\0';
+	*words = (struct text_words){list, count};
 	return true;
 }

@@ -5,6 +5,7 @@
 
 #include "article/library.h"
 #include "article/terms.h"
+#include "base/text.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -403,6 +404,13 @@ drafts_do_not_weigh(void **state)
 	job_end(&job);
 }
 
+static int
+compare_words(const void *a, const void *b)
+{
+	const struct text_word *x = a, *y = b;
+	return strcmp(x->text, y->text);
+}
+
 /* The words in their order, and each once. */
 static void
 words_are_sorted(void **state)
@@ -421,6 +429,58 @@ words_are_sorted(void **state)
 	for (size_t i = 0; i < terms.count; i++)
 		assert_int_equal(terms.keys[i], terms_key(words[i]));
 	assert_int_equal(count_of(&terms, "zebra"), 2);
+	job_end(&job);
+}
+
+/* Many that begin alike, in an order that is not theirs. */
+static void
+words_that_begin_alike_are_sorted(void **state)
+{
+	enum { COUNT = 200 };
+	(void)state;
+	struct job job = job_begin();
+	char *text = arena_strdup(job.arena, "");
+	for (int i = 0; i < COUNT; i++)
+		text = arena_printf(job.arena, "%s beginning%c%c%d", text,
+		    'a' + i * 7 % 26, 'a' + i * 11 % 26, i * 37 % COUNT);
+	struct terms terms = terms_of(
+	    job.arena, read_text(&job,
+			   arena_printf(job.arena,
+			       "<article id=\"x\" lang=\"en\"><title>be</title>"
+			       "<summary>%s</summary></article>",
+			       text)));
+	struct text_words words =
+	    text_words(job.arena, text, strlen(text), "en");
+	assert_int_equal(terms.count, COUNT);
+	assert_int_equal(words.count, COUNT);
+	qsort(words.list, words.count, sizeof *words.list, compare_words);
+	for (size_t i = 0; i < terms.count; i++)
+		assert_int_equal(terms.keys[i], terms_key(words.list[i].text));
+	job_end(&job);
+}
+
+static void
+the_commonest_words_tell_nothing(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	struct terms terms = terms_of(job.arena,
+	    read_text(&job,
+		"<article id=\"x\" lang=\"en-GB\"><title>bed</title><summary>"
+		"about after again all also am an and another any are as "
+		"at be because been before being but by can cannot could "
+		"did do does doing don't down each for from had has have "
+		"having he her here hers him his how if in into is it "
+		"its just may me might more most much must my no nor not "
+		"now of off on one only or other our ours out over own "
+		"same shall she should so some such than that the their "
+		"theirs them then there these they this those through to "
+		"too under until up us very was we were what when where "
+		"which while who whom whose why will with would you your "
+		"yours"
+		"</summary></article>"));
+	assert_int_equal(terms.count, 1);
+	assert_int_equal(terms.keys[0], terms_key("bed"));
 	job_end(&job);
 }
 
@@ -459,6 +519,8 @@ main(void)
 	    cmocka_unit_test_setup_teardown(
 		drafts_do_not_weigh, make_folder, remove_folder),
 	    cmocka_unit_test(words_are_sorted),
+	    cmocka_unit_test(words_that_begin_alike_are_sorted),
+	    cmocka_unit_test(the_commonest_words_tell_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
