@@ -12,6 +12,7 @@
 #include "theme/profile.h"
 #include "theme/roles.h"
 #include "theme/syntax.h"
+#include "theme/words.h"
 
 #include <assert.h>
 #include <string.h>
@@ -474,6 +475,7 @@ resolve_theme(struct job *job, const struct config *config, const char *edition)
 	    .job = job, .config = config, .edition = edition, .theme = theme};
 	theme->edition = edition;
 	theme->config = config;
+	theme->words = words_configured(job->arena, config, edition);
 	theme->root = config->root;
 	theme->profile = profile_of(config, edition);
 	theme->output = OUTPUT_SCREEN;

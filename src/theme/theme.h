@@ -175,6 +175,7 @@ enum string {
 };
 
 struct config;
+struct words;
 
 struct theme {
 	const char *edition;
@@ -209,7 +210,8 @@ struct theme {
 	const char *const *library; /* paths; count 0: the PATH's folder */
 	size_t library_count;
 	const char *root; /* folder that src, logo must stay in; NULL: any */
-	const struct config *config; /* for theme_string */
+	const struct config *config; /* for other formats */
+	const struct words *words;   /* its own words, or NULL */
 };
 
 /* "body", "cover-title"... as in styles.ROLE. */

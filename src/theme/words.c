@@ -10,8 +10,8 @@
 #include "theme/words.h"
 
 #include "base/language.h"
+#include "theme/config.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static const char *const names[STRING_COUNT] = {
@@ -65,38 +65,119 @@ words_language(size_t index)
 	return words ? words->lang : NULL;
 }
 
+/* Those of the language whose tag is the first bytes of lang; NULL: none. */
 static const struct words *
-find(const char *lang)
+among(const struct words *list, const char *lang, size_t size)
 {
-	const struct words *words;
-	for (size_t i = 0; (words = words_at(i)) != NULL; i++)
-		if (strcmp(words->lang, lang) == 0)
-			return words;
+	for (; list && list->lang; list++)
+		if (list->lang[0] == lang[0] &&
+		    strncmp(list->lang, lang, size) == 0 &&
+		    list->lang[size] == '\0')
+			return list;
 	return NULL;
+}
+
+static const struct words *
+find(const char *lang, size_t size)
+{
+	const struct words *words = among(words_latin, lang, size);
+	return words ? words : among(words_others, lang, size);
+}
+
+/* "en-GB" becomes "en": the size of the shorter tag, 0 for none. */
+static size_t
+shorten(const char *lang, size_t size)
+{
+	const char *hyphen = memrchr(lang, '-', size);
+	return hyphen ? (size_t)(hyphen - lang) : 0;
 }
 
 const char *
 words_find(const char *lang, enum string string)
 {
-	const struct words *words = find(lang);
+	const struct words *words = find(lang, strlen(lang));
 	return words ? words->strings[string] : NULL;
 }
 
 const char *
 words_for(const char *lang, enum string string)
 {
-	char tag[LANGUAGE_BYTES];
-	const struct words *words;
-	snprintf(tag, sizeof tag, "%s", lang);
-	while ((words = find(tag)) == NULL) {
-		char *hyphen = strrchr(tag, '-');
-		if (!hyphen)
-			return NULL;
-		*hyphen = '\0';
-	}
+	const struct words *words = NULL;
+	size_t size = strlen(lang);
+	for (; size && !words; size = shorten(lang, size))
+		words = find(lang, size);
+	if (!words)
+		return NULL;
 	char script[LANGUAGE_BYTES];
 	if (words->script &&
 	    strcmp(words->script, language_script(lang, script)) != 0)
 		return NULL;
 	return words->strings[string];
+}
+
+/* ---- of a configuration ---- */
+
+static const char group[] = "strings.";
+
+/* The place of a name among the strings, or STRING_COUNT. */
+static size_t
+place_of(const char *name)
+{
+	size_t i = 0;
+	while (i < STRING_COUNT && strcmp(names[i], name) != 0)
+		i++;
+	return i;
+}
+
+/* Room for the words of one more language in the list, or those it has. */
+struct list {
+	struct arena *arena;
+	struct words *words;
+	size_t count, capacity;
+};
+
+static struct words *
+words_of(struct list *list, const char *lang)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (strcmp(list->words[i].lang, lang) == 0)
+			return &list->words[i];
+	struct words words = {.lang = lang};
+	ARENA_PUSH(
+	    list->arena, list->words, list->count, list->capacity, words);
+	return &list->words[list->count - 1];
+}
+
+const struct words *
+words_configured(
+    struct arena *arena, const struct config *config, const char *edition)
+{
+	struct list list = {.arena = arena};
+	for (size_t i = 0; i < config->count; i++) {
+		const struct value *value = &config->values[i];
+		const char *lang = value->key + strlen(group);
+		if (strncmp(value->key, group, strlen(group)) != 0 ||
+		    config_find(config, edition, value->key) != value)
+			continue;
+		size_t size = strcspn(lang, "."), string;
+		string = lang[size] ? place_of(lang + size + 1) : STRING_COUNT;
+		if (string < STRING_COUNT)
+			words_of(&list, arena_strndup(arena, lang, size))
+			    ->strings[string] = value->items[0];
+	}
+	if (list.count)
+		words_of(&list, "")->lang = NULL;
+	return list.words;
+}
+
+const char *
+words_in(const struct words *list, const char *lang, enum string string)
+{
+	for (size_t size = list ? strlen(lang) : 0; size;
+	     size = shorten(lang, size)) {
+		const struct words *words = among(list, lang, size);
+		if (words && words->strings[string])
+			return words->strings[string];
+	}
+	return NULL;
 }
