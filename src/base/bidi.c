@@ -3,6 +3,7 @@
  */
 #include "base/bidi.h"
 
+#include "base/language.h"
 #include "base/text.h"
 
 #include <assert.h>
@@ -21,6 +22,8 @@ enum {
 bool
 bidi_is_rtl(const char *lang)
 {
+	if (language_is_latin(lang))
+		return false;
 	char locale[ULOC_FULLNAME_CAPACITY];
 	UErrorCode status = U_ZERO_ERROR;
 	int32_t parsed = 0;

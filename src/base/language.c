@@ -4,12 +4,50 @@
  */
 #include "base/language.h"
 
+#include <stdint.h>
 #include <string.h>
 #include <unicode/uldnames.h>
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>
 
 enum { NAME_UNITS = 96 };
+
+/* Codes of two letters: by the first, a bit for each second one. */
+#define BIT(letter) (UINT32_C(1) << ((letter) - 'a'))
+static const uint32_t latin[26] = {
+    ['a' - 'a'] = BIT('f'),
+    ['c' - 'a'] = BIT('a') | BIT('s') | BIT('y'),
+    ['d' - 'a'] = BIT('a') | BIT('e'),
+    ['e' - 'a'] = BIT('n') | BIT('s') | BIT('t') | BIT('u'),
+    ['f' - 'a'] = BIT('i') | BIT('r'),
+    ['g' - 'a'] = BIT('a') | BIT('d') | BIT('l'),
+    ['h' - 'a'] = BIT('r') | BIT('u'),
+    ['i' - 'a'] = BIT('s') | BIT('t'),
+    ['l' - 'a'] = BIT('t') | BIT('v'),
+    ['m' - 'a'] = BIT('t'),
+    ['n' - 'a'] = BIT('b') | BIT('l') | BIT('n'),
+    ['p' - 'a'] = BIT('l') | BIT('t'),
+    ['r' - 'a'] = BIT('o'),
+    ['s' - 'a'] = BIT('k') | BIT('l') | BIT('q') | BIT('v') | BIT('w'),
+    ['v' - 'a'] = BIT('i'),
+};
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool
+language_is_latin(const char *tag)
+{
+	if (tag[0] < 'a' || tag[0] > 'z' || tag[1] < 'a' || tag[1] > 'z' ||
+	    !(latin[tag[0] - 'a'] & BIT(tag[1])))
+		return false;
+	const char *region = tag + 3;
+	return !tag[2] || (tag[2] == '-' && is_letter(region[0]) &&
+			      is_letter(region[1]) && !region[2]);
+}
 
 const char *
 language_locale(const char *tag, char buffer[LANGUAGE_BYTES])
@@ -60,6 +98,11 @@ add_script(char buffer[LANGUAGE_BYTES], const char *script)
 const char *
 language_group(const char *tag, char buffer[LANGUAGE_BYTES])
 {
+	if (language_is_latin(tag)) {
+		memcpy(buffer, tag, 2);
+		strcpy(buffer + 2, "-Latn");
+		return buffer;
+	}
 	char locale[LANGUAGE_BYTES];
 	struct parts parts = likely_parts(language_locale(tag, locale));
 	strcpy(buffer, parts.language);

@@ -12,6 +12,11 @@
 
 enum { LANGUAGE_BYTES = 64 }; /* of ICU's name of a language, at most */
 
+/* Is it the tag of a language, with a region or without, that is written in
+ * Latin letters everywhere?  Most are, and no more need be asked of ICU; false:
+ * it is not, or that is not known here. */
+bool language_is_latin(const char *tag);
+
 /* ICU's name of a tag ("en_GB"), in the buffer; "en" when there is none. */
 const char *language_locale(const char *tag, char buffer[LANGUAGE_BYTES]);
 

@@ -3,6 +3,7 @@
  */
 #include "base/script.h"
 
+#include "base/language.h"
 #include "base/text.h"
 
 #include <assert.h>
@@ -67,6 +68,8 @@ script_of_text(const char *text, size_t size)
 uint32_t
 script_of_language(const char *lang)
 {
+	if (language_is_latin(lang))
+		return SCRIPT_LATIN;
 	char locale[ULOC_FULLNAME_CAPACITY], full[ULOC_FULLNAME_CAPACITY];
 	char script[ULOC_SCRIPT_CAPACITY];
 	UErrorCode status = U_ZERO_ERROR;

@@ -7,7 +7,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include <cmocka.h>
+#include <unicode/uloc.h>
 
 static int
 setup(void **state)
@@ -40,6 +42,59 @@ groups_have_one_language_and_script(void **state)
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
 		assert_string_equal(
 		    language_group(pairs[i].tag, buffer), pairs[i].wanted);
+}
+
+/* What ICU says of the tag. */
+static bool
+is_latin(const char *tag)
+{
+	char locale[LANGUAGE_BYTES], likely[LANGUAGE_BYTES];
+	char script[LANGUAGE_BYTES], language[LANGUAGE_BYTES];
+	UErrorCode status = U_ZERO_ERROR;
+	int32_t parsed;
+	uloc_forLanguageTag(tag, locale, LANGUAGE_BYTES, &parsed, &status);
+	uloc_addLikelySubtags(locale, likely, LANGUAGE_BYTES, &status);
+	uloc_getScript(likely, script, LANGUAGE_BYTES, &status);
+	uloc_getLanguage(likely, language, LANGUAGE_BYTES, &status);
+	assert_true(U_SUCCESS(status));
+	return (size_t)parsed == strlen(tag) && strcmp(script, "Latn") == 0 &&
+	       strncmp(language, tag, 2) == 0 && !language[2] &&
+	       !uloc_isRightToLeft(locale);
+}
+
+/* Every language and every region that two letters can be. */
+static void
+latin_languages_are_those_of_icu(void **state)
+{
+	int count = 0;
+	(void)state;
+	for (int i = 0; i < 26 * 26; i++) {
+		char tag[] = {
+		    (char)('a' + i / 26), (char)('a' + i % 26), 0, 0, 0, 0};
+		if (!language_is_latin(tag))
+			continue;
+		count++;
+		assert_true(is_latin(tag));
+		tag[2] = '-';
+		for (int k = 0; k < 26 * 26; k++) {
+			tag[3] = (char)('A' + k / 26);
+			tag[4] = (char)('A' + k % 26);
+			assert_true(language_is_latin(tag));
+			if (!is_latin(tag))
+				fail_msg("%s is not Latin", tag);
+		}
+	}
+	assert_true(count > 20);
+}
+
+static void
+other_tags_are_left_to_icu(void **state)
+{
+	static const char *const tags[] = {"", "e", "ar", "az", "en-Shaw",
+	    "en-GB-x-a", "EN", "eng", "en_GB", "en-", "en-G", "en-GBR", "zh"};
+	(void)state;
+	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+		assert_false(language_is_latin(tags[i]));
 }
 
 static void
@@ -80,6 +135,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(latin_languages_are_those_of_icu),
+	    cmocka_unit_test(other_tags_are_left_to_icu),
 	    cmocka_unit_test(groups_have_one_language_and_script),
 	    cmocka_unit_test_setup_teardown(
 		languages_are_named_in_themselves, setup, teardown),
