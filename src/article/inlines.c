@@ -10,6 +10,7 @@
 #include "base/text.h"
 
 #include <assert.h>
+#include <endian.h>
 #include <string.h>
 
 struct building {
@@ -34,7 +35,7 @@ add_bytes(struct building *in, const char *bytes, size_t size)
 {
 	if (in->size + size + 1 > in->capacity) {
 		size_t capacity = 2 * (in->size + size) + 64;
-		char *larger = arena_alloc(in->arena, capacity);
+		char *larger = arena_room(in->arena, capacity);
 		if (in->size)
 			memcpy(larger, in->text, in->size);
 		in->text = larger;
@@ -73,22 +74,44 @@ is_plain(char c)
 	return c > ' ' && c < 0x7f;
 }
 
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* How many of eight bytes from the first are plain or single spaces, as far as
+ * these tell: a space needs to be followed by what is plain.  A sum's high bit
+ * tells whether the byte is so large (see latin.c). */
+static inline size_t
+plain_of_eight(const char *text)
+{
+	const uint64_t high = EACH(0x80);
+	uint64_t bytes;
+	memcpy(&bytes, text, sizeof bytes);
+	bytes = le64toh(bytes);
+	uint64_t low = bytes & ~high, over_space = low + EACH(0x80 - ' ' - 1);
+	uint64_t plain = (over_space ^ (low + EACH(0x80 - 0x7f))) & ~bytes;
+	uint64_t spaces = (over_space ^ (low + EACH(0x80 - ' '))) & ~bytes;
+	uint64_t others = ~(plain | (spaces & (plain & high) >> 8)) & high;
+	return others ? (size_t)__builtin_ctzll(others) / 8 : 8;
+}
+
 /* How many bytes from the first stay as they are: visible characters of ASCII,
  * with single spaces between them. */
 static size_t
 plain_run(const char *text, size_t size)
 {
-	size_t run = 0;
-	while (run < size) {
-		if (is_plain(text[run]))
+	size_t run = 0, eight = 8;
+	if (!is_plain(*text))
+		return 0;
+	for (;;) {
+		for (; run + 8 <= size && eight == 8; run += eight)
+			eight = plain_of_eight(text + run);
+		while (run < size && is_plain(text[run]))
 			run++;
-		else if (text[run] == ' ' && run > 0 && run + 1 < size &&
-			 is_plain(text[run + 1]))
-			run += 2;
-		else
-			break;
+		if (run + 1 >= size || text[run] != ' ' ||
+		    !is_plain(text[run + 1]))
+			return run;
+		run += 2;
+		eight = 8;
 	}
-	return run;
 }
 
 static void

@@ -25,10 +25,16 @@ enum { NAME_MOST = 64 };
 size_t
 text_ascii(const char *text, size_t size)
 {
+	const uint64_t high = UINT64_C(0x8080808080808080);
 	size_t at = 0;
+	for (uint64_t many[4]; at + sizeof many <= size; at += sizeof many) {
+		memcpy(many, text + at, sizeof many);
+		if ((many[0] | many[1] | many[2] | many[3]) & high)
+			break;
+	}
 	for (uint64_t eight; at + sizeof eight <= size; at += sizeof eight) {
 		memcpy(&eight, text + at, sizeof eight);
-		if (eight & UINT64_C(0x8080808080808080))
+		if (eight & high)
 			break;
 	}
 	return at;
