@@ -30,19 +30,6 @@ check_fault(
 	va_end(args);
 }
 
-enum element
-check_element(const struct xml_node *node)
-{
-	return node->space ? ELEMENT_COUNT : node->element;
-}
-
-bool
-check_is_in(const struct xml_node *node, uint64_t set)
-{
-	enum element element = check_element(node);
-	return element != ELEMENT_COUNT && (set & RULES_BIT(element));
-}
-
 const struct xml_node *
 check_child(const struct xml_node *node, uint64_t set)
 {

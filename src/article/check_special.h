@@ -23,9 +23,18 @@ void check_fault(struct check *check, const struct xml_node *node,
     const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 /* Which element it is; ELEMENT_COUNT: a text, or none of the format's. */
-enum element check_element(const struct xml_node *node);
+static inline enum element
+check_element(const struct xml_node *node)
+{
+	return node->space ? ELEMENT_COUNT : node->element;
+}
 
-bool check_is_in(const struct xml_node *node, uint64_t set);
+static inline bool
+check_is_in(const struct xml_node *node, uint64_t set)
+{
+	enum element element = check_element(node);
+	return element != ELEMENT_COUNT && (set & RULES_BIT(element));
+}
 
 /* The first child that is of the set, or NULL; how many there are. */
 const struct xml_node *check_child(const struct xml_node *node, uint64_t set);

@@ -70,13 +70,14 @@ read_all(struct job *job, int file, struct bytes *bytes)
 	bool known = fstat(file, &info) == 0 && S_ISREG(info.st_mode) &&
 		     info.st_size > 0 && info.st_size <= (off_t)DECODE_LARGEST;
 	size_t room = known ? (size_t)info.st_size : 4096, size = 0;
-	char *data = arena_alloc(job->arena, room + 1);
+	char *data = arena_room(job->arena, room + 1);
 	while (fill(file, data, room, &size)) {
+		data[size] = '\0';
 		bytes->data = data;
 		bytes->size = size;
 		if (known || size < room || size > DECODE_LARGEST)
 			return true;
-		data = arena_alloc(job->arena, room * 2 + 1);
+		data = arena_room(job->arena, room * 2 + 1);
 		memcpy(data, bytes->data, size);
 		room *= 2;
 	}

@@ -139,13 +139,39 @@ static const struct {
     {"lead", "<opening>, whose first <p> is the lead"},
 };
 
+/* The elements by the first letters of their names. */
+static const uint64_t initials[26] = {
+    ['a' - 'a'] = BIT(ARTICLE) | BIT(ABOUT) | BIT(AUDIENCE) | BIT(AUTHOR) |
+		  BIT(ART) | BIT(A) | BIT(ABBR),
+    ['b' - 'a'] = BIT(BR),
+    ['c' - 'a'] = BIT(CONTACT) | BIT(CAPTION) | BIT(CELL),
+    ['d' - 'a'] = BIT(DL) | BIT(DT) | BIT(DD),
+    ['e' - 'a'] = BIT(EM),
+    ['f' - 'a'] = BIT(FEEDBACK) | BIT(FIGURE),
+    ['h' - 'a'] = BIT(HEAD),
+    ['l' - 'a'] = BIT(LI),
+    ['n' - 'a'] = BIT(NOTE) | BIT(NOBR),
+    ['o' - 'a'] = BIT(OPENING) | BIT(OL),
+    ['p' - 'a'] = BIT(PUBLISHED) | BIT(P),
+    ['q' - 'a'] = BIT(QUOTE) | BIT(Q),
+    ['r' - 'a'] = BIT(REVIEWED) | BIT(REVIEW_DUE) | BIT(REFERENCE) |
+		  BIT(RELATED) | BIT(ROW),
+    ['s' - 'a'] = BIT(SUBTITLE) | BIT(SUMMARY) | BIT(SHORT_URL) | BIT(SOURCE) |
+		  BIT(SECTION) | BIT(STRONG) | BIT(SUB) | BIT(SUP) | BIT(SPAN),
+    ['t' - 'a'] = BIT(TITLE) | BIT(TOPIC) | BIT(TABLE),
+    ['u' - 'a'] = BIT(URL) | BIT(UL),
+    ['v' - 'a'] = BIT(VERSION),
+};
+
 enum element
 rules_find(const char *name)
 {
-	for (size_t i = 0; i < ELEMENT_COUNT; i++)
-		if (rules[i].name[0] == name[0] &&
-		    strcmp(rules[i].name, name) == 0)
-			return (enum element)i;
+	uint64_t set = *name >= 'a' && *name <= 'z' ? initials[*name - 'a'] : 0;
+	for (; set; set &= set - 1) {
+		int element = __builtin_ctzll(set);
+		if (strcmp(rules[element].name, name) == 0)
+			return (enum element)element;
+	}
 	return ELEMENT_COUNT;
 }
 

@@ -43,11 +43,11 @@ struct open {
 struct reading {
 	struct job *job;
 	struct xml_position at;
-	struct open open[DEPTH_MOST];
+	struct open *open; /* DEPTH_MOST of them */
 	size_t depth;
 	const struct xml_node *root;
 	struct name names[NAMES]; /* by their places; the last that came */
-	char *text;               /* of the text node that is being read */
+	char *text; /* of the text node that is being read, without its NUL */
 	size_t text_size, text_capacity;
 	size_t elements, faults;
 	bool stopped;
@@ -105,28 +105,31 @@ end_text(struct reading *reading)
 	struct arena *arena = reading->job->arena;
 	struct xml_node *node = ARENA_NEW(arena, struct xml_node);
 	node->element = ELEMENT_COUNT;
-	node->text = arena_strndup(arena, reading->text, reading->text_size);
+	node->text = reading->text;
 	node->size = reading->text_size;
+	reading->text[reading->text_size] = '\0';
 	node->place = reading->open[reading->depth - 1].node->place;
 	append(reading, node);
-	reading->text_size = 0;
+	reading->text_size = reading->text_capacity = 0;
 }
 
+/* Most texts come whole; room doubles for those that come in pieces. */
 static void
 on_text(void *data, const xmlChar *text, int size)
 {
 	struct reading *reading = data;
 	if (reading->stopped || reading->depth == 0)
 		return;
-	size_t wanted = reading->text_size + (size_t)size;
-	if (wanted > reading->text_capacity) {
-		char *larger = arena_alloc(reading->job->arena, wanted * 2);
-		if (reading->text_size)
-			memcpy(larger, reading->text, reading->text_size);
+	size_t before = reading->text_size, wanted = before + (size_t)size;
+	if (wanted >= reading->text_capacity) {
+		size_t capacity = before ? 2 * wanted : wanted + 1;
+		char *larger = arena_room(reading->job->arena, capacity);
+		if (before)
+			memcpy(larger, reading->text, before);
 		reading->text = larger;
-		reading->text_capacity = wanted * 2;
+		reading->text_capacity = capacity;
 	}
-	memcpy(reading->text + reading->text_size, text, (size_t)size);
+	memcpy(reading->text + before, text, (size_t)size);
 	reading->text_size = wanted;
 }
 
@@ -143,8 +146,11 @@ name_of(struct reading *reading, const xmlChar *given, const xmlChar *prefix)
 		return (struct name){NULL, full, rules_find(full)};
 	}
 	if (slot->given != given) {
-		const char *own = arena_strdup(arena, (const char *)given);
-		*slot = (struct name){given, own, rules_find(own)};
+		enum element element = rules_find((const char *)given);
+		const char *own = element == ELEMENT_COUNT
+				      ? arena_strdup(arena, (const char *)given)
+				      : rules[element].name;
+		*slot = (struct name){given, own, element};
 	}
 	return *slot;
 }
@@ -214,8 +220,7 @@ on_start(void *data, const xmlChar *name, const xmlChar *prefix,
 	(void)namespace_count, (void)namespaces, (void)default_count;
 	if (reading->stopped)
 		return;
-	struct place place =
-	    xml_fault_place(&reading->at, xml_fault_back_to(&reading->at, "<"));
+	struct place place = xml_fault_tag(&reading->at);
 	if (over_bounds(reading, place)) {
 		reading->faults++;
 		stop(reading);
@@ -335,6 +340,8 @@ read_bytes(struct job *job, const char *name, struct bytes bytes)
 		return NULL;
 	struct reading *reading = ARENA_NEW(job->arena, struct reading);
 	reading->job = job;
+	reading->open =
+	    arena_room(job->arena, DEPTH_MOST * sizeof(struct open));
 	reading->at.job = job;
 	reading->at.input = text;
 	reading->at.place =

@@ -60,6 +60,19 @@ xml_fault_place(struct xml_position *at, size_t offset)
 	return at->place;
 }
 
+/* No attribute holds a '<', and what came before has been walked over. */
+struct place
+xml_fault_tag(struct xml_position *at)
+{
+	const char *text = at->input.data;
+	size_t end = xml_fault_consumed(at);
+	const char *tag =
+	    at->walked < end ? memrchr(text + at->walked, '<', end - at->walked)
+			     : NULL;
+	return xml_fault_place(
+	    at, tag ? (size_t)(tag - text) : xml_fault_back_to(at, "<"));
+}
+
 /* What to say of each error, for those that need no names. */
 static const struct fault {
 	int code;

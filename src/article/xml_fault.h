@@ -29,6 +29,9 @@ size_t xml_fault_back_to(const struct xml_position *at, const char *mark);
 /* The place of a byte. */
 struct place xml_fault_place(struct xml_position *at, size_t offset);
 
+/* The place of the start tag that has just been consumed. */
+struct place xml_fault_tag(struct xml_position *at);
+
 /*
  * Reports an error; open: the innermost element that has no end tag yet, or
  * NULL.  true: reading can go on behind it.
