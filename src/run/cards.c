@@ -237,7 +237,7 @@ extend(struct batch *batch, size_t size)
 {
 	size_t wanted = batch->size + size;
 	if (wanted > batch->capacity) {
-		char *larger = arena_alloc(batch->arena, wanted * 2);
+		char *larger = arena_room(batch->arena, wanted * 2);
 		if (batch->size)
 			memcpy(larger, batch->bytes, batch->size);
 		batch->bytes = larger;
