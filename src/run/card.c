@@ -39,19 +39,28 @@ put_string(struct printer *out, const char *string)
 	put_bytes(out, string, size);
 }
 
+/* A byte for each count, then the large ones. */
+static void
+put_counts(struct printer *out, const uint32_t *counts, size_t number)
+{
+	uint8_t *bytes = out->at ? (uint8_t *)out->at + out->size : NULL;
+	size_t large = 0;
+	for (size_t i = 0; i < number; i++)
+		large += counts[i] >= LARGE;
+	for (size_t i = 0; bytes && i < number; i++)
+		bytes[i] = counts[i] < LARGE ? (uint8_t)counts[i] : LARGE;
+	out->size += number;
+	for (size_t i = 0; large && i < number; i++)
+		if (counts[i] >= LARGE)
+			put_number(out, counts[i]);
+}
+
 static void
 put_words(struct printer *out, const struct terms *words)
 {
 	put_number(out, (uint32_t)words->count);
 	put_bytes(out, words->keys, words->count * sizeof *words->keys);
-	for (size_t i = 0; i < words->count; i++) {
-		uint32_t count = words->counts[i];
-		uint8_t byte = count < LARGE ? (uint8_t)count : LARGE;
-		put_bytes(out, &byte, 1);
-	}
-	for (size_t i = 0; i < words->count; i++)
-		if (words->counts[i] >= LARGE)
-			put_number(out, words->counts[i]);
+	put_counts(out, words->counts, words->count);
 }
 
 static void
@@ -81,7 +90,7 @@ card_print(struct arena *arena, const struct library_card *card, size_t *size)
 {
 	struct printer out = {NULL, 0};
 	put_card(&out, card);
-	out = (struct printer){arena_alloc(arena, out.size), 0};
+	out = (struct printer){arena_room(arena, out.size), 0};
 	put_card(&out, card);
 	*size = out.size;
 	return out.at;
@@ -162,9 +171,14 @@ take_words(struct arena *arena, struct parser *parser, struct terms *words)
 	if (count)
 		memcpy(keys, parser->at, count * sizeof *keys);
 	parser->at += count * sizeof *keys;
-	for (size_t i = 0; i < count; i++)
-		counts[i] = (unsigned char)*parser->at++;
+	const unsigned char *bytes = (const unsigned char *)parser->at;
+	bool usual = true;
 	for (size_t i = 0; i < count; i++) {
+		counts[i] = bytes[i];
+		usual &= bytes[i] > 0 && bytes[i] < LARGE;
+	}
+	parser->at += count;
+	for (size_t i = 0; !usual && i < count; i++) {
 		if (counts[i] == LARGE)
 			counts[i] = take_number(parser);
 		parser->broken |= !counts[i];
