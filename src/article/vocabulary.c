@@ -166,19 +166,28 @@ vocabulary_settle(struct vocabulary *vocabulary)
 	}
 }
 
-/* A word of an article that is being weighed. */
-struct weighed {
-	uint64_t rank; /* see rank_of */
-	uint32_t id, product;
-};
-
-/* Words that others have as well come first, then heavy ones, then those with
- * the lower number. */
+/*
+ * A word of an article that is being weighed, as one number: words that others
+ * have as well come first, then heavy ones, then those with the lower number.
+ */
 static uint64_t
 rank_of(bool shared, uint32_t product, uint32_t id)
 {
 	return (uint64_t)shared << 63 | (uint64_t)product << 32 |
 	       (UINT32_MAX - id);
+}
+
+/* What it was made of; a product has 31 bits at most (weigh.h). */
+static uint32_t
+product_of(uint64_t rank)
+{
+	return (uint32_t)(rank >> 32) & INT32_MAX;
+}
+
+static uint32_t
+id_of(uint64_t rank)
+{
+	return UINT32_MAX - (uint32_t)rank;
 }
 
 /* The k-th largest of the ranks, from 1, by Hoare's FIND (1961); their order
@@ -212,14 +221,13 @@ find_rank(uint64_t *ranks, size_t count, size_t k)
 
 /* The rank of the last that stands for the article. */
 static uint64_t
-lowest_rank(struct arena *scratch, const struct weighed *list, size_t count)
+lowest_rank(struct arena *scratch, const uint64_t *ranks, size_t count)
 {
 	if (count <= VOCABULARY_TERMS)
 		return 0;
-	uint64_t *ranks = arena_room(scratch, count * sizeof *ranks);
-	for (size_t i = 0; i < count; i++)
-		ranks[i] = list[i].rank;
-	return find_rank(ranks, count, VOCABULARY_TERMS);
+	uint64_t *copy = arena_room(scratch, count * sizeof *copy);
+	memcpy(copy, ranks, count * sizeof *copy);
+	return find_rank(copy, count, VOCABULARY_TERMS);
 }
 
 /* Words that share a key may seem to stand in more articles than there are. */
@@ -230,24 +238,21 @@ rare_of(const struct group *group, const struct word *word)
 							    : group->articles];
 }
 
-static struct weighed
+static uint64_t
 weigh_word(const struct vocabulary *vocabulary, const struct group *group,
     const struct word *word, uint32_t count, bool counts)
 {
 	uint32_t often =
 	    count < OFTEN ? vocabulary->often[count] : weigh_often(count);
 	uint32_t product = weigh_product(often, rare_of(group, word));
-	uint32_t id = word->number - 1;
-	return (struct weighed){
-	    rank_of(word->articles > counts, product, id), id, product};
+	return rank_of(word->articles > counts, product, word->number - 1);
 }
 
 /* Those of the words that the vocabulary has; *squares: of their products,
  * added up. */
 static size_t
 weigh_known(const struct vocabulary *vocabulary, size_t group,
-    const struct terms *words, bool counts, struct weighed *list,
-    uint64_t *squares)
+    const struct terms *words, bool counts, uint64_t *ranks, uint64_t *squares)
 {
 	size_t known = 0;
 	*squares = 0;
@@ -257,10 +262,11 @@ weigh_known(const struct vocabulary *vocabulary, size_t group,
 		    slot_of(vocabulary, key_in(group, words->keys[i]));
 		if (!word->number)
 			continue;
-		list[known] = weigh_word(vocabulary, &vocabulary->groups[group],
-		    word, words->counts[i], counts);
-		*squares += (uint64_t)list[known].product * list[known].product;
-		known++;
+		uint64_t rank = weigh_word(vocabulary,
+		    &vocabulary->groups[group], word, words->counts[i], counts);
+		uint64_t product = product_of(rank);
+		*squares += product * product;
+		ranks[known++] = rank;
 	}
 	return known;
 }
@@ -274,14 +280,14 @@ vocabulary_weigh(const struct vocabulary *vocabulary, struct arena *scratch,
 	uint64_t squares;
 	if (own == NO_GROUP)
 		return 0;
-	struct weighed *list = arena_room(scratch, words->count * sizeof *list);
+	uint64_t *ranks = arena_room(scratch, words->count * sizeof *ranks);
 	size_t known =
-	    weigh_known(vocabulary, own, words, counts, list, &squares);
-	uint64_t lowest = lowest_rank(scratch, list, known);
+	    weigh_known(vocabulary, own, words, counts, ranks, &squares);
+	uint64_t lowest = lowest_rank(scratch, ranks, known);
 	struct weigh_length length = weigh_length(squares);
 	for (size_t i = 0; i < known; i++)
-		if (list[i].rank >= lowest)
-			terms[kept++] = (struct term){
-			    list[i].id, weigh_part(length, list[i].product)};
+		if (ranks[i] >= lowest)
+			terms[kept++] = (struct term){id_of(ranks[i]),
+			    weigh_part(length, product_of(ranks[i]))};
 	return kept;
 }

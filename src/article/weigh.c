@@ -62,12 +62,6 @@ weigh_rare(size_t df, size_t articles)
 	return weigh_log(rare < 65536 ? 65536 : rare) + 65536;
 }
 
-uint32_t
-weigh_product(uint32_t often, uint32_t rare)
-{
-	return (uint32_t)(((uint64_t)often * rare) >> 22);
-}
-
 /* A short vector's length gets more digits. */
 struct weigh_length
 weigh_length(uint64_t squares)

@@ -26,7 +26,11 @@ struct term {
  */
 uint32_t weigh_often(uint32_t count);
 uint32_t weigh_rare(size_t df, size_t articles);
-uint32_t weigh_product(uint32_t often, uint32_t rare);
+static inline uint32_t
+weigh_product(uint32_t often, uint32_t rare)
+{
+	return (uint32_t)(((uint64_t)often * rare) >> 22);
+}
 
 /* The length of the vector of such products, whose squares add up to so much:
  * weigh_part makes a product into a part of a vector of length 1. */
