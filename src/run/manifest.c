@@ -49,6 +49,28 @@ put_digest(FILE *out, struct digest digest)
 	fputs(digest_print(text, digest), out);
 }
 
+static void
+put_number(FILE *out, uint64_t number)
+{
+	char text[24], *at = text + sizeof text;
+	*--at = '\0';
+	do
+		*--at = (char)('0' + number % 10);
+	while ((number /= 10) > 0);
+	*--at = ' ';
+	fputs(at, out);
+}
+
+/* A time, which may be before 1970. */
+static void
+put_time(FILE *out, int64_t time)
+{
+	if (time < 0)
+		fprintf(out, " %" PRId64, time);
+	else
+		put_number(out, (uint64_t)time);
+}
+
 /* A line while it is read. */
 struct line {
 	struct arena *arena;
@@ -131,9 +153,10 @@ put_file(FILE *out, const struct file *file)
 {
 	fputs("file", out);
 	put_word(out, file->path);
-	fprintf(out, " %" PRIu64 " %" PRIu64 " %" PRId64 " %" PRId64,
-	    file->stamp.size, file->stamp.inode, file->stamp.modified_ns,
-	    file->stamp.changed_ns);
+	put_number(out, file->stamp.size);
+	put_number(out, file->stamp.inode);
+	put_time(out, file->stamp.modified_ns);
+	put_time(out, file->stamp.changed_ns);
 	put_digest(out, file->digest);
 	fputc('\n', out);
 }
@@ -163,9 +186,12 @@ put_record(FILE *out, const struct record *record)
 	put_digest(out, record->key);
 	put_digest(out, record->context);
 	put_digest(out, record->library);
-	fprintf(out, " %zu %zu %zu %" PRIu64 " %" PRId64 " %zu", record->pages,
-	    record->sheets, record->warnings, record->bytes,
-	    record->modified_ns, record->input_count);
+	put_number(out, record->pages);
+	put_number(out, record->sheets);
+	put_number(out, record->warnings);
+	put_number(out, record->bytes);
+	put_time(out, record->modified_ns);
+	put_number(out, record->input_count);
 	for (size_t i = 0; i < record->input_count; i++) {
 		put_word(out, record->inputs[i].path);
 		put_digest(out, record->inputs[i].digest);
