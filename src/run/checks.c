@@ -107,8 +107,10 @@ checks_leaflet(struct job *job, const struct edition *edition,
     const struct theme *theme, const struct article *article,
     const struct leaflet *leaflet)
 {
-	clear_lines_check(job, theme,
-	    shaper_calendar(edition->shaper, article->lang), article, leaflet);
+	struct language *language =
+	    shaper_language(edition->shaper, article->lang);
+	clear_lines_check(
+	    job, theme, shaper_calendar(language), article, leaflet);
 }
 
 static void

@@ -79,9 +79,9 @@ dated(struct build *build, enum string string, const char *iso, bool month_only)
 	if (!iso)
 		return NULL;
 	struct arena *arena = build->job->arena;
-	const char *date =
-	    text_calendar_date(shaper_calendar(build->shaper, build->lang),
-		arena, month_only ? arena_strndup(arena, iso, 7) : iso);
+	struct language *language = shaper_language(build->shaper, build->lang);
+	const char *date = text_calendar_date(shaper_calendar(language), arena,
+	    month_only ? arena_strndup(arena, iso, 7) : iso);
 	return date ? build_words(build, string, "{date}", date) : NULL;
 }
 

@@ -106,7 +106,7 @@ divide_word(struct arena *arena, struct shaper *shaper, const struct look *look,
     const char *text, uint32_t size)
 {
 	size_t starts[HYPHEN_MOST + 2];
-	const struct hyphen *hyphen = shaper_hyphen(shaper, look->wish.lang);
+	const struct hyphen *hyphen = shaper_hyphen(look->language);
 	uint32_t parts = part_starts(hyphen, text, size, starts);
 	if (parts < 2)
 		return NULL;

@@ -21,7 +21,7 @@ shows(const struct split *split, const struct font *font, uint32_t start,
     uint32_t end)
 {
 	return font &&
-	       !shaper_word(split->shaper, font, split->look->wish.lang,
+	       !shaper_word(split->shaper, font, split->look->language,
 		   split->word.text + start, end - start, split->word.rtl)
 		    ->missing;
 }

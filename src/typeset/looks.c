@@ -81,6 +81,7 @@ choose_face(const struct looking *work, struct look *look)
 	look->own =
 	    shaper_face(work->shaper, look->wish.slot, look->wish.weight);
 	look->font = shaper_language_face(work->shaper, &look->wish);
+	look->language = shaper_language(work->shaper, look->wish.lang);
 }
 
 static struct look *

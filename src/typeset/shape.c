@@ -93,7 +93,7 @@ set_box(struct node *node, struct shaper *shaper, const struct look *look,
     const char *text, uint32_t size, uint8_t level)
 {
 	const struct shaped *shaped = shaper_word(
-	    shaper, look->font, look->wish.lang, text, size, level % 2);
+	    shaper, look->font, look->language, text, size, level % 2);
 	*node = (struct node){.kind = NODE_BOX,
 	    .look = look,
 	    .shaped = shaped,
@@ -173,10 +173,10 @@ add_hyphen(
     struct work *work, const struct look *look, uint8_t level, int penalty)
 {
 	const struct shaped *shaped = shaper_word(work->shaper, look->font,
-	    look->wish.lang, "\u2010", strlen("\u2010"), false);
+	    look->language, "\u2010", strlen("\u2010"), false);
 	if (shaped->count && shaped->glyphs[0].id == 0)
 		shaped = shaper_word(
-		    work->shaper, look->font, look->wish.lang, "-", 1, false);
+		    work->shaper, look->font, look->language, "-", 1, false);
 	*new_node(work) = (struct node){.kind = NODE_PENALTY,
 	    .look = look,
 	    .penalty = penalty,
@@ -208,7 +208,7 @@ static void
 find_space(struct work *work, const struct look *look)
 {
 	const struct shaped *shaped = shaper_word(
-	    work->shaper, look->font, look->wish.lang, " ", 1, false);
+	    work->shaper, look->font, look->language, " ", 1, false);
 	length width = width_of(look, shaped);
 	work->space = (struct node){.kind = NODE_GLUE,
 	    .look = look,
@@ -307,7 +307,7 @@ divided_word(
 	    level_at(work, start) != 0 || !stands_alone(work, start, end) ||
 	    looks_in_nobr(text, start + 1))
 		return NULL;
-	if (!shaper_hyphen(work->shaper, look->wish.lang)) {
+	if (!shaper_hyphen(look->language)) {
 		note_unknown_language(work, look->wish.lang);
 		return NULL;
 	}
@@ -511,18 +511,18 @@ shape_inlines(struct job *job, struct shaper *shaper,
 	assert(text->text);
 	struct work work = {
 	    .job = job, .shaper = shaper, .text = text, .shaping = shaping};
-	uint8_t *breaks = text_rules_breaks(shaper_rules(shaper, shaping->lang),
-	    job->arena, text->text, text->size);
-	ties_apply(job->arena, text->text, text->size,
-	    shaper_calendar(shaper, shaping->lang), breaks);
-	work.breaks = breaks;
-	bool rtl = bidi_paragraph(
-	    text->text, text->size, shaper_is_rtl(shaper, shaping->lang));
-	work.levels = bidi_levels(job->arena, text->text, text->size, rtl);
 	work.looks = looks_make(job, shaper, text, shaping);
 	const struct look *base = work.looks[text->span_count];
+	uint8_t *breaks = text_rules_breaks(
+	    shaper_rules(base->language), job->arena, text->text, text->size);
+	ties_apply(job->arena, text->text, text->size,
+	    shaper_calendar(base->language), breaks);
+	work.breaks = breaks;
+	bool rtl = bidi_paragraph(
+	    text->text, text->size, shaper_is_rtl(base->language));
+	work.levels = bidi_levels(job->arena, text->text, text->size, rtl);
 	shaper_expect(
-	    shaper, base->font, base->wish.lang, text->text, text->size);
+	    shaper, base->font, base->language, text->text, text->size);
 	make_nodes(&work);
 	struct para *para = ARENA_NEW(job->arena, struct para);
 	*para = (struct para){.nodes = work.nodes,

@@ -10,9 +10,10 @@
 
 /* What a stretch of text looks like and which tag it belongs to. */
 struct look {
-	const struct font *font; /* that of the language */
-	const struct font *own;  /* the theme's, for Latin letters */
-	struct face_wish wish;   /* what both were chosen by */
+	const struct font *font;   /* that of the language */
+	const struct font *own;    /* the theme's, for Latin letters */
+	struct face_wish wish;     /* what both were chosen by */
+	struct language *language; /* the shaper's, for wish.lang */
 	length size;
 	length rise; /* of the baseline: sup > 0, sub < 0 */
 	struct colour colour;

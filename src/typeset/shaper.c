@@ -117,8 +117,8 @@ language_new(struct shaper *shaper, const char *lang)
 	return language;
 }
 
-static struct language *
-language_of(struct shaper *shaper, const char *lang)
+struct language *
+shaper_language(struct shaper *shaper, const char *lang)
 {
 	struct language **at = &shaper->languages;
 	while (*at && strcmp((*at)->lang, lang) != 0)
@@ -135,35 +135,32 @@ language_of(struct shaper *shaper, const char *lang)
 }
 
 bool
-shaper_is_rtl(struct shaper *shaper, const char *lang)
+shaper_is_rtl(const struct language *language)
 {
-	return language_of(shaper, lang)->rtl;
+	return language->rtl;
 }
 
 struct text_rules *
-shaper_rules(struct shaper *shaper, const char *lang)
+shaper_rules(struct language *language)
 {
-	struct language *language = language_of(shaper, lang);
 	if (!language->rules)
-		language->rules = text_rules_open(lang);
+		language->rules = text_rules_open(language->lang);
 	return language->rules;
 }
 
 const struct text_calendar *
-shaper_calendar(struct shaper *shaper, const char *lang)
+shaper_calendar(struct language *language)
 {
-	struct language *language = language_of(shaper, lang);
 	if (!language->calendar)
-		language->calendar = text_calendar_open(lang);
+		language->calendar = text_calendar_open(language->lang);
 	return language->calendar;
 }
 
 const struct hyphen *
-shaper_hyphen(struct shaper *shaper, const char *lang)
+shaper_hyphen(struct language *language)
 {
-	struct language *language = language_of(shaper, lang);
 	if (!language->hyphen_known)
-		language->hyphen = hyphen_open(lang);
+		language->hyphen = hyphen_open(language->lang);
 	language->hyphen_known = true;
 	return language->hyphen;
 }
@@ -212,10 +209,9 @@ run_harfbuzz(struct shaper *shaper, const struct font *font,
 }
 
 const struct shaped *
-shaper_word(struct shaper *shaper, const struct font *font, const char *lang,
-    const char *text, uint32_t size, bool rtl)
+shaper_word(struct shaper *shaper, const struct font *font,
+    const struct language *language, const char *text, uint32_t size, bool rtl)
 {
-	const struct language *language = language_of(shaper, lang);
 	struct word_key key = {font->index, language->number, rtl, text, size};
 	const struct shaped *known = word_cache_find(shaper->words, &key);
 	if (known)
@@ -229,10 +225,9 @@ shaper_word(struct shaper *shaper, const struct font *font, const char *lang,
 }
 
 void
-shaper_expect(struct shaper *shaper, const struct font *font, const char *lang,
-    const char *text, uint32_t size)
+shaper_expect(struct shaper *shaper, const struct font *font,
+    const struct language *language, const char *text, uint32_t size)
 {
-	const struct language *language = language_of(shaper, lang);
 	struct word_key key = {
 	    font->index, language->number, language->rtl, text, size};
 	word_cache_expect(shaper->words, &key);

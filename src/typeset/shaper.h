@@ -34,18 +34,19 @@ const struct font *shaper_font(
 const struct font *shaper_face(
     const struct shaper *shaper, enum font_slot slot, int weight);
 
+/* What there is for a language, by its tag; the shaper's. */
+struct language;
+struct language *shaper_language(struct shaper *shaper, const char *lang);
+
 /* Does the language run from right to left? */
-bool shaper_is_rtl(struct shaper *shaper, const char *lang);
+bool shaper_is_rtl(const struct language *language);
 
-/* The rules by which lines of a language end; the shaper's. */
-struct text_rules *shaper_rules(struct shaper *shaper, const char *lang);
-
-/* The calendar of a language; the shaper's. */
-const struct text_calendar *shaper_calendar(
-    struct shaper *shaper, const char *lang);
+/* The rules by which its lines end, and its calendar; the shaper's. */
+struct text_rules *shaper_rules(struct language *language);
+const struct text_calendar *shaper_calendar(struct language *language);
 
 /* How the language divides its words; the shaper's.  NULL: nobody knows. */
-const struct hyphen *shaper_hyphen(struct shaper *shaper, const char *lang);
+const struct hyphen *shaper_hyphen(struct language *language);
 
 /* The face in which a text of the language is set: that of the slot, if it has
  * the language's letters. */
@@ -80,11 +81,11 @@ struct shaped {
  * to left.
  */
 const struct shaped *shaper_word(struct shaper *shaper, const struct font *font,
-    const char *lang, const char *text, uint32_t size, bool rtl);
+    const struct language *language, const char *text, uint32_t size, bool rtl);
 
 /* The words of the text will be asked for: changes nothing, but they are found
  * sooner. */
 void shaper_expect(struct shaper *shaper, const struct font *font,
-    const char *lang, const char *text, uint32_t size);
+    const struct language *language, const char *text, uint32_t size);
 
 #endif

@@ -124,8 +124,9 @@ parts_add_up_to_the_word(void **state)
 	const struct para *para = shape(bench, "understanding", "en-GB");
 	const struct font *font =
 	    shaper_font(bench->shaper, &bench->theme.styles[ROLE_BODY]);
-	const struct shaped *whole = shaper_word(
-	    bench->shaper, font, "en-GB", "understanding", 13, false);
+	const struct shaped *whole = shaper_word(bench->shaper, font,
+	    shaper_language(bench->shaper, "en-GB"), "understanding", 13,
+	    false);
 	assert_true(para->count > 2);
 	assert_int_equal(
 	    shape_width(para), shape_length(font, UNIT_PT(12), whole->advance));
