@@ -10,6 +10,10 @@
 
 enum { DECIMALS_MOST = 6, WHOLE_MOST = 1000000000 };
 
+/* Of a unit_ratio with a factor: it has 48 bits at most, and denominators are
+ * of 14 (two to spare). */
+enum { DENOMINATOR_MOST = 1 << 14, RATIO_MOST = 1 << 15 };
+
 static const struct unit {
 	const char *name;
 	int64_t numerator, denominator; /* of thousandths of a point */
@@ -20,6 +24,19 @@ static const struct unit {
     {"in", 72000, 1},
     {"um", 360, 127},
 };
+
+struct unit_ratio
+unit_ratio(length numerator, length denominator)
+{
+	struct unit_ratio ratio = {numerator, denominator, 0, 0};
+	if (denominator > DENOMINATOR_MOST ||
+	    numerator / denominator >= RATIO_MOST)
+		return ratio;
+	uint64_t parts = (uint64_t)denominator;
+	ratio.factor = (((uint64_t)numerator << 32) + parts - 1) / parts;
+	ratio.half = ((parts / 2 << 32) + parts - 1) / parts;
+	return ratio;
+}
 
 length
 unit_round_up(length at, length step)

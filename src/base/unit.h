@@ -29,6 +29,39 @@ unit_scale(int64_t a, int64_t numerator, int64_t denominator)
 	return (product < 0 ? product - half : product + half) / denominator;
 }
 
+/*
+ * One ratio for many values: unit_by is unit_scale, but without dividing where
+ * it can.
+ *
+ * factor and half are the ratio and half a unit in 1/2^32, rounded up.  Times
+ * up to 2^16 that is too much by less than 1/2^16, which takes no quotient over
+ * the next whole number: they are 1/denominator apart from it or more.
+ */
+struct unit_ratio {
+	int64_t numerator, denominator;
+	uint64_t factor, half; /* factor 0: not for this ratio */
+};
+
+enum { UNIT_RATIO_MOST = UINT16_MAX }; /* the largest value for `factor` */
+
+/* numerator >= 0, denominator > 0 */
+struct unit_ratio unit_ratio(length numerator, length denominator);
+
+/* For 0 <= a <= UNIT_RATIO_MOST, if there is a factor. */
+static inline length
+unit_times(const struct unit_ratio *ratio, uint32_t a)
+{
+	return (length)((a * ratio->factor + ratio->half) >> 32);
+}
+
+static inline length
+unit_by(const struct unit_ratio *ratio, int32_t a)
+{
+	if (ratio->factor && a >= 0 && a <= UNIT_RATIO_MOST)
+		return unit_times(ratio, (uint32_t)a);
+	return (length)unit_scale(a, ratio->numerator, ratio->denominator);
+}
+
 /* at, or the next multiple of step above it (within 1/100 pt of at). */
 length unit_round_up(length at, length step);
 

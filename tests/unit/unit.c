@@ -130,6 +130,32 @@ rounding_up_forgives_a_hundredth(void **state)
 	assert_int_equal(unit_round_up(-489, 500), 0);
 }
 
+/* Both give the same for every value, at sizes and in ems that occur, and at
+ * the ends of what is allowed. */
+static void
+ratios_need_no_division(void **state)
+{
+	static const length ems[] = {
+	    16, 17, 250, 1000, 1024, 2000, 2048, 4095, 16383, 16384, 16385};
+	static const length sizes[] = {0, 1, 3000, 9999, 10000, 12000, 12001,
+	    17000, 24000, 48000, 524287, 524288, UNIT_LARGEST};
+	(void)state;
+	for (size_t i = 0; i < sizeof ems / sizeof *ems; i++) {
+		for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+			struct unit_ratio ratio = unit_ratio(sizes[k], ems[i]);
+			for (int32_t a = -70000; a <= 70000; a++)
+				if (unit_by(&ratio, a) !=
+				    (length)unit_scale(a, sizes[k], ems[i]))
+					fail_msg("%d at %d in %d", a, sizes[k],
+					    ems[i]);
+		}
+	}
+	assert_true(unit_ratio(12000, 1000).factor > 0);
+	assert_true(unit_ratio(524287, 16).factor > 0);
+	assert_true(unit_ratio(524288, 16).factor == 0);
+	assert_true(unit_ratio(12000, 16385).factor == 0);
+}
+
 int
 main(void)
 {
@@ -140,6 +166,7 @@ main(void)
 	    cmocka_unit_test(what_is_printed_reads_back),
 	    cmocka_unit_test(constants_and_scales_round_half_away_from_zero),
 	    cmocka_unit_test(rounding_up_forgives_a_hundredth),
+	    cmocka_unit_test(ratios_need_no_division),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
