@@ -42,11 +42,14 @@ struct composing {
 	length x, width; /* of the line: left end on the page, width */
 	length baseline;
 	const struct look *look; /* of the run; NULL: none is open */
+	struct unit_ratio ratio; /* of its font's units to lengths */
 	uint8_t level;
 	struct glyph *glyphs; /* of the run; room for all that are left */
 	size_t count;
 	char *text; /* likewise, and for a NUL after each run */
 	size_t text_size;
+	const char *copy;   /* what is still to be copied to the end of that: */
+	size_t copied;      /* the text of parts that stands together */
 	length left, right; /* what the run covers, without spaces at its end */
 	bool hyphen;
 };
@@ -146,11 +149,23 @@ place_parts(struct set_line *row)
 
 /* --- runs --- */
 
+/* Copies the text so far; what follows begins at `next`. */
+static inline void
+copy_text(struct composing *state, const char *next)
+{
+	if (state->copied)
+		memcpy(state->text + state->text_size - state->copied,
+		    state->copy, state->copied);
+	state->copy = next;
+	state->copied = 0;
+}
+
 static void
 close_run(struct composing *state)
 {
 	if (!state->look)
 		return;
+	copy_text(state, NULL);
 	struct arena *arena = state->list->arena;
 	const struct look *look = state->look;
 	struct glyph_run *run = ARENA_NEW(arena, struct glyph_run);
@@ -199,6 +214,7 @@ open_run(struct composing *state, const struct part *part)
 {
 	close_run(state);
 	state->look = part->node->look;
+	state->ratio = shape_ratio(state->look);
 	state->level = part->node->level;
 	state->left = part->x;
 	state->right = part->x;
@@ -222,21 +238,41 @@ goes_on(const struct composing *state, const struct part *part)
 	       look_alike(state->look, look);
 }
 
-/* The glyphs as they were shaped. */
+/* Glyphs of any form at any size. */
 static void
-add_shaped(struct composing *state, const struct part *part)
+add_any(const struct composing *state, const struct part *part)
 {
 	const struct shaped *shaped = part->node->shaped;
-	const struct font *font = part->node->look->font;
-	length size = part->node->look->size;
+	const struct unit_ratio *ratio = &state->ratio;
 	struct glyph *to = state->glyphs + state->count;
 	uint32_t text = (uint32_t)state->text_size;
+	int32_t x = 0;
 	for (uint32_t i = 0; i < shaped->count; i++) {
-		const struct shaped_glyph *from = &shaped->glyphs[i];
-		to[i] = (struct glyph){.id = from->id,
-		    .cluster = text + from->cluster,
-		    .x = part->x + shape_length(font, size, from->x),
-		    .y = from->y ? shape_length(font, size, from->y) : 0};
+		struct shaped_glyph from = shaped_at(shaped, i, x);
+		to[i] = (struct glyph){.id = from.id,
+		    .cluster = text + from.cluster,
+		    .x = part->x + unit_by(ratio, from.x),
+		    .y = unit_by(ratio, from.y)};
+		x += from.advance;
+	}
+}
+
+/* The same for plain ones, which most are. */
+static inline void
+add_plain(const struct composing *state, const struct part *part)
+{
+	const struct shaped_plain *from = shaped_plain(part->node->shaped);
+	const struct unit_ratio ratio = state->ratio;
+	struct glyph *to = state->glyphs + state->count;
+	const uint32_t count = part->node->shaped->count;
+	const uint32_t text = (uint32_t)state->text_size;
+	const length left = part->x;
+	int32_t x = 0;
+	for (uint32_t i = 0; i < count; i++) {
+		to[i] = (struct glyph){.id = from[i].id,
+		    .cluster = text + i,
+		    .x = left + unit_times(&ratio, (uint32_t)x)};
+		x += from[i].advance;
 	}
 }
 
@@ -252,8 +288,7 @@ move_glyphs(struct composing *state, const struct part *part)
 		apart = letter * part->gaps;
 	struct glyph *glyphs = state->glyphs + state->count;
 	for (uint32_t i = 0; i < shaped->count; i++) {
-		const struct shaped_glyph *from = &shaped->glyphs[i];
-		if (i > 0 && from->cluster != from[-1].cluster)
+		if (i > 0 && glyphs[i].cluster != glyphs[i - 1].cluster)
 			apart += node->level % 2 ? -letter : letter;
 		glyphs[i].x += apart;
 		if (!shaped->joined)
@@ -265,11 +300,16 @@ static void
 add_glyphs(struct composing *state, const struct part *part)
 {
 	const struct node *node = part->node;
-	add_shaped(state, part);
+	if (node->shaped->form == SHAPED_PLAIN && state->ratio.factor)
+		add_plain(state, part);
+	else
+		add_any(state, part);
 	if (part->gaps || node->look->tracking)
 		move_glyphs(state, part);
 	state->count += node->shaped->count;
-	memcpy(state->text + state->text_size, node->text, node->size);
+	if (node->text != state->copy + state->copied)
+		copy_text(state, node->text);
+	state->copied += node->size;
 	state->text_size += node->size;
 }
 

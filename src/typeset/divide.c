@@ -129,7 +129,7 @@ glyph_share(const struct node *node, uint32_t glyph, int share)
 {
 	const struct look *look = node->look;
 	length width = shape_length(
-	    look->font, look->size, node->shaped->glyphs[glyph].advance);
+	    look->font, look->size, shaped_advance(node->shaped, glyph));
 	return (length)unit_scale(width, share, 1000);
 }
 

@@ -22,7 +22,7 @@ letterfit_gaps(const struct node *node, bool hyphen)
 	length gaps = hyphen;
 	for (uint32_t i = 1; i < shaped->count; i++)
 		gaps +=
-		    shaped->glyphs[i].cluster != shaped->glyphs[i - 1].cluster;
+		    shaped_cluster(shaped, i) != shaped_cluster(shaped, i - 1);
 	return gaps;
 }
 

@@ -30,7 +30,7 @@ pairs_serve(const char *lang)
 
 bool
 pairs_set(const struct pairs *pairs, struct arena *arena, const char *text,
-    uint32_t size, struct shaped *shaped)
+    uint32_t size, struct shaped_word *word)
 {
 	struct shaped_glyph *glyphs = arena_room(arena, size * sizeof *glyphs);
 	uint32_t count = 0;
@@ -54,7 +54,7 @@ pairs_set(const struct pairs *pairs, struct arena *arena, const char *text,
 		before = number;
 	}
 	if (latin)
-		*shaped = (struct shaped){
+		*word = (struct shaped_word){
 		    .glyphs = glyphs, .count = count, .advance = x};
 	return latin;
 }

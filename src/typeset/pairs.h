@@ -35,6 +35,6 @@ bool pairs_serve(const char *lang);
  * for the table, or it has no letter, which would make it Latin.
  */
 bool pairs_set(const struct pairs *pairs, struct arena *arena, const char *text,
-    uint32_t size, struct shaped *shaped);
+    uint32_t size, struct shaped_word *word);
 
 #endif

@@ -16,7 +16,11 @@
 #include <assert.h>
 #include <string.h>
 
-enum { SOFT_HYPHEN = 0xAD, ZERO_SPACE = 0x200B };
+enum {
+	SOFT_HYPHEN = 0xAD,
+	ZERO_SPACE = 0x200B,
+	WAITING_MOST = 32 /* boxes: as many words as are looked for at once */
+};
 
 /* The work of shaping one text. */
 struct work {
@@ -31,27 +35,29 @@ struct work {
 	struct node *nodes;
 	size_t count, capacity;
 	length widest;
+	uint32_t waiting[WAITING_MOST]; /* boxes that have no glyphs yet */
+	size_t waiting_count;
 	uint32_t missing;  /* a character that was reported already */
 	struct node space; /* the last one; its look is NULL: none yet */
 };
 
 /* --- nodes --- */
 
+/* What tracking adds to the width. */
 static inline length
-width_of(const struct look *look, const struct shaped *shaped)
+tracking_of(const struct look *look, const struct shaped *shaped)
 {
-	int32_t units = shaped->advance;
-	length width = shape_length(look->font, look->size, units);
-	if (look->tracking && !shaped->joined)
-		width += (length)unit_scale(
-		    (int64_t)look->tracking * look->size, shaped->count, 1000);
-	return width;
+	return look->tracking && !shaped->joined
+		   ? (length)unit_scale((int64_t)look->tracking * look->size,
+			 shaped->count, 1000)
+		   : 0;
 }
 
 length
 shape_shaped_width(const struct look *look, const struct shaped *shaped)
 {
-	return width_of(look, shaped);
+	return shape_length(look->font, look->size, shaped->advance) +
+	       tracking_of(look, shaped);
 }
 
 static void
@@ -88,28 +94,19 @@ new_node(struct work *work)
 	return &work->nodes[work->count++];
 }
 
-static inline void
-set_box(struct node *node, struct shaper *shaper, const struct look *look,
-    const char *text, uint32_t size, uint8_t level)
+struct node
+shape_box(struct shaper *shaper, const struct look *look, const char *text,
+    uint32_t size, uint8_t level)
 {
 	const struct shaped *shaped = shaper_word(
 	    shaper, look->font, look->language, text, size, level % 2);
-	*node = (struct node){.kind = NODE_BOX,
+	return (struct node){.kind = NODE_BOX,
 	    .look = look,
 	    .shaped = shaped,
 	    .text = text,
 	    .size = size,
 	    .level = level,
-	    .width = width_of(look, shaped)};
-}
-
-struct node
-shape_box(struct shaper *shaper, const struct look *look, const char *text,
-    uint32_t size, uint8_t level)
-{
-	struct node node;
-	set_box(&node, shaper, look, text, size, level);
-	return node;
+	    .width = shape_shaped_width(look, shaped)};
 }
 
 static void
@@ -120,44 +117,94 @@ add_box(struct work *work, const struct node *node)
 	*new_node(work) = *node;
 }
 
-/* Adds text of one level that needs several faces, a box for each. */
+/* Adds text of one level that may need several faces, a box for each. */
 static void
-add_faces(struct work *work, const struct look *look, struct faces_text text,
-    uint8_t level)
+add_faces(struct work *work, const struct look *look, const char *text,
+    uint32_t size, uint8_t level)
 {
 	struct arena *arena = work->job->arena;
-	struct faces faces = faces_split(arena, work->shaper, look, text);
+	struct faces faces = faces_split(arena, work->shaper, look,
+	    (struct faces_text){text, size, level % 2});
 	report_missing(work, faces.missing);
 	for (size_t i = 0; i < faces.count; i++) {
 		const struct face_run *run = &faces.list[i];
 		struct node node = shape_box(work->shaper,
-		    looks_in_face(arena, look, run->font),
-		    text.text + run->start, run->end - run->start, level);
+		    looks_in_face(arena, look, run->font), text + run->start,
+		    run->end - run->start, level);
 		add_box(work, &node);
 	}
 }
 
-/* Adds text of one level, a box for each face that it needs. */
+/* A box of which the face lacks a character becomes several. */
+static void
+split_box(struct work *work, size_t at)
+{
+	struct node box = work->nodes[at];
+	size_t after = work->count - at - 1;
+	struct node *rest =
+	    ARENA_ARRAY(work->job->arena, after + 1, struct node);
+	memcpy(rest, &work->nodes[at + 1], after * sizeof *rest);
+	work->count = at;
+	add_faces(work, box.look, box.text, box.size, box.level);
+	for (size_t i = 0; i < after; i++)
+		*new_node(work) = rest[i];
+}
+
+/* Gives the boxes that wait their glyphs. */
+static void
+find_glyphs(struct work *work)
+{
+	size_t count = work->waiting_count, more = 0;
+	struct wanted_word words[WAITING_MOST];
+	struct unit_ratio ratio = {0};
+	const struct look *look = NULL; /* that of the ratio */
+	for (size_t i = 0; i < count; i++) {
+		const struct node *node = &work->nodes[work->waiting[i]];
+		words[i] = (struct wanted_word){.font = node->look->font,
+		    .language = node->look->language,
+		    .text = node->text,
+		    .size = node->size,
+		    .rtl = node->level % 2};
+	}
+	shaper_words(work->shaper, words, count);
+	work->waiting_count = 0;
+	for (size_t i = 0; i < count; i++) {
+		size_t at = work->waiting[i] + more, before = work->count;
+		struct node *node = &work->nodes[at];
+		if (node->look != look)
+			ratio = shape_ratio(look = node->look);
+		node->shaped = words[i].shaped;
+		node->width = unit_by(&ratio, node->shaped->advance) +
+			      tracking_of(look, node->shaped);
+		if (node->shaped->missing)
+			split_box(work, at);
+		else if (node->width > work->widest)
+			work->widest = node->width;
+		more += work->count - before;
+	}
+}
+
+/* Adds text of one level: a box that waits for its glyphs, where the face is
+ * the one that most text is in. */
 static inline void
 add_piece(
     struct work *work, const struct look *look, uint32_t start, uint32_t end)
 {
 	const char *text = work->text->text + start;
-	uint32_t size = end - start;
 	uint8_t level = level_at(work, start);
-	const struct look *first = look;
-	if (look->font != look->own)
-		first = looks_in_face(
-		    work->job->arena, look, faces_first(look, text, size));
-	struct node *node = new_node(work);
-	set_box(node, work->shaper, first, text, size, level);
-	if (node->shaped->missing) {
-		work->count--;
-		add_faces(work, look,
-		    (struct faces_text){text, size, level % 2}, level);
-	} else if (node->width > work->widest) {
-		work->widest = node->width;
+	if (look->font != look->own) {
+		find_glyphs(work);
+		add_faces(work, look, text, end - start, level);
+		return;
 	}
+	if (work->waiting_count == WAITING_MOST)
+		find_glyphs(work);
+	work->waiting[work->waiting_count++] = (uint32_t)work->count;
+	*new_node(work) = (struct node){.kind = NODE_BOX,
+	    .look = look,
+	    .text = text,
+	    .size = end - start,
+	    .level = level};
 }
 
 static void
@@ -174,7 +221,7 @@ add_hyphen(
 {
 	const struct shaped *shaped = shaper_word(work->shaper, look->font,
 	    look->language, "\u2010", strlen("\u2010"), false);
-	if (shaped->count && shaped->glyphs[0].id == 0)
+	if (shaped->missing)
 		shaped = shaper_word(
 		    work->shaper, look->font, look->language, "-", 1, false);
 	*new_node(work) = (struct node){.kind = NODE_PENALTY,
@@ -191,10 +238,11 @@ add_hyphen(
 /* The look in the face of what stands before: a space is as wide as its word
  * wants it. */
 static const struct look *
-look_of_space(const struct work *work, const struct look *look)
+look_of_space(struct work *work, const struct look *look)
 {
 	if (look->font == look->own)
 		return look;
+	find_glyphs(work);
 	size_t i = work->count;
 	while (i > 0 && work->nodes[i - 1].kind != NODE_BOX)
 		i--;
@@ -209,11 +257,10 @@ find_space(struct work *work, const struct look *look)
 {
 	const struct shaped *shaped = shaper_word(
 	    work->shaper, look->font, look->language, " ", 1, false);
-	length width = width_of(look, shaped);
+	length width = shape_shaped_width(look, shaped);
 	work->space = (struct node){.kind = NODE_GLUE,
 	    .look = look,
 	    .shaped = shaped,
-	    .text = " ",
 	    .size = 1,
 	    .width = width,
 	    .stretch = width / 2,
@@ -221,11 +268,13 @@ find_space(struct work *work, const struct look *look)
 }
 
 static void
-add_glue(struct work *work, const struct look *look, uint8_t level)
+add_glue(
+    struct work *work, const struct look *look, const char *text, uint8_t level)
 {
 	look = look_of_space(work, look);
 	if (look != work->space.look)
 		find_space(work, look);
+	work->space.text = text;
 	work->space.level = level;
 	*new_node(work) = work->space;
 }
@@ -432,7 +481,7 @@ add_separator(struct work *work, const struct look *look, uint32_t c,
 	if (c == 0x2028) {
 		/* The space keeps words apart in extracted text. */
 		add_penalty(work, look, PENALTY_NEVER);
-		add_glue(work, look, level_at(work, work->text->size));
+		add_glue(work, look, " ", level_at(work, work->text->size));
 		add_penalty(work, look, PENALTY_FORCED);
 	} else if (c == SOFT_HYPHEN) {
 		add_hyphen(work, look, level_at(work, at), PENALTY_HYPHEN);
@@ -443,7 +492,8 @@ add_separator(struct work *work, const struct look *look, uint32_t c,
 		int penalty = may ? word_penalty(work, at) : PENALTY_NEVER;
 		if (penalty)
 			add_penalty(work, look, penalty);
-		add_glue(work, look, level_at(work, at));
+		add_glue(work, look, c == ' ' ? work->text->text + at : " ",
+		    level_at(work, at));
 	}
 }
 
@@ -501,6 +551,7 @@ make_nodes(struct work *work)
 	}
 	if (text->size > start)
 		add_word(work, work->looks[span], start, text->size);
+	find_glyphs(work);
 	add_penalty(work, work->looks[text->span_count], PENALTY_FORCED);
 }
 
@@ -521,8 +572,6 @@ shape_inlines(struct job *job, struct shaper *shaper,
 	bool rtl = bidi_paragraph(
 	    text->text, text->size, shaper_is_rtl(base->language));
 	work.levels = bidi_levels(job->arena, text->text, text->size, rtl);
-	shaper_expect(
-	    shaper, base->font, base->language, text->text, text->size);
 	make_nodes(&work);
 	struct para *para = ARENA_NEW(job->arena, struct para);
 	*para = (struct para){.nodes = work.nodes,

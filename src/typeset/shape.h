@@ -123,6 +123,13 @@ shape_length(const struct font *font, length size, int32_t units)
 	return (length)unit_scale(units, size, font->upem);
 }
 
+/* The same for many lengths in one look. */
+static inline struct unit_ratio
+shape_ratio(const struct look *look)
+{
+	return unit_ratio(look->size, look->font->upem);
+}
+
 /* The widest stretch of a para that no line may break, ties included. */
 length shape_unbroken(const struct para *para);
 

@@ -43,7 +43,7 @@ static uint32_t
 glyph_start(const struct node *box, uint32_t i)
 {
 	const struct shaped *shaped = box->shaped;
-	return i < shaped->count ? shaped->glyphs[i].cluster : box->size;
+	return i < shaped->count ? shaped_cluster(shaped, i) : box->size;
 }
 
 /* The glyph after the last one of a part that begins with `first`: as many as
@@ -56,7 +56,7 @@ part_end(const struct node *box, uint32_t first, length measure, bool *joint)
 	uint32_t end = first, last_joint = first;
 	int32_t units = 0;
 	for (; end < all->count; end++) {
-		units += all->glyphs[end].advance;
+		units += shaped_advance(all, end);
 		if (end > first &&
 		    shape_length(look->font, look->size, units) > measure)
 			break;
@@ -75,38 +75,38 @@ left_end(const struct node *box, uint32_t first, uint32_t end)
 	int32_t before = 0;
 	if (box->level % 2 == 0) {
 		for (uint32_t i = 0; i < first; i++)
-			before += box->shaped->glyphs[i].advance;
+			before += shaped_advance(box->shaped, i);
 		return before;
 	}
 	for (uint32_t i = end; i < box->shaped->count; i++)
-		before += box->shaped->glyphs[i].advance;
+		before += shaped_advance(box->shaped, i);
 	return before;
 }
 
-/* The glyphs from first up to end as a box of their own. */
+/* The glyphs from first up to end, of all that the box has, as a box of their
+ * own. */
 static struct node
-part_of(
-    struct arena *arena, const struct node *box, uint32_t first, uint32_t end)
+part_of(struct arena *arena, const struct node *box,
+    const struct shaped_glyph *all, uint32_t first, uint32_t end)
 {
 	uint32_t from = glyph_start(box, first);
 	int32_t left = left_end(box, first, end);
-	struct shaped *part = ARENA_NEW(arena, struct shaped);
 	struct shaped_glyph *glyphs =
 	    ARENA_ARRAY(arena, end - first, struct shaped_glyph);
+	struct shaped_word part = {.glyphs = glyphs,
+	    .count = end - first,
+	    .joined = box->shaped->joined};
 	for (uint32_t i = first; i < end; i++) {
-		glyphs[i - first] = box->shaped->glyphs[i];
+		glyphs[i - first] = all[i];
 		glyphs[i - first].cluster -= from;
 		glyphs[i - first].x -= left;
-		part->advance += glyphs[i - first].advance;
+		part.advance += all[i].advance;
 	}
-	part->glyphs = glyphs;
-	part->count = end - first;
-	part->joined = box->shaped->joined;
 	struct node node = *box;
-	node.shaped = part;
+	node.shaped = shaped_new(arena, &part);
 	node.text = box->text + from;
 	node.size = glyph_start(box, end) - from;
-	node.width = shape_shaped_width(box->look, part);
+	node.width = shape_shaped_width(box->look, node.shaped);
 	return node;
 }
 
@@ -115,10 +115,12 @@ static void
 cut_box(struct cutting *cutting, const struct node *box, length measure)
 {
 	uint32_t end;
+	const struct shaped_glyph *all =
+	    shaped_glyphs(cutting->arena, box->shaped);
 	for (uint32_t first = 0; first < box->shaped->count; first = end) {
 		bool joint;
 		end = part_end(box, first, measure, &joint);
-		struct node node = part_of(cutting->arena, box, first, end);
+		struct node node = part_of(cutting->arena, box, all, first, end);
 		add_node(cutting, node);
 		if (end < box->shaped->count)
 			add_penalty(cutting, box->look,

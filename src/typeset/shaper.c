@@ -168,7 +168,7 @@ shaper_hyphen(struct language *language)
 /* HarfBuzz gives glyphs as they are seen, from the left; here they stand in
  * the order of the text. */
 static void
-take_glyphs(struct shaper *shaper, bool rtl, struct shaped *shaped)
+take_glyphs(struct shaper *shaper, bool rtl, struct shaped_word *word)
 {
 	unsigned count;
 	const hb_glyph_info_t *infos =
@@ -180,17 +180,18 @@ take_glyphs(struct shaper *shaper, bool rtl, struct shaped *shaped)
 	for (unsigned i = 0; i < count; i++) {
 		glyphs[rtl ? count - 1 - i : i] = (struct shaped_glyph){
 		    infos[i].codepoint, infos[i].cluster, places[i].x_advance,
-		    shaped->advance + places[i].x_offset, places[i].y_offset};
-		shaped->advance += places[i].x_advance;
-		shaped->missing |= infos[i].codepoint == 0;
+		    word->advance + places[i].x_offset, places[i].y_offset};
+		word->advance += places[i].x_advance;
+		word->missing |= infos[i].codepoint == 0;
 	}
-	shaped->glyphs = glyphs;
-	shaped->count = count;
+	word->glyphs = glyphs;
+	word->count = count;
 }
 
 static void
 run_harfbuzz(struct shaper *shaper, const struct font *font,
-    hb_language_t language, const struct word_key *key, struct shaped *shaped)
+    hb_language_t language, const struct word_key *key,
+    struct shaped_word *word)
 {
 	hb_buffer_t *buffer = shaper->buffer;
 	hb_buffer_clear_contents(buffer);
@@ -201,36 +202,62 @@ run_harfbuzz(struct shaper *shaper, const struct font *font,
 	hb_buffer_set_language(buffer, language);
 	hb_buffer_guess_segment_properties(buffer);
 	/* The tags of HarfBuzz are those of ISO 15924. */
-	shaped->joined =
-	    script_is_joined((uint32_t)hb_buffer_get_script(buffer));
+	word->joined = script_is_joined((uint32_t)hb_buffer_get_script(buffer));
 	hb_shape(usual_text(key->text, key->size) ? font->usual : font->hb,
 	    buffer, NULL, 0);
-	take_glyphs(shaper, key->rtl, shaped);
+	take_glyphs(shaper, key->rtl, word);
+}
+
+static const struct shaped *
+find_word(struct shaper *shaper, const struct wanted_word *word,
+    const struct word_key *key)
+{
+	const struct shaped *known =
+	    word_cache_find(shaper->words, key, word->hash);
+	if (known)
+		return known;
+	struct shaped_word new = {0};
+	const struct pairs *pairs =
+	    word->rtl || !word->language->paired ? NULL : word->font->pairs;
+	if (!pairs ||
+	    !pairs_set(pairs, shaper->lent, word->text, word->size, &new))
+		run_harfbuzz(shaper, word->font, word->language->hb, key, &new);
+	return word_cache_add(shaper->words, key, word->hash, &new);
+}
+
+static inline struct word_key
+key_of(const struct wanted_word *word)
+{
+	return (struct word_key){word->font->index, word->language->number,
+	    word->rtl, word->text, word->size};
+}
+
+void
+shaper_words(struct shaper *shaper, struct wanted_word *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct word_key key = key_of(&words[i]);
+		words[i].hash = word_cache_hash(shaper->words, &key);
+	}
+	for (size_t i = 0; i < count; i++)
+		word_cache_expect(shaper->words, words[i].hash);
+	for (size_t i = 0; i < count; i++) {
+		struct word_key key = key_of(&words[i]);
+		words[i].shaped = find_word(shaper, &words[i], &key);
+	}
 }
 
 const struct shaped *
 shaper_word(struct shaper *shaper, const struct font *font,
     const struct language *language, const char *text, uint32_t size, bool rtl)
 {
-	struct word_key key = {font->index, language->number, rtl, text, size};
-	const struct shaped *known = word_cache_find(shaper->words, &key);
-	if (known)
-		return known;
-	struct shaped *shaped = ARENA_NEW(shaper->lent, struct shaped);
-	if (rtl || !language->paired || !font->pairs ||
-	    !pairs_set(font->pairs, shaper->lent, text, size, shaped))
-		run_harfbuzz(shaper, font, language->hb, &key, shaped);
-	word_cache_add(shaper->words, &key, shaped);
-	return shaped;
-}
-
-void
-shaper_expect(struct shaper *shaper, const struct font *font,
-    const struct language *language, const char *text, uint32_t size)
-{
-	struct word_key key = {
-	    font->index, language->number, language->rtl, text, size};
-	word_cache_expect(shaper->words, &key);
+	struct wanted_word word = {.font = font,
+	    .language = language,
+	    .text = text,
+	    .size = size,
+	    .rtl = rtl};
+	shaper_words(shaper, &word, 1);
+	return word.shaped;
 }
 
 const struct font *

@@ -10,6 +10,7 @@
 #include "base/text_calendar.h"
 #include "media/qr.h"
 #include "typeset/fallback.h"
+#include "typeset/shaped.h"
 
 /*
  * What one process keeps from article to article: the faces and the words
@@ -57,23 +58,6 @@ const struct font *shaper_language_face(
 const struct font *shaper_fallback(
     struct shaper *shaper, const struct face_wish *wish, uint32_t codepoint);
 
-/* A glyph as HarfBuzz placed it, in font units. */
-struct shaped_glyph {
-	uint32_t id;
-	uint32_t cluster; /* byte of the word */
-	int32_t advance;
-	int32_t x, y; /* origin, from the left end of the word's baseline */
-};
-
-/* One word (or part of one) in one face and direction. */
-struct shaped {
-	const struct shaped_glyph *glyphs; /* in the order of the text */
-	uint32_t count;
-	int32_t advance; /* of all glyphs */
-	bool joined;     /* its script has no space between letters to change */
-	bool missing;    /* the face lacks a character */
-};
-
 /*
  * Shapes a word, or finds it; what it returns is the shaper's, until the next
  * article begins.  The language
@@ -83,9 +67,17 @@ struct shaped {
 const struct shaped *shaper_word(struct shaper *shaper, const struct font *font,
     const struct language *language, const char *text, uint32_t size, bool rtl);
 
-/* The words of the text will be asked for: changes nothing, but they are found
- * sooner. */
-void shaper_expect(struct shaper *shaper, const struct font *font,
-    const struct language *language, const char *text, uint32_t size);
+/* The same for many words, which is sooner than one by one. */
+struct wanted_word {
+	const struct font *font;
+	const struct language *language;
+	const char *text;
+	uint32_t size;
+	bool rtl;
+	uint32_t hash;               /* filled in: */
+	const struct shaped *shaped; /* the glyphs */
+};
+void shaper_words(
+    struct shaper *shaper, struct wanted_word *words, size_t count);
 
 #endif

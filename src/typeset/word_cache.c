@@ -9,14 +9,13 @@
  */
 #include "typeset/word_cache.h"
 
+#include <stdalign.h>
 #include <string.h>
 
 enum {
 	SLOTS_FIRST = 1024,          /* a power of two */
 	CHUNK = 65536,               /* bytes; an offset in one has 16 bits */
 	LONGEST = 1024,              /* bytes of text, and glyphs */
-	EXPECTED = 32,               /* words that are fetched at once */
-	LOANS = 1024,                /* a power of two */
 	LINE = 64,                   /* bytes of one of the processor's cache */
 	WORDS_MOST = 8 * 1024 * 1024 /* bytes of them */
 };
@@ -26,46 +25,14 @@ struct slot {
 	uint32_t hash, at; /* the chunk's number, from 1, and the offset */
 };
 
-enum {
-	ENTRY_RTL = 1,
-	ENTRY_JOINED = 2,
-	ENTRY_MISSING = 4,
-	ENTRY_WIDE = 8,      /* its glyphs are not plain */
-	ENTRY_CLUSTERED = 16 /* they are, but not one for each byte */
-};
-
-enum {
-	SIZE_BITS = 11,
-	SIZE_MASK = (1 << SIZE_BITS) - 1, /* LONGEST fits */
-	FLAGS_BITS = 10,
-	FLAGS_MASK = (1 << FLAGS_BITS) - 1
-};
-
-/* A word; its text and its glyphs follow, unaligned. */
+/* What a word is found by.  Its text follows, then, aligned, its glyphs. */
 struct entry {
-	uint16_t font, language;
-	uint32_t size : SIZE_BITS, count : SIZE_BITS, flags : FLAGS_BITS;
-	int32_t advance;
-};
-
-/* Most glyphs stand one after the other on the baseline.  If they are
- * clustered, all their clusters follow, in two bytes each. */
-struct plain_glyph {
-	uint16_t id;
-	int16_t advance;
-};
-
-/* A word that the article has already; most of its words come again. */
-struct loan {
-	uint32_t at, article;
-	const struct shaped *shaped;
+	uint16_t font, language, size, rtl;
 };
 
 struct word_cache {
 	struct arena *arena; /* owns slots and chunks */
 	struct arena *lent;
-	struct loan *loans; /* by the hash of the word, modulo LOANS */
-	uint32_t article;   /* its number, from 1 */
 	struct slot *slots;
 	size_t slot_count, entry_count;   /* slot_count: a power of two */
 	char *chunks[WORDS_MOST / CHUNK]; /* each begins with a line */
@@ -88,8 +55,6 @@ word_cache_new(struct arena *arena, struct arena *lent)
 	struct word_cache *cache = ARENA_NEW(arena, struct word_cache);
 	cache->arena = arena_new();
 	cache->lent = lent;
-	cache->loans = ARENA_ARRAY(arena, LOANS, struct loan);
-	cache->article = 1;
 	clear(cache);
 	return cache;
 }
@@ -104,34 +69,66 @@ void
 word_cache_begin(struct word_cache *cache)
 {
 	const size_t full = WORDS_MOST / CHUNK - 1;
-	cache->article++;
 	if (cache->chunk_count < full)
 		return;
 	arena_reset(cache->arena);
 	clear(cache);
 }
 
-/* FNV-1a (Fowler, Noll, Vo): few bytes, no secret needed. */
-static uint32_t
-hash_start(int font)
+/* ---- hashes ---- */
+
+static inline uint64_t
+read_8(const char *bytes)
 {
-	return 2166136261u ^ (uint32_t)font;
+	uint64_t value;
+	memcpy(&value, bytes, sizeof value);
+	return value;
 }
 
-static uint32_t
-hash_byte(uint32_t hash, char byte)
+static inline uint64_t
+read_4(const char *bytes)
 {
-	return (hash ^ (unsigned char)byte) * 16777619u;
+	uint32_t value;
+	memcpy(&value, bytes, sizeof value);
+	return value;
 }
 
-static uint32_t
-hash_of(const struct word_key *key)
+/* At most eight bytes as a number: no two texts of one size give the same. */
+static inline uint64_t
+read_few(const char *text, uint32_t size)
 {
-	uint32_t hash = hash_start(key->font);
-	for (uint32_t i = 0; i < key->size; i++)
-		hash = hash_byte(hash, key->text[i]);
-	return hash;
+	if (size >= 4)
+		return read_4(text) | read_4(text + size - 4) << 32;
+	if (size == 0)
+		return 0;
+	return (uint64_t)(unsigned char)text[0] |
+	       (uint64_t)(unsigned char)text[size / 2] << 8 |
+	       (uint64_t)(unsigned char)text[size - 1] << 16;
 }
+
+/* A step of multiplicative hashing (Knuth, 6.4) by 2^64 over the golden ratio.
+ */
+static inline uint64_t
+mix(uint64_t hash, uint64_t value)
+{
+	hash = (hash ^ value) * UINT64_C(0x9E3779B97F4A7C15);
+	return hash ^ hash >> 32;
+}
+
+uint32_t
+word_cache_hash(const struct word_cache *cache, const struct word_key *key)
+{
+	const char *text = key->text;
+	uint32_t left = key->size;
+	uint64_t hash = (uint64_t)key->font << 32 | left;
+	for (; left > 8; left -= 8, text += 8)
+		hash = mix(hash, read_8(text));
+	hash = mix(hash, read_few(text, left));
+	__builtin_prefetch(&cache->slots[hash & (cache->slot_count - 1)]);
+	return (uint32_t)hash;
+}
+
+/* ---- search ---- */
 
 static char *
 at_slot(const struct word_cache *cache, struct slot slot)
@@ -139,163 +136,67 @@ at_slot(const struct word_cache *cache, struct slot slot)
 	return cache->chunks[slot.at / CHUNK - 1] + slot.at % CHUNK;
 }
 
+static size_t
+align_size(size_t size)
+{
+	const size_t align = alignof(struct shaped);
+	return (size + align - 1) / align * align;
+}
+
+/* The glyphs of an entry with so many bytes of text. */
+static struct shaped *
+shaped_in(char *entry, uint32_t size)
+{
+	return (
+	    struct shaped *)(entry + align_size(sizeof(struct entry) + size));
+}
+
+static inline bool
+is_same(const char *a, const char *b, uint32_t size)
+{
+	return size <= 8 ? read_few(a, size) == read_few(b, size)
+			 : memcmp(a, b, size) == 0;
+}
+
 static bool
-is_entry(const char *bytes, const struct word_key *key)
+may_be_kept(const struct word_key *key)
 {
-	struct entry entry;
-	memcpy(&entry, bytes, sizeof entry);
-	return entry.size == key->size && entry.font == key->font &&
-	       entry.language == key->language &&
-	       ((entry.flags & ENTRY_RTL) != 0) == key->rtl &&
-	       memcmp(bytes + sizeof entry, key->text, key->size) == 0;
+	return key->size <= LONGEST && key->font <= UINT16_MAX &&
+	       key->language <= UINT16_MAX;
 }
 
-/* ---- glyphs ---- */
-
-/* ENTRY_WIDE, ENTRY_CLUSTERED or neither. */
-static unsigned
-form_of(const struct shaped *shaped)
+static struct entry
+entry_of(const struct word_key *key)
 {
-	int32_t x = 0;
-	unsigned form = 0;
-	for (uint32_t i = 0; i < shaped->count; i++) {
-		const struct shaped_glyph *glyph = &shaped->glyphs[i];
-		if (glyph->id > UINT16_MAX || glyph->x != x || glyph->y ||
-		    glyph->advance > INT16_MAX || glyph->advance < INT16_MIN)
-			return ENTRY_WIDE;
-		if (glyph->cluster != i)
-			form = ENTRY_CLUSTERED;
-		x += glyph->advance;
-	}
-	return form;
-}
-
-/* Bytes of a glyph. */
-static size_t
-glyph_size(unsigned form)
-{
-	return form == ENTRY_WIDE ? sizeof(struct shaped_glyph)
-	       : form == ENTRY_CLUSTERED
-		   ? sizeof(struct plain_glyph) + sizeof(uint16_t)
-		   : sizeof(struct plain_glyph);
-}
-
-static void
-pack_plain(char *bytes, const struct shaped *shaped, bool clustered)
-{
-	char *clusters = bytes + shaped->count * sizeof(struct plain_glyph);
-	for (uint32_t i = 0; i < shaped->count; i++) {
-		const struct shaped_glyph *glyph = &shaped->glyphs[i];
-		struct plain_glyph plain = {
-		    (uint16_t)glyph->id, (int16_t)glyph->advance};
-		uint16_t cluster = (uint16_t)glyph->cluster;
-		memcpy(bytes + i * sizeof plain, &plain, sizeof plain);
-		if (clustered)
-			memcpy(clusters + i * sizeof cluster, &cluster,
-			    sizeof cluster);
-	}
-}
-
-static void
-unpack_plain(const char *bytes, struct shaped_glyph *glyphs, uint32_t count)
-{
-	int32_t x = 0;
-	for (uint32_t i = 0; i < count; i++) {
-		struct plain_glyph plain;
-		memcpy(&plain, bytes + i * sizeof plain, sizeof plain);
-		glyphs[i] =
-		    (struct shaped_glyph){plain.id, i, plain.advance, x, 0};
-		x += plain.advance;
-	}
-}
-
-static void
-unpack_clusters(const char *bytes, struct shaped_glyph *glyphs, uint32_t count)
-{
-	bytes += count * sizeof(struct plain_glyph);
-	for (uint32_t i = 0; i < count; i++) {
-		uint16_t cluster;
-		memcpy(&cluster, bytes + i * sizeof cluster, sizeof cluster);
-		glyphs[i].cluster = cluster;
-	}
-}
-
-static const struct shaped *
-unpack(const char *bytes, struct arena *arena)
-{
-	struct entry entry;
-	memcpy(&entry, bytes, sizeof entry);
-	bytes += sizeof entry + entry.size;
-	size_t size = entry.count * sizeof(struct shaped_glyph);
-	struct shaped *shaped = arena_room(arena, sizeof *shaped + size);
-	struct shaped_glyph *glyphs = (struct shaped_glyph *)(shaped + 1);
-	if (entry.flags & ENTRY_WIDE)
-		memcpy(glyphs, bytes, size);
-	else
-		unpack_plain(bytes, glyphs, entry.count);
-	if (entry.flags & ENTRY_CLUSTERED)
-		unpack_clusters(bytes, glyphs, entry.count);
-	*shaped = (struct shaped){.glyphs = glyphs,
-	    .count = entry.count,
-	    .advance = entry.advance,
-	    .joined = (entry.flags & ENTRY_JOINED) != 0,
-	    .missing = (entry.flags & ENTRY_MISSING) != 0};
-	return shaped;
-}
-
-static const struct shaped *
-lend(struct word_cache *cache, struct slot slot)
-{
-	struct loan *loan = &cache->loans[slot.hash % LOANS];
-	if (loan->at != slot.at || loan->article != cache->article)
-		*loan = (struct loan){slot.at, cache->article,
-		    unpack(at_slot(cache, slot), cache->lent)};
-	return loan->shaped;
-}
-
-const struct shaped *
-word_cache_find(struct word_cache *cache, const struct word_key *key)
-{
-	uint32_t hash = hash_of(key);
-	size_t mask = cache->slot_count - 1, i = hash & mask;
-	while (cache->slots[i].at &&
-	       (cache->slots[i].hash != hash ||
-		   !is_entry(at_slot(cache, cache->slots[i]), key)))
-		i = (i + 1) & mask;
-	return cache->slots[i].at ? lend(cache, cache->slots[i]) : NULL;
-}
-
-/* ---- what will be asked for ---- */
-
-/* The slots where some words of a text would be; how many there are.  *at is
- * moved on. */
-static size_t
-expected_slots(const struct word_cache *cache, const struct word_key *text,
-    uint32_t *at, const struct slot *slots[EXPECTED])
-{
-	size_t count = 0, mask = cache->slot_count - 1;
-	while (*at < text->size && count < EXPECTED) {
-		uint32_t hash = hash_start(text->font);
-		while (*at < text->size && text->text[*at] != ' ')
-			hash = hash_byte(hash, text->text[(*at)++]);
-		++*at;
-		slots[count] = &cache->slots[hash & mask];
-		__builtin_prefetch(slots[count++]);
-	}
-	return count;
+	return (struct entry){(uint16_t)key->font, (uint16_t)key->language,
+	    (uint16_t)key->size, key->rtl};
 }
 
 void
-word_cache_expect(const struct word_cache *cache, const struct word_key *text)
+word_cache_expect(const struct word_cache *cache, uint32_t hash)
 {
-	const struct slot *slots[EXPECTED];
-	for (uint32_t at = 0; at < text->size;) {
-		size_t count = expected_slots(cache, text, &at, slots);
-		for (size_t i = 0; i < count; i++) {
-			if (slots[i]->at)
-				__builtin_prefetch(at_slot(cache, *slots[i]));
-		}
+	struct slot slot = cache->slots[hash & (cache->slot_count - 1)];
+	if (slot.at)
+		__builtin_prefetch(at_slot(cache, slot));
+}
+
+const struct shaped *
+word_cache_find(
+    struct word_cache *cache, const struct word_key *key, uint32_t hash)
+{
+	if (!may_be_kept(key))
+		return NULL;
+	struct entry entry = entry_of(key);
+	size_t mask = cache->slot_count - 1, i = hash & mask;
+	for (; cache->slots[i].at; i = (i + 1) & mask) {
+		if (cache->slots[i].hash != hash)
+			continue;
+		char *found = at_slot(cache, cache->slots[i]);
+		if (memcmp(found, &entry, sizeof entry) == 0 &&
+		    is_same(found + sizeof entry, key->text, key->size))
+			return shaped_in(found, key->size);
 	}
+	return NULL;
 }
 
 /* ---- new words ---- */
@@ -349,44 +250,26 @@ take_place(struct word_cache *cache, size_t size)
 	return (uint32_t)at;
 }
 
-static void
-pack(char *bytes, const struct word_key *key, const struct shaped *shaped,
-    unsigned form)
+const struct shaped *
+word_cache_add(struct word_cache *cache, const struct word_key *key,
+    uint32_t hash, const struct shaped_word *word)
 {
-	unsigned flags = form | (key->rtl ? ENTRY_RTL : 0u) |
-			 (shaped->joined ? ENTRY_JOINED : 0u) |
-			 (shaped->missing ? ENTRY_MISSING : 0u);
-	struct entry entry = {.font = (uint16_t)key->font,
-	    .language = (uint16_t)key->language,
-	    .size = key->size & SIZE_MASK,
-	    .count = shaped->count & SIZE_MASK,
-	    .flags = flags & FLAGS_MASK,
-	    .advance = shaped->advance};
+	if (!may_be_kept(key) || word->count > LONGEST)
+		return shaped_new(cache->lent, word);
+	enum shaped_form form = shaped_form(word);
+	size_t size = align_size(sizeof(struct entry) + key->size) +
+		      align_size(shaped_size(word, form));
+	struct slot slot = {hash, take_place(cache, size)};
+	if (!slot.at)
+		return shaped_new(cache->lent, word);
+	char *bytes = at_slot(cache, slot);
+	struct entry entry = entry_of(key);
 	memcpy(bytes, &entry, sizeof entry);
 	memcpy(bytes + sizeof entry, key->text, key->size);
-	bytes += sizeof entry + key->size;
-	if (form == ENTRY_WIDE)
-		memcpy(bytes, shaped->glyphs,
-		    shaped->count * sizeof *shaped->glyphs);
-	else
-		pack_plain(bytes, shaped, form == ENTRY_CLUSTERED);
-}
-
-void
-word_cache_add(struct word_cache *cache, const struct word_key *key,
-    const struct shaped *shaped)
-{
-	if (key->size > LONGEST || shaped->count > LONGEST ||
-	    key->font > UINT16_MAX || key->language > UINT16_MAX)
-		return;
-	unsigned form = form_of(shaped);
-	struct slot slot = {hash_of(key),
-	    take_place(cache, sizeof(struct entry) + key->size +
-				  shaped->count * glyph_size(form))};
-	if (!slot.at)
-		return;
-	pack(at_slot(cache, slot), key, shaped, form);
+	struct shaped *shaped = shaped_in(bytes, key->size);
+	shaped_pack(shaped, word, form);
 	if (++cache->entry_count > cache->slot_count / 2)
 		grow(cache);
 	put(cache, slot);
+	return shaped;
 }

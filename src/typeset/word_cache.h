@@ -5,7 +5,7 @@
 #ifndef TYPESET_WORD_CACHE_H
 #define TYPESET_WORD_CACHE_H
 
-#include "typeset/shaper.h"
+#include "typeset/shaped.h"
 
 struct word_cache;
 
@@ -19,7 +19,7 @@ struct word_key {
 };
 
 /* An empty one, the arena's; word_cache_free gives back its words.  What it
- * lends is of the other arena. */
+ * cannot keep it lends in the other arena. */
 struct word_cache *word_cache_new(struct arena *arena, struct arena *lent);
 void word_cache_free(struct word_cache *cache);
 
@@ -27,17 +27,22 @@ void word_cache_free(struct word_cache *cache);
  * 8 MiB, all are. */
 void word_cache_begin(struct word_cache *cache);
 
-/* Lends a word; NULL: it is not there. */
+/*
+ * The hash of a word, by which the others find it.  Who wants several words
+ * takes the hashes of all, expects all, and then finds one after the other:
+ * so memory is fetched for all of them at once.
+ */
+uint32_t word_cache_hash(
+    const struct word_cache *cache, const struct word_key *key);
+void word_cache_expect(const struct word_cache *cache, uint32_t hash);
+
+/* A word until the next article begins; NULL: it is not there. */
 const struct shaped *word_cache_find(
-    struct word_cache *cache, const struct word_key *key);
+    struct word_cache *cache, const struct word_key *key, uint32_t hash);
 
-/* The words between the spaces of a text will be asked for: changes nothing,
- * but they are found sooner. */
-void word_cache_expect(
-    const struct word_cache *cache, const struct word_key *text);
-
-/* Keeps a word that is not there, unless it is a very long one. */
-void word_cache_add(struct word_cache *cache, const struct word_key *key,
-    const struct shaped *shaped);
+/* Adds a word that is not there, and returns it; a very long one is not kept
+ * for other articles. */
+const struct shaped *word_cache_add(struct word_cache *cache,
+    const struct word_key *key, uint32_t hash, const struct shaped_word *word);
 
 #endif

@@ -198,14 +198,14 @@ assert_letters(struct bench *bench, const struct lines *lines, size_t i)
 		if (node->kind == NODE_PENALTY)
 			continue;
 		const struct shaped *shaped = node->shaped;
+		const struct shaped_glyph *from =
+		    shaped_glyphs(bench->arena, shaped);
 		const struct glyph *glyphs = &run->glyphs[glyph];
 		for (uint32_t g = 1; g < shaped->count; g++)
 			assert_int_equal(glyphs[g].x - glyphs[0].x,
 			    fit.letter * (length)g +
-				shape_length(
-				    run->font, run->size, shaped->glyphs[g].x) -
-				shape_length(
-				    run->font, run->size, shaped->glyphs[0].x));
+				shape_length(run->font, run->size, from[g].x) -
+				shape_length(run->font, run->size, from[0].x));
 		glyph += shaped->count;
 	}
 }

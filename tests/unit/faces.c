@@ -129,7 +129,8 @@ joined_letters_are_not_spaced(void **state)
 	assert_int_equal(node->width,
 	    shape_length(node->look->font, UNIT_PT(12), node->shaped->advance));
 	/* Glyphs in the order of the text, from the right. */
-	const struct shaped_glyph *glyphs = node->shaped->glyphs;
+	const struct shaped_glyph *glyphs =
+	    shaped_glyphs(bench->job.arena, node->shaped);
 	for (uint32_t i = 1; i < node->shaped->count; i++) {
 		assert_true(glyphs[i].cluster >= glyphs[i - 1].cluster);
 		assert_true(glyphs[i].x <= glyphs[i - 1].x);

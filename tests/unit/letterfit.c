@@ -14,18 +14,20 @@ enum { SPACE = 3000, WORD = 20000, NATURAL = 2 * WORD + SPACE, GAPS = 6 };
 
 static const struct look LOOK = {.size = UNIT_PT(10)};
 
-/* The third glyph is a mark over the second letter. */
-static const struct shaped_glyph GLYPHS[] = {
-    {.cluster = 0},
-    {.cluster = 1},
-    {.cluster = 1},
-    {.cluster = 3},
-    {.cluster = 4},
+/* A word and its glyphs; the third is a mark over the second letter. */
+struct packed {
+	struct shaped shaped;
+	struct shaped_plain glyphs[5];
+	uint16_t clusters[5];
 };
-static const struct shaped SHAPED = {.glyphs = GLYPHS, .count = 5};
-static const struct shaped JOINED = {
-    .glyphs = GLYPHS, .count = 5, .joined = true};
-static const struct shaped BLANK = {.glyphs = GLYPHS, .count = 1};
+
+static const struct packed SHAPED = {
+    .shaped = {.count = 5, .form = SHAPED_CLUSTERED},
+    .clusters = {0, 1, 1, 3, 4}};
+static const struct packed JOINED = {
+    .shaped = {.count = 5, .form = SHAPED_CLUSTERED, .joined = true},
+    .clusters = {0, 1, 1, 3, 4}};
+static const struct packed BLANK = {.shaped = {.count = 1}};
 
 static struct node
 word(const struct shaped *shaped)
@@ -46,7 +48,7 @@ fit(const struct shaped *shaped, length slack, bool last, enum align align)
 	struct node glue = {.kind = NODE_GLUE,
 	    .width = SPACE,
 	    .look = &LOOK,
-	    .shaped = &BLANK,
+	    .shaped = &BLANK.shaped,
 	    .text = " ",
 	    .size = 1};
 	struct node end = {.kind = NODE_PENALTY, .penalty = PENALTY_FORCED};
@@ -62,21 +64,21 @@ fit(const struct shaped *shaped, length slack, bool last, enum align align)
 static struct letterfit
 justify(length slack)
 {
-	return fit(&SHAPED, slack, false, ALIGN_JUSTIFY);
+	return fit(&SHAPED.shaped, slack, false, ALIGN_JUSTIFY);
 }
 
 static void
 gaps_lie_between_clusters(void **state)
 {
 	(void)state;
-	struct node node = word(&SHAPED);
+	struct node node = word(&SHAPED.shaped);
 	assert_int_equal(letterfit_gaps(&node, false), 3);
 	assert_int_equal(letterfit_gaps(&node, true), 4);
 	assert_int_equal(letterfit_give(&node), 3 * 150);
-	node = word(&JOINED);
+	node = word(&JOINED.shaped);
 	assert_int_equal(letterfit_gaps(&node, false), 0);
 	assert_int_equal(letterfit_give(&node), 0);
-	node = (struct node){.kind = NODE_GLUE, .shaped = &BLANK};
+	node = (struct node){.kind = NODE_GLUE, .shaped = &BLANK.shaped};
 	assert_int_equal(letterfit_gaps(&node, false), 0);
 }
 
@@ -85,7 +87,7 @@ a_part_of_a_word_has_a_gap_after_it(void **state)
 {
 	(void)state;
 	struct word whole = {.parts = 2};
-	struct node node = word(&SHAPED);
+	struct node node = word(&SHAPED.shaped);
 	node.word = &whole;
 	assert_int_equal(letterfit_give(&node), 4 * 150);
 	node.part = 1;
@@ -124,15 +126,15 @@ static void
 joined_letters_and_lines_that_are_not_justified_stay(void **state)
 {
 	(void)state;
-	struct letterfit is = fit(&JOINED, 2000, false, ALIGN_JUSTIFY);
+	struct letterfit is = fit(&JOINED.shaped, 2000, false, ALIGN_JUSTIFY);
 	assert_int_equal(is.letter, 0);
 	assert_int_equal(is.spaces, 2000);
-	is = fit(&SHAPED, 2000, true, ALIGN_JUSTIFY);
+	is = fit(&SHAPED.shaped, 2000, true, ALIGN_JUSTIFY);
 	assert_int_equal(is.letter, 0);
 	assert_int_equal(is.spaces, 0);
-	is = fit(&SHAPED, -600, true, ALIGN_JUSTIFY);
+	is = fit(&SHAPED.shaped, -600, true, ALIGN_JUSTIFY);
 	assert_int_equal(is.letter, -50);
-	is = fit(&SHAPED, 2000, false, ALIGN_LEFT);
+	is = fit(&SHAPED.shaped, 2000, false, ALIGN_LEFT);
 	assert_int_equal(is.letter, 0);
 	assert_int_equal(is.spaces, 0);
 }

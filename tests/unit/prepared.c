@@ -150,7 +150,7 @@ assert_paired_alike(
     struct state *state, const struct font *face, const char *text, size_t size)
 {
 	struct arena *arena = arena_new();
-	struct shaped shaped = {.missing = true};
+	struct shaped_word shaped = {.missing = true};
 	bool set = face->pairs &&
 		   pairs_set(face->pairs, arena, text, (uint32_t)size, &shaped);
 	unsigned count;
@@ -337,7 +337,7 @@ static void
 words_of_no_letter_are_left_to_harfbuzz(void **at)
 {
 	struct state *state = *at;
-	struct shaped shaped;
+	struct shaped_word shaped;
 	const struct pairs *pairs = state->faces[0]->pairs;
 	assert_non_null(pairs);
 	assert_true(pairs_set(pairs, state->arena, "1a", 2, &shaped));
