@@ -123,7 +123,7 @@ take_prepared(struct arena *arena, const struct basis_set *set)
 	subset->font = font;
 	subset->wanted = &set->wanted;
 	subset->codes = codes;
-	subset->keys = set->keys;
+	subset->sorts = subset_sorts(arena, subset);
 	return subset;
 }
 

@@ -16,7 +16,7 @@ struct basis_set {
 };
 
 /* The subset of a face that make has prepared (typeset/prepared), but for what
- * is by glyph of the face: its font, wanted, codes and keys are NULL. */
+ * is by glyph of the face: its font, wanted, codes and sorts are NULL. */
 struct basis_prepared {
 	const uint16_t *glyphs; /* of each code; 0: of none, or .notdef */
 	struct subset subset;

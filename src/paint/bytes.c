@@ -35,34 +35,56 @@ bytes_grow(struct bytes *bytes, size_t size)
 	bytes->capacity = capacity;
 }
 
-/* Digits from the last to the first. */
-static char *
-put_digits(char *to, uint64_t value)
+/* The two digits of each number below a hundred. */
+static const char pairs[] =
+    "00010203040506070809101112131415161718192021222324"
+    "25262728293031323334353637383940414243444546474849"
+    "50515253545556575859606162636465666768697071727374"
+    "75767778798081828384858687888990919293949596979899";
+
+static inline char *
+put_pair(char *to, uint32_t below_100)
 {
-	char digits[20], *end = digits + sizeof digits, *at = end;
-	for (; value > UINT32_MAX; value /= 10)
-		*--at = (char)('0' + value % 10);
-	for (uint32_t left = (uint32_t)value; left; left /= 10)
-		*--at = (char)('0' + left % 10);
-	memcpy(to, at, (size_t)(end - at));
-	return to + (end - at);
+	memcpy(to, pairs + 2 * (size_t)below_100, 2);
+	return to + 2;
+}
+
+static inline char *
+put_few(char *to, uint32_t below_100)
+{
+	if (below_100 >= 10)
+		return put_pair(to, below_100);
+	*to = (char)('0' + below_100);
+	return to + 1;
+}
+
+static inline char *
+put_small(char *to, uint32_t below_1000)
+{
+	if (below_1000 < 100)
+		return put_few(to, below_1000);
+	*to = (char)('0' + below_1000 / 100);
+	return put_pair(to + 1, below_1000 % 100);
+}
+
+/* The last four digits, after those before them. */
+static char *
+put_many(char *to, uint64_t value)
+{
+	uint32_t last = (uint32_t)(value % 10000);
+	if (value < 1000)
+		return put_small(to, last);
+	if (value >= 10000)
+		to = put_many(to, value / 10000);
+	return put_pair(put_pair(to, last / 100), last % 100);
 }
 
 /* Nearly all numbers of a page have three digits at most. */
 static inline char *
 put_whole(char *to, uint64_t value)
 {
-	if (value >= 1000)
-		return put_digits(to, value);
-	uint32_t left = (uint32_t)value;
-	if (left >= 100) {
-		*to++ = (char)('0' + left / 100);
-		*to++ = (char)('0' + left / 10 % 10);
-	} else if (left >= 10) {
-		*to++ = (char)('0' + left / 10);
-	}
-	*to = (char)('0' + left % 10);
-	return to + 1;
+	return value < 1000 ? put_small(to, (uint32_t)value)
+			    : put_many(to, value);
 }
 
 /* The digits after the point, as far as they are not 0. */
@@ -85,17 +107,23 @@ put_thousandths(char *to, uint32_t part)
 {
 	if (part == 0)
 		return to;
-	*to++ = '.';
-	*to++ = (char)('0' + part / 100);
-	if (part % 100)
-		*to++ = (char)('0' + part / 10 % 10);
+	to[0] = '.';
+	to[1] = (char)('0' + part / 100);
+	put_pair(to + 2, part % 100);
 	if (part % 10)
-		*to++ = (char)('0' + part % 10);
-	return to;
+		return to + 4;
+	return part % 100 ? to + 3 : to + 2;
 }
 
 char *
-bytes_print(char *to, int64_t value, int decimals)
+bytes_print_many(char *to, uint64_t value)
+{
+	return put_whole(to, value);
+}
+
+/* What is known of decimals where it is called is done with there. */
+static inline char *
+print(char *to, int64_t value, int decimals)
 {
 	static const uint32_t tens[] = {
 	    1, 10, 100, 1000, 10000, 100000, 1000000};
@@ -113,13 +141,19 @@ bytes_print(char *to, int64_t value, int decimals)
 	    put_whole(to, left / scale), (uint32_t)(left % scale), scale);
 }
 
+char *
+bytes_print(char *to, int64_t value, int decimals)
+{
+	return print(to, value, decimals);
+}
+
 /* The number, and what always follows it. */
 static inline void
 add_number(struct bytes *bytes, int64_t value, int decimals, const char *after,
     size_t size)
 {
 	char *start = bytes_room(bytes, DECIMAL_BYTES + size);
-	char *end = bytes_print(start, value, decimals);
+	char *end = print(start, value, decimals);
 	memcpy(end, after, size);
 	bytes->size += (size_t)(end - start) + size;
 }

@@ -60,6 +60,19 @@ void bytes_decimal(struct bytes *bytes, int64_t value, int decimals);
 
 /* The same into memory: 23 bytes at most; the result is where they end. */
 char *bytes_print(char *to, int64_t value, int decimals);
+char *bytes_print_many(char *to, uint64_t value);
+
+/* Whole numbers, nearly all of which are of one digit or two: 20 bytes. */
+static inline char *
+bytes_print_whole(char *to, uint64_t value)
+{
+	if (value >= 100)
+		return bytes_print_many(to, value);
+	if (value >= 10)
+		*to++ = (char)('0' + (uint32_t)value / 10);
+	*to = (char)('0' + (uint32_t)value % 10);
+	return to + 1;
+}
 
 /* "12 0 R", and "12 ": what printf does, where there are many. */
 void bytes_reference(struct bytes *bytes, int number);

@@ -79,8 +79,8 @@ add_use(struct embed *embed, const struct font *font)
 	return use;
 }
 
-static inline struct cluster
-cluster_at(const struct glyph_run *run, uint32_t first)
+struct cluster
+embed_cluster(const struct glyph_run *run, uint32_t first)
 {
 	uint32_t start = run->glyphs[first].cluster, last = first + 1;
 	while (last < run->count && run->glyphs[last].cluster == start)
@@ -99,12 +99,6 @@ cluster_at(const struct glyph_run *run, uint32_t first)
 	return cluster;
 }
 
-struct cluster
-embed_cluster(const struct glyph_run *run, uint32_t first)
-{
-	return cluster_at(run, first);
-}
-
 static bool
 same_text(const struct meaning *meaning, const char *text, uint32_t size)
 {
@@ -116,14 +110,12 @@ same_text(const struct meaning *meaning, const char *text, uint32_t size)
 }
 
 /* Does the cluster's one glyph read as its text, by this key? */
-static inline bool
+static bool
 reads_by_key(const struct cluster *cluster, uint32_t key)
 {
-	if (cluster->last != cluster->first + 1 || key == 0)
-		return false;
 	if (cluster->size == 1)
 		return key == (uint8_t)cluster->text[0];
-	return key == subset_key(cluster->text, cluster->size);
+	return key != 0 && key == subset_key(cluster->text, cluster->size);
 }
 
 /* Index of the variant, or the number of variants. */
@@ -172,61 +164,28 @@ code_of(const struct subset *subset, const struct glyph_run *run,
 	return code ? code : subset->codes[glyph];
 }
 
-bool
-embed_reads(const struct subset *subset, const struct glyph_run *run,
+uint16_t
+embed_code(const struct subset *subset, const struct glyph_run *run,
     const struct cluster *cluster)
 {
-	return cluster->last == cluster->first + 1 &&
-	       code_for(subset, run->glyphs[cluster->first].id,
-		   meaning_in(cluster, cluster->first)) != 0;
-}
-
-/*
- * Does the glyph, in a cluster of its own, stand for one byte's character by
- * these keys of the face's glyphs?  Nearly all do, and this is all that is
- * looked at of them; so where the next one's cluster begins is known.
- */
-static inline bool
-is_plain(const struct glyph_run *run, const uint32_t *keys, uint32_t index,
-    uint32_t cluster)
-{
-	const struct glyph *glyph = &run->glyphs[index];
-	return glyph[1].cluster == cluster + 1 &&
-	       keys[glyph->id] == (uint8_t)run->text[cluster];
-}
-
-/* How many glyphs from the one at the index on can be plain, as there is one
- * after them, and text. */
-static uint32_t
-most_plain(const struct glyph_run *run, uint32_t index)
-{
-	uint32_t start = run->glyphs[index].cluster;
-	uint32_t glyphs = run->count - index - 1;
-	uint32_t bytes = start < run->text_size ? run->text_size - start : 0;
-	return glyphs < bytes ? glyphs : bytes;
+	uint32_t glyph = run->glyphs[cluster->first].id;
+	if (cluster->last != cluster->first + 1)
+		return 0;
+	if (reads_by_key(cluster, subset->sorts[glyph].key))
+		return subset->codes[glyph];
+	return code_for(subset, glyph, meaning_in(cluster, cluster->first));
 }
 
 const uint16_t *
-embed_codes(
-    const struct embed *embed, const struct glyph_run *run, bool *all_read)
+embed_codes(const struct embed *embed, const struct glyph_run *run)
 {
 	const struct subset *subset = embed_find(embed, run->font).subset;
-	const uint32_t *keys = subset->keys;
 	uint16_t *codes = arena_room(embed->arena, run->count * sizeof *codes);
 	struct cluster cluster;
-	*all_read = true;
 	for (uint32_t at = 0; at < run->count; at = cluster.last) {
-		uint32_t start = run->glyphs[at].cluster;
-		uint32_t end = at + most_plain(run, at);
-		for (; at < end && is_plain(run, keys, at, start++); at++)
-			codes[at] = subset->codes[run->glyphs[at].id];
-		cluster = cluster_at(run, at);
-		codes[at] = subset->codes[run->glyphs[at].id];
-		if (reads_by_key(&cluster, keys[run->glyphs[at].id]))
-			continue;
+		cluster = embed_cluster(run, at);
 		for (uint32_t i = at; i < cluster.last; i++)
 			codes[i] = code_of(subset, run, &cluster, i);
-		*all_read = *all_read && embed_reads(subset, run, &cluster);
 	}
 	return codes;
 }
@@ -299,20 +258,36 @@ note_cluster(struct embed *embed, struct use *use, const struct glyph_run *run,
 	}
 }
 
+/* From the glyph on, as long as they are plain; the result is the first that is
+ * not, or the last of the run, of which that cannot be seen. */
+static uint32_t
+note_plain(struct use *use, const struct glyph_run *run, uint32_t first)
+{
+	const uint32_t *keys = use->base->keys;
+	const char *text = run->text;
+	const struct glyph *at = run->glyphs + first;
+	const struct glyph *end = at + embed_most_plain(run, first);
+	bool *shown = use->shown;
+	for (size_t next = at->cluster + 1;
+	     at < end && embed_is_plain(at, text, next, keys[at->id]);
+	     at++, next++)
+		if (!shown[at->id]) {
+			shown[at->id] = true;
+			use->of_base++;
+		}
+	return (uint32_t)(at - run->glyphs);
+}
+
 void
 embed_note(struct embed *embed, const struct glyph_run *run)
 {
 	struct use *use = find_use(embed, run->font);
 	if (!use)
 		use = add_use(embed, run->font);
-	const uint32_t *keys = use->base->keys;
 	struct cluster cluster;
 	for (uint32_t at = 0; at < run->count; at = cluster.last) {
-		uint32_t start = run->glyphs[at].cluster;
-		uint32_t end = at + most_plain(run, at);
-		for (; at < end && is_plain(run, keys, at, start++); at++)
-			show_base(use, run->glyphs[at].id);
-		cluster = cluster_at(run, at);
+		at = note_plain(use, run, at);
+		cluster = embed_cluster(run, at);
 		note_cluster(embed, use, run, &cluster);
 	}
 }

@@ -56,19 +56,43 @@ struct cluster {
 /* The cluster that begins at the glyph. */
 struct cluster embed_cluster(const struct glyph_run *run, uint32_t first);
 
-/* Do the codes of the cluster's glyphs read as its text?  Else the text must be
- * given beside them. */
-bool embed_reads(const struct subset *subset, const struct glyph_run *run,
+/*
+ * A glyph is plain if its cluster has no other, and is one byte of the text
+ * that is the key of the glyph.  Nearly all are, and this is all that is looked
+ * at of them; so it is known where the next one's cluster begins.
+ */
+static inline bool
+embed_is_plain(
+    const struct glyph *glyph, const char *text, size_t next, uint32_t key)
+{
+	return glyph[1].cluster == (uint32_t)next &&
+	       key == (uint8_t)text[next - 1];
+}
+
+/* How many glyphs from the one at the index on can be plain, as there is one
+ * after them, and text. */
+static inline uint32_t
+embed_most_plain(const struct glyph_run *run, uint32_t index)
+{
+	uint32_t start = run->glyphs[index].cluster;
+	uint32_t glyphs = run->count - index - 1;
+	uint32_t bytes = start < run->text_size ? run->text_size - start : 0;
+	return glyphs < bytes ? glyphs : bytes;
+}
+
+/* The code of the cluster's one glyph that reads as its text; 0: there is none,
+ * or several glyphs, and the text must be given beside them. */
+uint16_t embed_code(const struct subset *subset, const struct glyph_run *run,
     const struct cluster *cluster);
 
 /*
- * The codes of all glyphs of the run, owned by the arena; *all_read: do those
- * of every cluster read as its text?  The first one of a cluster reads as the
- * cluster's text wherever its face can tell so many meanings apart, a further
- * one (a letter's dots) as nothing to be seen, U+034F: who ignores a text given
- * beside the glyphs still reads nearly the same.
+ * The codes of all glyphs of the run, owned by the arena.  The first one of a
+ * cluster reads as the cluster's text wherever its face can tell so many
+ * meanings apart, a further one (a letter's dots) as nothing to be seen,
+ * U+034F: who ignores a text given beside the glyphs still reads nearly the
+ * same.
  */
 const uint16_t *embed_codes(
-    const struct embed *embed, const struct glyph_run *run, bool *all_read);
+    const struct embed *embed, const struct glyph_run *run);
 
 #endif

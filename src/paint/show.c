@@ -1,117 +1,73 @@
 /*
  * Showing text (ISO 32000-1, 9.4.3).
  *
- * A viewer moves its pen by the widths of the W array; we follow that pen and
- * correct it inside TJ wherever it is off the wanted place by half a
- * thousandth of an em or more, which is the unit of a correction.  So no
- * error adds up.  A word with codes whose ToUnicode text is not that of their
- * cluster stands in a Span with ActualText (14.9.4).
+ * Glyphs go to their places by the pen.  A word with codes whose ToUnicode text
+ * is not that of their cluster, or with glyphs off the line, stands in a Span
+ * with ActualText (14.9.4).  Few runs have one, so a run is shown without a
+ * look at its words until it turns out to need that.
  */
 #include "paint/show.h"
 
+#include "paint/pen.h"
+
 #include <assert.h>
 
-/* What a glyph takes at most: ")-CORRECTION(" and an escaped code. */
-enum { GLYPH_BYTES = 32 };
-
-struct pen {
-	struct canvas *canvas;
-	const struct glyph_run *run;
-	const struct subset *subset;
-	const uint16_t *codes;
-	int64_t at; /* where the viewer's pen is: 1/1000000 em times the size */
-	bool in_array, in_string; /* of TJ */
-};
-
-static void
-end_array(struct pen *pen)
+/* The glyph alone in its cluster, on the line, by a code that reads as its
+ * text; false: it is not so. */
+static bool
+show_single(struct pen *pen, uint32_t index)
 {
-	struct bytes *out = &pen->canvas->out;
-	if (pen->in_string)
-		bytes_add(out, ")", 1);
-	if (pen->in_array)
-		bytes_string(out, "]TJ\n");
-	pen->in_string = pen->in_array = false;
+	struct cluster cluster = embed_cluster(pen->run, index);
+	uint16_t code = embed_code(pen->subset, pen->run, &cluster);
+	if (code == 0 || pen->run->glyphs[index].y != 0)
+		return false;
+	pen_put(pen, index, code);
+	return true;
 }
 
-/* A correction at the pen by so much; the result is where the pen is then. */
-static int64_t
-correct(char **to, int64_t at, int64_t off, length size)
-{
-	int64_t by = unit_scale(off, 1, 1000 * (int64_t)size);
-	*to = bytes_print(*to, -by, 0);
-	return at + by * 1000 * size;
-}
-
-/*
- * Glyphs of one height, each with a correction before it if one is due: where
- * it goes less where the pen is, both times the size, so that only corrections
- * divide.  What is needed of the pen is in variables: a byte that is written
- * might be any of it.
+/* All of the run; false: it has words that need a Span, and nothing is shown.
  */
-static char *
-put_glyphs(struct pen *pen, char *to, uint32_t first, uint32_t last)
+static bool
+show_plain(struct pen *pen)
 {
-	const struct glyph *glyphs = pen->run->glyphs;
-	const int32_t *advances = pen->subset->advances;
-	const uint16_t *codes = pen->codes;
-	const bool narrow = pen->subset->narrow;
-	const length size = pen->run->size;
-	const int64_t due = INT64_C(500) * size;
-	int64_t at = pen->at;
-	bool in_string = pen->in_string;
-	for (uint32_t i = first; i < last; i++) {
-		uint16_t code = codes[i];
-		int64_t off = glyphs[i].x * INT64_C(1000000) - at;
-		if (off >= due || off <= -due) {
-			if (in_string)
-				*to++ = ')';
-			in_string = false;
-			at = correct(&to, at, off, size);
-		}
-		if (!in_string)
-			*to++ = '(';
-		in_string = true;
-		at += (int64_t)advances[code] * size;
-		if (!narrow)
-			to = bytes_print_literal(to, (uint8_t)(code >> 8));
-		to = bytes_print_literal(to, (uint8_t)code);
+	struct canvas *canvas = pen->canvas;
+	const struct pen start = *pen;
+	const length rise = canvas->graphics.rise;
+	const size_t size = canvas->out.size;
+	canvas_rise(canvas, 0);
+	for (uint32_t at = 0; at < pen->run->count; at++) {
+		at = pen_put_plain(pen, at);
+		if (show_single(pen, at))
+			continue;
+		*pen = start;
+		canvas->graphics.rise = rise;
+		canvas->out.size = size;
+		return false;
 	}
-	pen->at = at;
-	pen->in_string = in_string;
-	return to;
-}
-
-/* Glyphs of one height over the line. */
-static void
-show_level(struct pen *pen, uint32_t first, uint32_t last)
-{
-	length rise = pen->run->glyphs[first].y;
-	if (pen->canvas->graphics.rise != rise) {
-		end_array(pen);
-		canvas_rise(pen->canvas, rise);
-	}
-	struct bytes *out = &pen->canvas->out;
-	if (!pen->in_array)
-		bytes_add(out, "[", 1);
-	pen->in_array = true;
-	char *start = bytes_room(out, GLYPH_BYTES * (size_t)(last - first));
-	out->size += (size_t)(put_glyphs(pen, start, first, last) - start);
-}
-
-static void
-show_glyphs(struct pen *pen, uint32_t first, uint32_t last)
-{
-	const struct glyph *glyphs = pen->run->glyphs;
-	for (uint32_t from = first, to; from < last; from = to) {
-		to = from + 1;
-		while (to < last && glyphs[to].y == glyphs[from].y)
-			to++;
-		show_level(pen, from, to);
-	}
+	return true;
 }
 
 /* --- words --- */
+
+/* A run in which words need a Span, and the codes of its glyphs. */
+struct spelling {
+	struct pen pen;
+	const uint16_t *codes;
+};
+
+static void
+show_glyphs(struct spelling *spelling, uint32_t first, uint32_t last)
+{
+	struct pen *pen = &spelling->pen;
+	for (uint32_t i = first; i < last; i++) {
+		length rise = pen->run->glyphs[i].y;
+		if (pen->canvas->graphics.rise != rise) {
+			pen_end(pen);
+			canvas_rise(pen->canvas, rise);
+		}
+		pen_put(pen, i, spelling->codes[i]);
+	}
+}
 
 /* Glyphs first to last - 1 of a run: a word, or the space after it. */
 struct word {
@@ -152,7 +108,7 @@ next_word(const struct pen *pen, uint32_t first)
 		if (at > first && (space || is_space(&cluster)))
 			break;
 		word.plain = word.plain && !stands_off(run, &cluster) &&
-			     embed_reads(pen->subset, run, &cluster);
+			     embed_code(pen->subset, run, &cluster) != 0;
 		word.last = cluster.last;
 		word.size += cluster.size;
 	}
@@ -160,39 +116,33 @@ next_word(const struct pen *pen, uint32_t first)
 }
 
 static void
-show_word(struct pen *pen, const struct word *word)
+show_word(struct spelling *spelling, const struct word *word)
 {
 	if (word->plain) {
-		show_glyphs(pen, word->first, word->last);
+		show_glyphs(spelling, word->first, word->last);
 		return;
 	}
+	struct pen *pen = &spelling->pen;
 	struct bytes *out = &pen->canvas->out;
-	end_array(pen);
+	pen_end(pen);
 	bytes_string(out, "/Span<</ActualText<FEFF");
 	bytes_utf16(out, word->text, word->size);
 	bytes_string(out, ">>>BDC\n");
-	show_glyphs(pen, word->first, word->last);
-	end_array(pen);
+	show_glyphs(spelling, word->first, word->last);
+	pen_end(pen);
 	bytes_string(out, "EMC\n");
 }
 
 static void
-show_words(struct pen *pen)
+show_words(struct pen *pen, const uint16_t *codes)
 {
+	struct spelling spelling = {*pen, codes};
 	struct word word;
 	for (uint32_t at = 0; at < pen->run->count; at = word.last) {
 		word = next_word(pen, at);
-		show_word(pen, &word);
+		show_word(&spelling, &word);
 	}
-}
-
-static bool
-all_on_line(const struct glyph_run *run)
-{
-	for (uint32_t i = 0; i < run->count; i++)
-		if (run->glyphs[i].y != 0)
-			return false;
-	return true;
+	pen_end(&spelling.pen);
 }
 
 void
@@ -205,14 +155,9 @@ show_run(struct canvas *canvas, const struct embed *embed,
 	struct embedded embedded = embed_find(embed, run->font);
 	canvas_fill_colour(canvas, run->colour);
 	canvas_text(canvas, embedded.number, run->size, x, y);
-	bool all_read;
-	struct pen pen = {.canvas = canvas,
-	    .run = run,
-	    .subset = embedded.subset,
-	    .codes = embed_codes(embed, run, &all_read)};
-	if (all_read && all_on_line(run))
-		show_level(&pen, 0, run->count);
+	struct pen pen = pen_new(canvas, embedded.subset, run);
+	if (show_plain(&pen))
+		pen_end(&pen);
 	else
-		show_words(&pen);
-	end_array(&pen);
+		show_words(&pen, embed_codes(embed, run));
 }

@@ -168,16 +168,13 @@ number_glyphs(struct subset *subset, struct arena *arena,
 	subset->code_count = plain + (uint32_t)wanted->variant_count;
 	subset->narrow = subset->code_count <= NARROW_MOST;
 	uint16_t *codes = ARENA_ARRAY(arena, font->glyph_count, uint16_t);
-	uint32_t *keys = ARENA_ARRAY(arena, font->glyph_count, uint32_t);
 	int32_t *advances = ARENA_ARRAY(arena, subset->code_count, int32_t);
 	memset(advances, -1, subset->code_count * sizeof *advances);
 	for (uint32_t i = 0; i < font->glyph_count; i++) {
 		hb_codepoint_t number = hb_map_get(numbers, i);
 		if (number >= count)
 			continue;
-		const struct meaning *meaning = &wanted->meanings[i];
 		codes[i] = of_number[number];
-		keys[i] = subset_key(meaning->text, meaning->size);
 		advances[codes[i]] = (int32_t)unit_scale(
 		    font_advance(font, i), 1000000, font->upem);
 	}
@@ -185,8 +182,26 @@ number_glyphs(struct subset *subset, struct arena *arena,
 		advances[plain + i] =
 		    advances[codes[wanted->variants[i].glyph]];
 	subset->codes = codes;
-	subset->keys = keys;
 	subset->advances = advances;
+}
+
+const struct sort *
+subset_sorts(struct arena *arena, const struct subset *subset)
+{
+	uint32_t count = subset->font->glyph_count;
+	struct sort *sorts = ARENA_ARRAY(arena, count, struct sort);
+	for (uint32_t i = 0; i < count; i++) {
+		const struct meaning *meaning = &subset->wanted->meanings[i];
+		uint16_t code = subset->codes[i];
+		if (code == 0)
+			continue;
+		char literal[2];
+		char *end = bytes_print_literal(literal, (uint8_t)code);
+		sorts[i] = (struct sort){
+		    subset_key(meaning->text, meaning->size),
+		    subset->advances[code], code, end[-1], end == literal + 2};
+	}
+	return sorts;
 }
 
 /* "0[500 333.5]17[250]": each stretch of codes that are used (9.7.4.3). */
@@ -334,6 +349,7 @@ describe(struct arena *arena, struct deflate *deflate,
 	number_glyphs(subset, arena, plan,
 	    codes_of_numbers(arena, wanted->font, program, count), count);
 	hb_blob_destroy(program);
+	subset->sorts = subset_sorts(arena, subset);
 	print_widths(subset, arena);
 	pack_glyph_map(subset, arena, deflate);
 	pack_unicode(subset, arena, deflate);

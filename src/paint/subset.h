@@ -29,6 +29,15 @@ struct variant {
 	struct meaning meaning;
 };
 
+/* A glyph of the face as text shows it. */
+struct sort {
+	uint32_t key;    /* of its meaning; 0: not in the subset, or longer */
+	int32_t advance; /* 1/1000000 em */
+	uint16_t code;   /* 0: not in the subset */
+	char byte; /* that literal strings have of it, where codes are bytes */
+	bool escaped;
+};
+
 /* What a leaflet wants of a face. */
 struct wanted {
 	const struct font *font;
@@ -46,9 +55,9 @@ struct subset {
 	const struct font *font;
 	const char *name; /* "ABCDEF+SourceSerif4-SemiBold" */
 	const struct wanted *wanted;
-	const uint16_t *codes; /* for each glyph of the face; 0: not in it */
-	const uint32_t *keys;  /* of their meanings; 0: not in it, or longer */
-	const int32_t *advances; /* for each code, 1/1000000 em; -1: none */
+	const uint16_t *codes;    /* for each glyph of the face; 0: not in it */
+	const struct sort *sorts; /* for each glyph of the face */
+	const int32_t *advances;  /* for each code, 1/1000000 em; -1: none */
 	uint32_t code_count;
 	bool narrow; /* a code is one byte, not two: there are 256 at most */
 	const char *widths; /* the advances as W has them, 1/1000 em */
@@ -61,6 +70,10 @@ struct subset {
 	const uint8_t *unicode;              /* the ToUnicode CMap, deflated */
 	size_t unicode_size;
 };
+
+/* The sorts of a subset that has all but these; owned by the arena. */
+const struct sort *subset_sorts(
+    struct arena *arena, const struct subset *subset);
 
 /*
  * The subset of the glyphs that have a meaning, and .notdef.  It belongs to

@@ -278,10 +278,10 @@ second_meaning_has_its_own_code(void **at)
 	    embed_find(embed, state->fonts->list[0]).subset;
 	struct cluster real = embed_cluster(run, 4);
 	struct cluster soft = embed_cluster(run, run->count - 1);
-	bool all_read;
-	const uint16_t *codes = embed_codes(embed, run, &all_read);
-	assert_true(all_read);
+	const uint16_t *codes = embed_codes(embed, run);
 	uint16_t hard_code = codes[real.first], soft_code = codes[soft.first];
+	assert_int_equal(hard_code, embed_code(subset, run, &real));
+	assert_int_equal(soft_code, embed_code(subset, run, &soft));
 	assert_int_not_equal(hard_code, 0);
 	assert_int_not_equal(soft_code, 0);
 	assert_int_not_equal(hard_code, soft_code);
@@ -309,11 +309,10 @@ no_break_space_reads_as_space(void **at)
 	struct cluster plain = embed_cluster(run, 1);
 	struct cluster bound = embed_cluster(&tied, 1);
 	assert_int_equal(bound.size, 2);
-	assert_true(embed_reads(subset, run, &plain));
-	bool all_read, tied_read;
-	const uint16_t *codes = embed_codes(embed, run, &all_read);
-	const uint16_t *tied_codes = embed_codes(embed, &tied, &tied_read);
-	assert_true(all_read && tied_read);
+	const uint16_t *codes = embed_codes(embed, run);
+	const uint16_t *tied_codes = embed_codes(embed, &tied);
+	assert_int_equal(embed_code(subset, run, &plain), codes[1]);
+	assert_int_equal(embed_code(subset, &tied, &bound), codes[1]);
 	assert_memory_equal(codes, tied_codes, 3 * sizeof *codes);
 }
 
@@ -332,10 +331,7 @@ two_glyphs_need_their_text_beside(void **at)
 	struct cluster cluster = embed_cluster(run, 0);
 	assert_int_equal(cluster.last, 2);
 	const struct subset *subset = embed_find(embed, run->font).subset;
-	assert_false(embed_reads(subset, run, &cluster));
-	bool all_read;
-	embed_codes(embed, run, &all_read);
-	assert_false(all_read);
+	assert_int_equal(embed_code(subset, run, &cluster), 0);
 	/* The second reads as nothing to be seen. */
 	assert_int_equal(subset->wanted->variant_count, 2);
 	assert_string_equal(subset->wanted->variants[1].meaning.text, "\u034F");

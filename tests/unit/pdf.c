@@ -161,6 +161,27 @@ numbers_are_short_decimals(void **at)
 	assert_decimal(state->arena, INT64_MIN, 0, "-9223372036854775808");
 }
 
+/* Against printf, which has no integers with a point. */
+static void
+numbers_are_those_of_printf(void **at)
+{
+	struct state *state = *at;
+	char wanted[32];
+	for (int64_t value = -12000; value < 130000000000;
+	     value += value < 120000 ? 1 : 1 + value / 700) {
+		snprintf(wanted, sizeof wanted, "%lld", (long long)value);
+		assert_decimal(state->arena, value, 0, wanted);
+		long long far = value < 0 ? -value : value;
+		int size = snprintf(wanted, sizeof wanted, "%s%lld.%03lld",
+		    value < 0 ? "-" : "", far / 1000, far % 1000);
+		while (wanted[size - 1] == '0')
+			wanted[--size] = '\0';
+		if (wanted[size - 1] == '.')
+			wanted[--size] = '\0';
+		assert_decimal(state->arena, value, 3, wanted);
+	}
+}
+
 static void
 texts_are_literals_or_utf16(void **at)
 {
@@ -471,6 +492,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(codes_are_escaped),
 	    TEST(numbers_are_short_decimals),
+	    TEST(numbers_are_those_of_printf),
 	    TEST(texts_are_literals_or_utf16),
 	    TEST(file_is_valid),
 	    TEST(small_objects_are_packed),

@@ -361,7 +361,13 @@ assert_same_subset(const struct subset *a, const struct subset *b)
 	assert_ptr_equal(a->wanted, b->wanted);
 	assert_string_equal(a->name, b->name);
 	assert_memory_equal(a->codes, b->codes, glyphs * sizeof *a->codes);
-	assert_memory_equal(a->keys, b->keys, glyphs * sizeof *a->keys);
+	for (uint32_t i = 0; i < glyphs; i++) {
+		assert_int_equal(a->sorts[i].key, b->sorts[i].key);
+		assert_int_equal(a->sorts[i].advance, b->sorts[i].advance);
+		assert_int_equal(a->sorts[i].code, b->sorts[i].code);
+		assert_int_equal(a->sorts[i].byte, b->sorts[i].byte);
+		assert_int_equal(a->sorts[i].escaped, b->sorts[i].escaped);
+	}
 	assert_int_equal(a->code_count, b->code_count);
 	assert_memory_equal(
 	    a->advances, b->advances, a->code_count * sizeof *a->advances);
