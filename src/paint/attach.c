@@ -62,17 +62,19 @@ attach_source(struct job *job, struct haru *haru, struct deflate *deflate,
 	int stream = write_stream(job, haru, deflate, leaflet, bytes, size);
 	const char *slash = strrchr(leaflet->source, '/');
 	const char *name = slash ? slash + 1 : leaflet->source;
-	struct object *file = haru_object(haru);
-	bytes_string(&file->body, "/Type/Filespec/AFRelationship/Source/F");
-	bytes_text(&file->body, name);
-	bytes_string(&file->body, "/UF");
-	bytes_text(&file->body, name);
-	bytes_string(&file->body, "/Desc");
-	bytes_text(&file->body, leaflet->title);
-	bytes_printf(&file->body, "/EF<</F %d 0 R/UF %d 0 R>>", stream, stream);
-	bytes_printf(catalog, "/AF[%d 0 R]/Names<</EmbeddedFiles<</Names[",
-	    file->number);
+	int file = haru_number(haru);
+	struct bytes *out = haru_begin(haru, file);
+	bytes_string(out, "/Type/Filespec/AFRelationship/Source/F");
+	bytes_text(out, name);
+	bytes_string(out, "/UF");
+	bytes_text(out, name);
+	bytes_string(out, "/Desc");
+	bytes_text(out, leaflet->title);
+	bytes_printf(out, "/EF<</F %d 0 R/UF %d 0 R>>", stream, stream);
+	haru_end(haru);
+	bytes_printf(
+	    catalog, "/AF[%d 0 R]/Names<</EmbeddedFiles<</Names[", file);
 	bytes_text(catalog, name);
-	bytes_printf(catalog, "%d 0 R]>>>>", file->number);
+	bytes_printf(catalog, "%d 0 R]>>>>", file);
 	return true;
 }

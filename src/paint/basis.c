@@ -124,6 +124,7 @@ take_prepared(struct arena *arena, const struct basis_set *set)
 	subset->wanted = &set->wanted;
 	subset->codes = codes;
 	subset->sorts = subset_sorts(arena, subset);
+	subset->digest = digest_bytes(subset->program, subset->program_size);
 	return subset;
 }
 

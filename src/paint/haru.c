@@ -2,14 +2,14 @@
  * All that relies on libharu's inside: 2.3.0 of Debian 12, and 2.4 of Debian
  * 13 and Ubuntu 24.04, whose structures are alike where we touch them.
  *
- * The idea: a dictionary of libharu calls back while it is written.  So pages,
- * streams and the document's own objects are HPDF_Dicts whose write_fn writes
- * our text before `>>`, and whose after_write_fn, called after `>>`, adds a
- * stream that is ready filtered, with a direct Length and without a copy.
+ * The idea: a dictionary of libharu calls back while it is written.  So the
+ * document's own objects and its pages are HPDF_Dicts whose write_fn writes our
+ * text before `>>`.
  *
  * libharu writes each of these, but not the file: it knows no object streams.
- * So what is no stream is packed, which takes a third off the file, and the
- * small dictionaries, most of them of the structure tree, are text alone.
+ * So what is no stream is packed, which takes a third off the file; the small
+ * dictionaries, most of them of the structure tree, and the streams, which come
+ * ready filtered, are text alone.
  */
 #include "paint/haru.h"
 
@@ -29,8 +29,6 @@ _Static_assert(
 _Static_assert(
     offsetof(HPDF_Dict_Rec, before_write_fn) <
 	    offsetof(HPDF_Dict_Rec, write_fn) &&
-	offsetof(HPDF_Dict_Rec, write_fn) <
-	    offsetof(HPDF_Dict_Rec, after_write_fn) &&
 	offsetof(HPDF_Dict_Rec, attr) == sizeof(HPDF_Dict_Rec) - sizeof(void *),
     "HPDF_Dict_Rec is not as in libharu 2.3 and 2.4");
 _Static_assert(
@@ -40,21 +38,24 @@ _Static_assert(HPDF_OTYPE_INDIRECT == 0x40000000 &&
 		   HPDF_OSUBCLASS_PAGE == 0x0400 && sizeof(HPDF_UINT) == 4,
     "object identifiers are not as in libharu 2.3 and 2.4");
 
-enum { BODY_BYTES = 80 }; /* of an object, as is usual */
+enum { DIGESTED_BYTES = 32 * 1024 }; /* of a file, as is usual */
 
 struct haru {
 	struct arena *arena;
 	struct deflate *deflate;
 	HPDF_Doc pdf;
-	struct object *first, *last; /* all objects, by number */
-	int count;
-	struct object *catalog, *info;
-	bool modern; /* PDF 2.0 */
-	bool failed; /* there was no memory for an object */
+	struct pack *pack;
+	struct object *first, *last; /* those with a struct, by number */
+	struct object *catalog, *info, *root;
+	struct packed packed; /* the object stream, and its number; */
+	int packed_number;    /* 0: not made yet */
+	bool modern;          /* PDF 2.0 */
+	bool failed;          /* there was no memory for an object */
+	struct bytes *text;   /* where libharu's output goes */
+	struct bytes head;    /* of the stream that is being written */
 	haru_write *write;
 	void *to;
-	size_t written;     /* bytes of the file */
-	struct bytes *text; /* where libharu's output goes; NULL: the file */
+	size_t written; /* bytes of the file */
 };
 
 static bool
@@ -69,54 +70,22 @@ library_fits(void)
 	return strncmp(built, loaded, size) == 0;
 }
 
-static HPDF_STATUS
-write_stream_entries(const struct object *object, HPDF_Stream out)
-{
-	char length_entry[40];
-	int size = snprintf(length_entry, sizeof length_entry, "/Length %zu\n",
-	    object->stream_size);
-	return HPDF_Stream_Write(
-	    out, (const HPDF_BYTE *)length_entry, (HPDF_UINT)size);
-}
-
 /* HPDF_Dict_OnWriteFunc: before the dictionary's `>>`. */
 static HPDF_STATUS
 on_write(HPDF_Dict dict, HPDF_Stream out)
 {
-	struct object *object = dict->attr;
-	object->output = out;
-	HPDF_STATUS status = HPDF_OK;
-	if (object->body.size)
-		status =
-		    HPDF_Stream_Write(out, (const HPDF_BYTE *)object->body.data,
-			(HPDF_UINT)object->body.size);
-	if (status == HPDF_OK && object->stream)
-		status = write_stream_entries(object, out);
-	return status;
-}
-
-/* HPDF_Dict_AfterWriteFunc: after the dictionary's `>>`. */
-static HPDF_STATUS
-after_write(HPDF_Dict dict)
-{
 	const struct object *object = dict->attr;
-	if (!object->stream)
+	if (object->body.size == 0)
 		return HPDF_OK;
-	HPDF_Stream out = object->output;
-	HPDF_STATUS status = HPDF_Stream_WriteStr(out, "\nstream\r\n");
-	if (status == HPDF_OK && object->stream_size)
-		status = HPDF_Stream_Write(
-		    out, object->stream, (HPDF_UINT)object->stream_size);
-	if (status == HPDF_OK)
-		status = HPDF_Stream_WriteStr(out, "\nendstream");
-	return status;
+	return HPDF_Stream_Write(out, (const HPDF_BYTE *)object->body.data,
+	    (HPDF_UINT)object->body.size);
 }
 
 static struct object *
 add(struct haru *haru)
 {
 	struct object *object = ARENA_NEW(haru->arena, struct object);
-	object->number = ++haru->count;
+	object->number = haru_number(haru);
 	object->body = bytes_new(haru->arena);
 	if (haru->last)
 		haru->last->next = object;
@@ -126,30 +95,19 @@ add(struct haru *haru)
 	return object;
 }
 
-/* The object stands for the dictionary, and gives it its number. */
-static struct object *
-number(struct haru *haru, HPDF_Dict dict)
-{
-	struct object *object = add(haru);
-	object->dict = dict;
-	if (dict)
-		dict->header.obj_id =
-		    (HPDF_UINT32)object->number | HPDF_OTYPE_INDIRECT;
-	else
-		haru->failed = true;
-	return object;
-}
-
-/* The dictionary becomes one of ours. */
+/* The dictionary becomes one of ours, which gives it its number. */
 static struct object *
 adopt(struct haru *haru, HPDF_Dict dict)
 {
-	struct object *object = number(haru, dict);
-	if (!dict)
+	struct object *object = add(haru);
+	object->dict = dict;
+	if (!dict) {
+		haru->failed = true;
 		return object;
+	}
+	dict->header.obj_id = (HPDF_UINT32)object->number | HPDF_OTYPE_INDIRECT;
 	dict->attr = object;
 	dict->write_fn = on_write;
-	dict->after_write_fn = after_write;
 	return object;
 }
 
@@ -173,9 +131,13 @@ haru_new(struct arena *arena, struct deflate *deflate)
 	if (!pdf)
 		return NULL;
 	struct haru *haru = ARENA_NEW(arena, struct haru);
-	*haru = (struct haru){.arena = arena, .deflate = deflate, .pdf = pdf};
+	*haru = (struct haru){.arena = arena,
+	    .deflate = deflate,
+	    .pdf = pdf,
+	    .pack = pack_new(arena),
+	    .head = bytes_new(arena)};
 	haru->catalog = adopt(haru, pdf->catalog);
-	number(haru, pdf->root_pages);
+	haru->root = adopt(haru, pdf->root_pages);
 	HPDF_Dict_RemoveElement(pdf->info, "Producer");
 	haru->info = adopt(haru, pdf->info);
 	return haru;
@@ -188,21 +150,37 @@ haru_free(struct haru *haru)
 		HPDF_Free(haru->pdf);
 }
 
-struct object *
-haru_object(struct haru *haru)
+int
+haru_number(struct haru *haru)
 {
-	return add(haru);
+	return pack_number(haru->pack);
+}
+
+struct bytes *
+haru_begin(struct haru *haru, int number)
+{
+	struct bytes *out = pack_add(haru->pack, number);
+	bytes_add(out, "<<", 2);
+	return out;
+}
+
+void
+haru_end(struct haru *haru)
+{
+	bytes_add(pack_text(haru->pack), ">>", 2);
 }
 
 struct object *
 haru_stream(
     struct haru *haru, const void *bytes, size_t size, const char *filter)
 {
-	struct object *object = adopt(haru, new_dict(haru));
+	struct object *object = add(haru);
 	object->stream = bytes;
 	object->stream_size = size;
-	if (filter)
-		bytes_printf(&object->body, "/Filter/%s", filter);
+	if (filter) {
+		bytes_string(&object->body, "/Filter/");
+		bytes_string(&object->body, filter);
+	}
 	return object;
 }
 
@@ -226,6 +204,12 @@ haru_info(struct haru *haru)
 }
 
 struct object *
+haru_root(struct haru *haru)
+{
+	return haru->root;
+}
+
+struct object *
 haru_page(struct haru *haru)
 {
 	HPDF_Dict dict = new_dict(haru);
@@ -236,20 +220,60 @@ haru_page(struct haru *haru)
 	return adopt(haru, dict);
 }
 
-struct digest
-haru_digest(const struct haru *haru)
+/* HPDF_Stream_Write_Func: what libharu writes of an object. */
+static HPDF_STATUS
+pass_on(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT size)
 {
-	/* Many pieces are small, and together are digested faster. */
-	struct bytes bodies = bytes_new(haru->arena);
-	bytes_grow(&bodies, BODY_BYTES * (size_t)haru->count);
+	const struct haru *haru = stream->attr;
+	bytes_add(haru->text, bytes, size);
+	return HPDF_OK;
+}
+
+/* The objects that are libharu's, and the stream that all small ones are in. */
+static bool
+pack(struct haru *haru)
+{
+	HPDF_Doc pdf = haru->pdf;
+	pdf->stream = HPDF_CallbackWriter_New(pdf->mmgr, pass_on, haru);
+	if (haru->failed || !pdf->stream)
+		return false;
+	for (const struct object *at = haru->first; at; at = at->next) {
+		if (!at->dict)
+			continue;
+		haru->text = pack_add(haru->pack, at->number);
+		if (HPDF_Obj_WriteValue(at->dict, pdf->stream, NULL) != HPDF_OK)
+			return false;
+	}
+	haru->packed_number = haru_number(haru);
+	haru->packed =
+	    pack_objects(haru->pack, haru->deflate, haru->packed_number);
+	return true;
+}
+
+/* What a stream adds to the digest of the file. */
+static void
+add_stream(struct bytes *all, const struct object *object)
+{
+	char digits[33];
+	bytes_add(all, object->body.data, object->body.size);
+	if (object->digest)
+		bytes_string(all, digest_print(digits, *object->digest));
+	else
+		bytes_add(all, object->stream, object->stream_size);
+}
+
+struct digest
+haru_digest(struct haru *haru)
+{
+	assert(!haru->pdf->stream);
+	haru->failed = !pack(haru);
+	struct bytes all = bytes_new(haru->arena);
+	bytes_grow(&all, DIGESTED_BYTES);
 	for (const struct object *at = haru->first; at; at = at->next)
-		bytes_add(&bodies, at->body.data, at->body.size);
-	struct digest_state *state = digest_begin();
-	digest_add(state, bodies.data, bodies.size);
-	for (const struct object *at = haru->first; at; at = at->next)
-		if (at->stream_size)
-			digest_add(state, at->stream, at->stream_size);
-	return digest_end(state);
+		if (!at->dict)
+			add_stream(&all, at);
+	bytes_add(&all, haru->packed.bytes, haru->packed.size);
+	return digest_bytes(all.data, all.size);
 }
 
 static bool
@@ -260,119 +284,80 @@ put(struct haru *haru, const void *bytes, size_t size)
 }
 
 static bool
-put_text(struct haru *haru, const struct bytes *text)
+put_string(struct haru *haru, const char *string)
 {
-	return put(haru, text->data, text->size);
+	return put(haru, string, strlen(string));
 }
 
-/* HPDF_Stream_Write_Func: what libharu writes of an object. */
-static HPDF_STATUS
-pass_on(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT size)
+/* A stream, by the entries of its dictionary. */
+static bool
+write_stream(struct haru *haru, int number, const struct bytes *entries,
+    const void *bytes, size_t size)
 {
-	struct haru *haru = stream->attr;
-	if (haru->text)
-		bytes_add(haru->text, bytes, size);
-	else if (!put(haru, bytes, size))
-		return HPDF_SetError(stream->error, HPDF_FILE_IO_ERROR, 0);
-	return HPDF_OK;
+	struct bytes *head = &haru->head;
+	head->size = 0;
+	bytes_integer(head, number);
+	bytes_string(head, "0 obj\n<<");
+	bytes_add(head, entries->data, entries->size);
+	bytes_string(head, "/Length ");
+	bytes_decimal(head, (int64_t)size, 0);
+	bytes_string(head, ">>\nstream\r\n");
+	return put(haru, head->data, head->size) && put(haru, bytes, size) &&
+	       put_string(haru, "\nendstream\nendobj\n");
 }
 
-/* Not libharu's: an object that is its text alone. */
-static void
-pack_text(struct bytes *out, const struct object *object)
+/* The same, noted for the table. */
+static bool
+put_stream(struct haru *haru, int number, const struct bytes *entries,
+    const void *bytes, size_t size)
 {
-	bytes_add(out, "<<", 2);
-	bytes_add(out, object->body.data, object->body.size);
-	bytes_add(out, ">>", 2);
+	pack_place(haru->pack, number, haru->written);
+	return write_stream(haru, number, entries, bytes, size);
 }
 
 static bool
-pack_object(struct haru *haru, struct pack *pack, HPDF_Stream out,
-    const struct object *object)
+put_streams(struct haru *haru)
 {
-	haru->text = pack_add(pack, object->number);
-	bool done = true;
-	if (object->dict)
-		done = HPDF_Obj_WriteValue(object->dict, out, NULL) == HPDF_OK;
-	else
-		pack_text(haru->text, object);
-	haru->text = NULL;
-	return done;
-}
-
-static bool
-begin_object(struct haru *haru, struct pack *pack, int number)
-{
-	struct bytes head = bytes_new(haru->arena);
-	pack_place(pack, number, haru->written);
-	bytes_integer(&head, number);
-	bytes_string(&head, "0 obj\n");
-	return put_text(haru, &head);
-}
-
-static bool
-write_object(struct haru *haru, struct pack *pack, HPDF_Stream out,
-    const struct object *object)
-{
-	return begin_object(haru, pack, object->number) &&
-	       HPDF_Obj_WriteValue(object->dict, out, NULL) == HPDF_OK &&
-	       put(haru, "\nendobj\n", 8);
-}
-
-static bool
-write_objects(struct haru *haru, struct pack *pack, HPDF_Stream out)
-{
-	for (const struct object *at = haru->first; at; at = at->next) {
-		bool done = at->stream ? write_object(haru, pack, out, at)
-				       : pack_object(haru, pack, out, at);
-		if (!done)
+	for (const struct object *at = haru->first; at; at = at->next)
+		if (!at->dict && !put_stream(haru, at->number, &at->body,
+				     at->stream, at->stream_size))
 			return false;
+	return put_stream(haru, haru->packed_number, &haru->packed.entries,
+	    haru->packed.bytes, haru->packed.size);
+}
+
+static void
+write_trailer(const struct haru *haru, struct bytes *out,
+    struct digest permanent, struct digest changing)
+{
+	char digits[33];
+	bytes_string(out, "/Root ");
+	bytes_reference(out, haru->catalog->number);
+	if (!haru->modern) {
+		bytes_string(out, "/Info ");
+		bytes_reference(out, haru->info->number);
 	}
-	return true;
-}
-
-/* One of the two streams that libharu does not know. */
-static bool
-write_packed(struct haru *haru, const struct packed *packed)
-{
-	struct bytes head = bytes_new(haru->arena);
-	bytes_string(&head, "<<");
-	bytes_add(&head, packed->entries.data, packed->entries.size);
-	bytes_printf(&head, "/Length %zu>>\nstream\r\n", packed->size);
-	return put_text(haru, &head) &&
-	       put(haru, packed->bytes, packed->size) &&
-	       put(haru, "\nendstream\nendobj\n", 18);
-}
-
-static bool
-write_pack(struct haru *haru, struct pack *pack, int number)
-{
-	if (!begin_object(haru, pack, number))
-		return false;
-	struct packed packed = pack_objects(pack, haru->deflate, number);
-	return write_packed(haru, &packed);
+	bytes_string(out, "/ID[<");
+	bytes_string(out, digest_print(digits, permanent));
+	bytes_string(out, "><");
+	bytes_string(out, digest_print(digits, changing));
+	bytes_string(out, ">]");
 }
 
 /* The table of all objects is the last one, and the trailer, too. */
 static bool
-write_table(struct haru *haru, struct pack *pack, int number,
-    struct digest permanent, struct digest changing)
+put_table(struct haru *haru, struct digest permanent, struct digest changing)
 {
 	size_t start = haru->written;
-	if (!begin_object(haru, pack, number))
-		return false;
-	struct packed packed = pack_table(pack, haru->deflate);
-	char digits[2][33];
-	bytes_printf(&packed.entries, "/Root %d 0 R", haru->catalog->number);
-	if (!haru->modern)
-		bytes_printf(
-		    &packed.entries, "/Info %d 0 R", haru->info->number);
-	bytes_printf(&packed.entries, "/ID[<%s><%s>]",
-	    digest_print(digits[0], permanent),
-	    digest_print(digits[1], changing));
+	int number = haru_number(haru);
+	pack_place(haru->pack, number, start);
+	struct packed table = pack_table(haru->pack, haru->deflate);
+	write_trailer(haru, &table.entries, permanent, changing);
 	struct bytes end = bytes_new(haru->arena);
 	bytes_printf(&end, "startxref\n%zu\n%%%%EOF\n", start);
-	return write_packed(haru, &packed) && put_text(haru, &end);
+	return write_stream(
+		   haru, number, &table.entries, table.bytes, table.size) &&
+	       put(haru, end.data, end.size);
 }
 
 bool
@@ -381,16 +366,8 @@ haru_save(struct haru *haru, struct digest permanent, struct digest changing,
 {
 	static const char heads[2][16] = {
 	    "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", "%PDF-2.0\n%\xE2\xE3\xCF\xD3\n"};
-	const char *head = heads[haru->modern];
-	HPDF_Doc pdf = haru->pdf;
-	assert(!pdf->stream);
 	haru->write = write;
 	haru->to = to;
-	pdf->stream = HPDF_CallbackWriter_New(pdf->mmgr, pass_on, haru);
-	int objects = haru->count + 1, table = haru->count + 2;
-	struct pack *pack = pack_new(haru->arena, table);
-	return !haru->failed && pdf->stream && put(haru, head, strlen(head)) &&
-	       write_objects(haru, pack, pdf->stream) &&
-	       write_pack(haru, pack, objects) &&
-	       write_table(haru, pack, table, permanent, changing);
+	return !haru->failed && put_string(haru, heads[haru->modern]) &&
+	       put_streams(haru) && put_table(haru, permanent, changing);
 }

@@ -16,6 +16,8 @@
 #include <string.h>
 #include <time.h>
 
+enum { XMP_BYTES = 4 * 1024 }; /* as is usual */
+
 const char metadata_producer[] = "leaflet " LEAFLET_VERSION;
 
 static const char *
@@ -55,6 +57,8 @@ document_date(struct arena *arena, const struct leaflet *leaflet)
 static const char *
 keywords_line(struct arena *arena, const struct leaflet *leaflet)
 {
+	if (leaflet->keyword_count == 0)
+		return NULL;
 	struct bytes line = bytes_new(arena);
 	for (size_t i = 0; i < leaflet->keyword_count; i++) {
 		if (i > 0)
@@ -62,7 +66,7 @@ keywords_line(struct arena *arena, const struct leaflet *leaflet)
 		bytes_string(&line, leaflet->keywords[i]);
 	}
 	bytes_add(&line, "", 1);
-	return leaflet->keyword_count ? line.data : NULL;
+	return line.data;
 }
 
 static void
@@ -138,13 +142,29 @@ xml_text(struct bytes *out, const char *text)
 }
 
 static void
+xml_begin(struct bytes *out, const char *name)
+{
+	bytes_string(out, "<");
+	bytes_string(out, name);
+	bytes_string(out, ">");
+}
+
+static void
+xml_end(struct bytes *out, const char *name)
+{
+	bytes_string(out, "</");
+	bytes_string(out, name);
+	bytes_string(out, ">\n");
+}
+
+static void
 xml_property(struct bytes *out, const char *name, const char *text)
 {
 	if (!text || !*text)
 		return;
-	bytes_printf(out, "<%s>", name);
+	xml_begin(out, name);
 	xml_text(out, text);
-	bytes_printf(out, "</%s>\n", name);
+	xml_end(out, name);
 }
 
 /* A property whose value is an array with one text: kind is "Alt" or "Seq". */
@@ -154,10 +174,18 @@ xml_array(
 {
 	if (!text || !*text)
 		return;
-	bytes_printf(out, "<%s><rdf:%s><rdf:li%s>", name, kind,
-	    strcmp(kind, "Alt") == 0 ? " xml:lang=\"x-default\"" : "");
+	xml_begin(out, name);
+	bytes_string(out, "<rdf:");
+	bytes_string(out, kind);
+	bytes_string(out, "><rdf:li");
+	if (strcmp(kind, "Alt") == 0)
+		bytes_string(out, " xml:lang=\"x-default\"");
+	bytes_string(out, ">");
 	xml_text(out, text);
-	bytes_printf(out, "</rdf:li></rdf:%s></%s>\n", kind, name);
+	bytes_string(out, "</rdf:li></rdf:");
+	bytes_string(out, kind);
+	bytes_string(out, ">");
+	xml_end(out, name);
 }
 
 static void
@@ -177,20 +205,30 @@ xml_keywords(struct bytes *out, const struct leaflet *leaflet)
 static void
 xml_date(struct bytes *out, const char *name, const char *date)
 {
-	if (date)
-		bytes_printf(out, "<%s>%sZ</%s>\n", name, date, name);
+	if (!date)
+		return;
+	xml_begin(out, name);
+	bytes_string(out, date);
+	bytes_string(out, "Z");
+	xml_end(out, name);
 }
 
 /* A UUID made of the digest: version 8, "custom" (RFC 9562, 5.8). */
 static void
 xml_uuid(struct bytes *out, const char *name, struct digest digest)
 {
-	char digits[33];
+	static const size_t groups[] = {8, 4, 4, 4, 12};
+	char digits[33], *at = digits;
 	digest.high = (digest.high & ~UINT64_C(0xF000)) | 0x8000;
 	digest.low = (digest.low & ~(UINT64_C(3) << 62)) | UINT64_C(1) << 63;
 	digest_print(digits, digest);
-	bytes_printf(out, "<%s>uuid:%.8s-%.4s-%.4s-%.4s-%.12s</%s>\n", name,
-	    digits, digits + 8, digits + 12, digits + 16, digits + 20, name);
+	xml_begin(out, name);
+	bytes_string(out, "uuid:");
+	for (int i = 0; i < 5; at += groups[i++]) {
+		bytes_add(out, "-", i > 0);
+		bytes_add(out, at, groups[i]);
+	}
+	xml_end(out, name);
 }
 
 static const char head[] =
@@ -251,36 +289,50 @@ xml_standard(struct bytes *out, struct standard standard)
 				"<pdfuaid:rev>2024</pdfuaid:rev>\n");
 }
 
-int
-metadata_xmp(struct arena *arena, struct haru *haru, struct standard standard,
-    const struct leaflet *leaflet, struct digest permanent,
-    struct digest changing)
+static void
+set_stream(struct xmp *xmp)
 {
-	struct bytes xmp = bytes_new(arena);
+	xmp->object->stream = xmp->text.data;
+	xmp->object->stream_size = xmp->text.size;
+}
+
+struct xmp
+metadata_begin(struct arena *arena, struct haru *haru, struct standard standard,
+    const struct leaflet *leaflet, struct digest permanent)
+{
+	struct xmp xmp = {haru_stream(haru, NULL, 0, NULL), bytes_new(arena)};
+	struct bytes *out = &xmp.text;
 	const char *date = document_date(arena, leaflet);
-	bytes_string(&xmp, head);
-	xml_standard(&xmp, standard);
-	xml_array(&xmp, "dc:title", "Alt", leaflet->title);
-	xml_array(&xmp, "dc:creator", "Seq", leaflet->author);
-	xml_array(&xmp, "dc:description", "Alt", leaflet->subject);
-	xml_array(&xmp, "dc:publisher", "Bag", leaflet->publisher);
-	xml_array(&xmp, "dc:language", "Bag", leaflet->lang);
-	xml_keywords(&xmp, leaflet);
-	xml_property(&xmp, "pdf:Keywords", keywords_line(arena, leaflet));
-	xml_property(&xmp, "pdf:Producer", metadata_producer);
-	xml_property(&xmp, "xmp:CreatorTool", "leaflet");
-	xml_date(&xmp, "xmp:CreateDate", date);
-	xml_date(&xmp, "xmp:ModifyDate", date);
-	xml_date(&xmp, "xmp:MetadataDate", date);
-	xml_property(&xmp, "dc:identifier", leaflet->reference);
-	xml_property(&xmp, "xmpMM:VersionID", leaflet->version);
-	xml_uuid(&xmp, "xmpMM:DocumentID", permanent);
-	xml_uuid(&xmp, "xmpMM:InstanceID", changing);
-	bytes_string(&xmp, "</rdf:Description>\n");
+	bytes_string(&xmp.object->body, "/Type/Metadata/Subtype/XML");
+	bytes_grow(out, XMP_BYTES);
+	bytes_string(out, head);
+	xml_standard(out, standard);
+	xml_array(out, "dc:title", "Alt", leaflet->title);
+	xml_array(out, "dc:creator", "Seq", leaflet->author);
+	xml_array(out, "dc:description", "Alt", leaflet->subject);
+	xml_array(out, "dc:publisher", "Bag", leaflet->publisher);
+	xml_array(out, "dc:language", "Bag", leaflet->lang);
+	xml_keywords(out, leaflet);
+	xml_property(out, "pdf:Keywords", keywords_line(arena, leaflet));
+	xml_property(out, "pdf:Producer", metadata_producer);
+	xml_property(out, "xmp:CreatorTool", "leaflet");
+	xml_date(out, "xmp:CreateDate", date);
+	xml_date(out, "xmp:ModifyDate", date);
+	xml_date(out, "xmp:MetadataDate", date);
+	xml_property(out, "dc:identifier", leaflet->reference);
+	xml_property(out, "xmpMM:VersionID", leaflet->version);
+	xml_uuid(out, "xmpMM:DocumentID", permanent);
+	set_stream(&xmp);
+	return xmp;
+}
+
+void
+metadata_end(struct xmp *xmp, struct standard standard, struct digest changing)
+{
+	xml_uuid(&xmp->text, "xmpMM:InstanceID", changing);
+	bytes_string(&xmp->text, "</rdf:Description>\n");
 	if (!standard_is_modern(standard))
-		bytes_string(&xmp, schema);
-	bytes_string(&xmp, tail);
-	struct object *object = haru_stream(haru, xmp.data, xmp.size, NULL);
-	bytes_string(&object->body, "/Type/Metadata/Subtype/XML");
-	return object->number;
+		bytes_string(&xmp->text, schema);
+	bytes_string(&xmp->text, tail);
+	set_stream(xmp);
 }

@@ -22,10 +22,16 @@ struct digest metadata_permanent(
 void metadata_date(struct arena *arena, struct bytes *out, const char *key,
     const struct leaflet *leaflet);
 
-/* Adds the XMP stream, equal to Info, which claims the standard; its object's
- * number. */
-int metadata_xmp(struct arena *arena, struct haru *haru,
+/* The XMP stream, equal to Info, which claims the standard.  Begun, its object
+ * has all but the digest of the file, which end gives it. */
+struct xmp {
+	struct object *object;
+	struct bytes text;
+};
+struct xmp metadata_begin(struct arena *arena, struct haru *haru,
     struct standard standard, const struct leaflet *leaflet,
-    struct digest permanent, struct digest changing);
+    struct digest permanent);
+void metadata_end(
+    struct xmp *xmp, struct standard standard, struct digest changing);
 
 #endif

@@ -6,7 +6,7 @@
 
 /* A bookmark's neighbours in the tree, as indices; -1: none. */
 struct knot {
-	struct object *object;
+	int object; /* its number */
 	int parent, next, previous, first, last;
 };
 
@@ -25,9 +25,9 @@ static struct knot *
 tie(struct arena *arena, struct haru *haru, const struct leaflet *leaflet)
 {
 	size_t count = leaflet->bookmark_count + 1;
-	struct knot *knots = ARENA_ARRAY(arena, count, struct knot);
+	struct knot *knots = arena_room(arena, count * sizeof *knots);
 	for (size_t i = 0; i < count; i++)
-		knots[i] = (struct knot){haru_object(haru), -1, -1, -1, -1, -1};
+		knots[i] = (struct knot){haru_number(haru), -1, -1, -1, -1, -1};
 	for (size_t i = 1; i < count; i++) {
 		struct knot *knot = &knots[i];
 		knot->parent = find_parent(leaflet->bookmarks, (int)i - 1) + 1;
@@ -46,9 +46,10 @@ static void
 write_reference(
     struct bytes *out, const char *key, const struct knot *knots, int index)
 {
-	if (index >= 0)
-		bytes_printf(
-		    out, "/%s %d 0 R", key, knots[index].object->number);
+	if (index < 0)
+		return;
+	bytes_string(out, key);
+	bytes_reference(out, knots[index].object);
 }
 
 /* All bookmarks are open: Count is that of all below (12.3.3). */
@@ -62,16 +63,17 @@ count_below(const struct knot *knots, const struct knot *knot)
 }
 
 static void
-write_knot(const struct knot *knots, const struct knot *knot)
+write_knot(struct bytes *out, const struct knot *knots, const struct knot *knot)
 {
-	struct bytes *out = &knot->object->body;
-	write_reference(out, "Parent", knots, knot->parent);
-	write_reference(out, "Prev", knots, knot->previous);
-	write_reference(out, "Next", knots, knot->next);
-	write_reference(out, "First", knots, knot->first);
-	write_reference(out, "Last", knots, knot->last);
-	if (knot->first >= 0)
-		bytes_printf(out, "/Count %d", count_below(knots, knot));
+	write_reference(out, "/Parent ", knots, knot->parent);
+	write_reference(out, "/Prev ", knots, knot->previous);
+	write_reference(out, "/Next ", knots, knot->next);
+	write_reference(out, "/First ", knots, knot->first);
+	write_reference(out, "/Last ", knots, knot->last);
+	if (knot->first < 0)
+		return;
+	bytes_string(out, "/Count ");
+	bytes_decimal(out, count_below(knots, knot), 0);
 }
 
 /* [page or element /XYZ left top null] */
@@ -79,7 +81,10 @@ static void
 write_place(struct bytes *out, const char *key, int number,
     const struct bookmark *bookmark, const struct stand *stand)
 {
-	bytes_printf(out, "%s[%d 0 R/XYZ ", key, number);
+	bytes_string(out, key);
+	bytes_string(out, "[");
+	bytes_reference(out, number);
+	bytes_string(out, "/XYZ ");
 	bytes_length(out, stand->left);
 	bytes_length(out, stand->top - bookmark->y);
 	bytes_string(out, "null]");
@@ -115,13 +120,17 @@ navigate_bookmarks(struct arena *arena, struct haru *haru,
 	if (leaflet->bookmark_count == 0)
 		return 0;
 	struct knot *knots = tie(arena, haru, leaflet);
-	for (size_t i = 0; i <= leaflet->bookmark_count; i++)
-		write_knot(knots, &knots[i]);
-	for (size_t i = 0; i < leaflet->bookmark_count; i++)
-		write_target(&knots[i + 1].object->body, &leaflet->bookmarks[i],
-		    stands, tags);
-	bytes_string(&knots[0].object->body, "/Type/Outlines");
-	return knots[0].object->number;
+	for (size_t i = 0; i <= leaflet->bookmark_count; i++) {
+		struct bytes *out = haru_begin(haru, knots[i].object);
+		write_knot(out, knots, &knots[i]);
+		if (i > 0)
+			write_target(
+			    out, &leaflet->bookmarks[i - 1], stands, tags);
+		else
+			bytes_string(out, "/Type/Outlines");
+		haru_end(haru);
+	}
+	return knots[0].object;
 }
 
 static const char *
@@ -142,7 +151,8 @@ navigate_labels(struct bytes *out, const struct leaflet *leaflet,
 	bytes_string(out, "/PageLabels<</Nums[");
 	for (size_t i = 0; i < sheet_count; i++) {
 		const char *label = sheet_label(leaflet, stands, i);
-		bytes_printf(out, "%zu<<", i);
+		bytes_decimal(out, (int64_t)i, 0);
+		bytes_string(out, "<<");
 		if (label && *label) {
 			bytes_string(out, "/P");
 			bytes_text(out, label);
@@ -156,32 +166,35 @@ navigate_labels(struct bytes *out, const struct leaflet *leaflet,
 static void
 write_address(struct bytes *out, const char *uri)
 {
-	struct bytes clean = bytes_new(out->arena);
+	static const char digits[] = "0123456789ABCDEF";
+	char *to = bytes_room(out, 3 * strlen(uri));
 	for (; *uri; uri++) {
-		unsigned char byte = (unsigned char)*uri;
-		if (byte > 0x20 && byte < 0x7F)
-			bytes_add(&clean, uri, 1);
-		else
-			bytes_printf(&clean, "%%%02X", byte);
+		uint8_t byte = (uint8_t)*uri;
+		if (byte > 0x20 && byte < 0x7F) {
+			to = bytes_print_literal(to, byte);
+			continue;
+		}
+		*to++ = '%';
+		*to++ = digits[byte >> 4];
+		*to++ = digits[byte & 15];
 	}
-	bytes_add(&clean, "", 1);
-	bytes_literal(out, clean.data);
+	out->size = (size_t)(to - out->data);
 }
 
-struct object *
-navigate_link(struct haru *haru, const struct tag *tag, const struct rect *box,
-    const struct stand *stand)
+void
+navigate_link(struct haru *haru, int number, int parent, const struct tag *tag,
+    const struct rect *box, const struct stand *stand)
 {
 	const char *uri = tag->uri ? tag->uri : "";
-	struct object *object = haru_object(haru);
-	struct bytes *out = &object->body;
+	struct bytes *out = haru_begin(haru, number);
 	length left = stand->left + box->x, top = stand->top - box->y;
 	bytes_string(out, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect");
 	bytes_box(out, left, top - box->height, left + box->width, top);
 	bytes_string(out, "/Contents");
 	bytes_text(out, tag->contents ? tag->contents : uri);
-	bytes_string(out, "/A<</S/URI/URI");
+	bytes_string(out, "/A<</S/URI/URI(");
 	write_address(out, uri);
-	bytes_string(out, ">>");
-	return object;
+	bytes_string(out, ")>>/StructParent ");
+	bytes_decimal(out, parent, 0);
+	haru_end(haru);
 }

@@ -25,8 +25,9 @@ int navigate_bookmarks(struct arena *arena, struct haru *haru,
 void navigate_labels(struct bytes *out, const struct leaflet *leaflet,
     const struct stand *stands, size_t sheet_count);
 
-/* Adds a link annotation; its object, without the StructParent. */
-struct object *navigate_link(struct haru *haru, const struct tag *tag,
-    const struct rect *box, const struct stand *stand);
+/* Adds a link annotation as the object of that number, with its StructParent.
+ */
+void navigate_link(struct haru *haru, int number, int parent,
+    const struct tag *tag, const struct rect *box, const struct stand *stand);
 
 #endif

@@ -11,11 +11,10 @@
 
 enum { FREE, IN_FILE, IN_STREAM }; /* 7.5.8.3, table 18 */
 
-enum { PLACE_BYTES = 4, INDEX_BYTES = 3, ROW = 1 + PLACE_BYTES + INDEX_BYTES };
-
 enum { PREDICTOR_UP = 2 };
 
-enum { OBJECT_BYTES = 80 };
+/* At first, what is usual: buffers that grow are copied. */
+enum { OBJECTS = 512, TEXT_BYTES = 24 * 1024, NUMBER_BYTES = 4 * 1024 };
 
 struct place {
 	int kind;
@@ -25,7 +24,7 @@ struct place {
 struct pack {
 	struct arena *arena;
 	struct place *places; /* by number; 0 is free */
-	int count;
+	size_t count, capacity;
 	int stream;           /* the number of the object stream */
 	size_t added;         /* objects in it */
 	struct bytes numbers; /* "NUMBER OFFSET " of each */
@@ -33,23 +32,33 @@ struct pack {
 };
 
 struct pack *
-pack_new(struct arena *arena, int count)
+pack_new(struct arena *arena)
 {
 	struct pack *pack = ARENA_NEW(arena, struct pack);
 	*pack = (struct pack){.arena = arena,
-	    .count = count,
-	    .places = ARENA_ARRAY(arena, (size_t)count + 1, struct place),
+	    .places = arena_room(arena, OBJECTS * sizeof *pack->places),
+	    .capacity = OBJECTS,
 	    .numbers = bytes_new(arena),
 	    .texts = bytes_new(arena)};
-	/* At first, what is usual: buffers that grow are copied. */
-	bytes_grow(&pack->texts, (size_t)count * OBJECT_BYTES);
+	bytes_grow(&pack->numbers, NUMBER_BYTES);
+	bytes_grow(&pack->texts, TEXT_BYTES);
+	pack_number(pack);
 	return pack;
+}
+
+int
+pack_number(struct pack *pack)
+{
+	struct place place = {FREE, 0};
+	ARENA_PUSH(
+	    pack->arena, pack->places, pack->count, pack->capacity, place);
+	return (int)pack->count - 1;
 }
 
 static void
 put(struct pack *pack, int number, struct place place)
 {
-	assert(number > 0 && number <= pack->count);
+	assert(number > 0 && (size_t)number < pack->count);
 	assert(pack->places[number].kind == FREE);
 	pack->places[number] = place;
 }
@@ -69,13 +78,21 @@ pack_add(struct pack *pack, int number)
 	return &pack->texts;
 }
 
+struct bytes *
+pack_text(struct pack *pack)
+{
+	return &pack->texts;
+}
+
 struct packed
 pack_objects(struct pack *pack, struct deflate *deflate, int number)
 {
 	struct packed packed = {.entries = bytes_new(pack->arena)};
-	bytes_printf(&packed.entries,
-	    "/Type/ObjStm/N %zu/First %zu/Filter/FlateDecode", pack->added,
-	    pack->numbers.size);
+	bytes_string(&packed.entries, "/Type/ObjStm/N ");
+	bytes_decimal(&packed.entries, (int64_t)pack->added, 0);
+	bytes_string(&packed.entries, "/First ");
+	bytes_decimal(&packed.entries, (int64_t)pack->numbers.size, 0);
+	bytes_string(&packed.entries, "/Filter/FlateDecode");
 	bytes_add(&pack->numbers, pack->texts.data, pack->texts.size);
 	packed.bytes = deflate_bytes(deflate, pack->arena, pack->numbers.data,
 	    pack->numbers.size, &packed.size);
@@ -83,41 +100,76 @@ pack_objects(struct pack *pack, struct deflate *deflate, int number)
 	return packed;
 }
 
-static void
-fill_row(const struct pack *pack, int number, uint8_t row[ROW])
+/* How many bytes numbers up to this need. */
+static int
+width_of(size_t most)
+{
+	int width = 1;
+	while (most >>= 8)
+		width++;
+	return width;
+}
+
+/* What a row of the table holds: bytes of its fields, and of all. */
+struct row {
+	int place, index, width;
+};
+
+static struct row
+measure(const struct pack *pack)
+{
+	size_t most = (size_t)pack->stream;
+	for (size_t i = 0; i < pack->count; i++)
+		if (pack->places[i].kind == IN_FILE &&
+		    pack->places[i].at > most)
+			most = pack->places[i].at;
+	struct row row = {width_of(most), width_of(pack->added), 0};
+	row.width = 1 + row.place + row.index;
+	assert(row.width <= (int)sizeof(uint64_t));
+	return row;
+}
+
+/* The bytes of a row as one number. */
+static uint64_t
+row_of(const struct pack *pack, size_t number, struct row row)
 {
 	const struct place *place = &pack->places[number];
 	bool packed = place->kind == IN_STREAM;
-	size_t where = packed ? (size_t)pack->stream : place->at;
-	size_t index = packed ? place->at : 0;
+	uint64_t where = packed ? (uint64_t)pack->stream : place->at;
+	uint64_t index = packed ? place->at : 0;
 	assert((number == 0) == (place->kind == FREE));
-	row[0] = (uint8_t)place->kind;
-	for (int i = PLACE_BYTES; i > 0; i--, where >>= 8)
-		row[i] = (uint8_t)where;
-	for (int i = ROW - 1; i > PLACE_BYTES; i--, index >>= 8)
-		row[i] = (uint8_t)index;
+	return ((uint64_t)place->kind << 8 * row.place | where)
+		   << 8 * row.index |
+	       index;
+}
+
+static struct bytes
+describe(const struct pack *pack, struct row row)
+{
+	struct bytes out = bytes_new(pack->arena);
+	bytes_printf(&out,
+	    "/Type/XRef/Size %zu/W[1 %d %d]/Filter/FlateDecode"
+	    "/DecodeParms<</Predictor 12/Columns %d>>",
+	    pack->count, row.place, row.index, row.width);
+	return out;
 }
 
 struct packed
 pack_table(const struct pack *pack, struct deflate *deflate)
 {
-	size_t rows = (size_t)pack->count + 1;
-	uint8_t *table = arena_array(pack->arena, rows, 1 + ROW), *to = table;
-	uint8_t above[ROW] = {0}, row[ROW];
-	for (int number = 0; number <= pack->count; number++) {
-		fill_row(pack, number, row);
+	const struct row row = measure(pack);
+	const size_t size = pack->count * (1 + (size_t)row.width);
+	uint8_t *table = arena_room(pack->arena, size), *to = table;
+	uint64_t above = 0;
+	for (size_t number = 0; number < pack->count; number++) {
+		uint64_t now = row_of(pack, number, row);
 		*to++ = PREDICTOR_UP;
-		for (int i = 0; i < ROW; i++) {
-			*to++ = (uint8_t)(row[i] - above[i]);
-			above[i] = row[i];
-		}
+		for (int shift = 8 * (row.width - 1); shift >= 0; shift -= 8)
+			*to++ = (uint8_t)((now >> shift) - (above >> shift));
+		above = now;
 	}
-	struct packed packed = {.entries = bytes_new(pack->arena)};
-	bytes_printf(&packed.entries,
-	    "/Type/XRef/Size %zu/W[1 %d %d]/Filter/FlateDecode"
-	    "/DecodeParms<</Predictor 12/Columns %d>>",
-	    rows, PLACE_BYTES, INDEX_BYTES, ROW);
-	packed.bytes = deflate_bytes(
-	    deflate, pack->arena, table, rows * (1 + ROW), &packed.size);
+	struct packed packed = {.entries = describe(pack, row)};
+	packed.bytes =
+	    deflate_bytes(deflate, pack->arena, table, size, &packed.size);
 	return packed;
 }

@@ -10,15 +10,19 @@
 
 struct pack;
 
-/* For the objects 1 to count; owned by the arena. */
-struct pack *pack_new(struct arena *arena, int count);
+/* Of no objects yet; owned by the arena. */
+struct pack *pack_new(struct arena *arena);
+
+/* The number of a new object, which is to be placed or added: 1, 2... */
+int pack_number(struct pack *pack);
 
 /* The object begins at this byte of the file. */
 void pack_place(struct pack *pack, int number, size_t offset);
 
 /* The object goes into the object stream: its text is to be added to the
- * result before the next one is. */
+ * result before the next one is.  text is the same bytes, for who goes on. */
 struct bytes *pack_add(struct pack *pack, int number);
+struct bytes *pack_text(struct pack *pack);
 
 /* A stream: the entries of its dictionary without Length, and its bytes. */
 struct packed {

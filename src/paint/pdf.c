@@ -46,6 +46,8 @@ struct file {
 	struct embed *embed;
 	struct pictures *pictures;
 	struct tags *tags;
+	struct digest permanent; /* the part of the ID that is */
+	struct xmp xmp;
 	struct object **pages; /* for each sheet */
 	struct side *sides;    /* for each sheet */
 	struct stand *stands;  /* for each page of the leaflet */
@@ -157,13 +159,15 @@ add_links(struct file *file, const struct page *page, const struct stand *stand)
 {
 	for (size_t i = 0; i < page->link_count; i++) {
 		const struct link_area *area = &page->links[i];
-		struct object *link = navigate_link(file->haru,
+		int link = haru_number(file->haru);
+		int parent = tags_annotation(
+		    file->tags, area->tag, stand->sheet_index, link);
+		navigate_link(file->haru, link, parent,
 		    &file->leaflet->tags[area->tag], &area->box, stand);
-		bytes_printf(&link->body, "/StructParent %d",
-		    tags_annotation(file->tags, area->tag, stand->sheet_index,
-			link->number));
-		bytes_printf(&file->sides[stand->sheet_index].annotations,
-		    "%d 0 R ", link->number);
+		struct bytes *out =
+		    &file->sides[stand->sheet_index].annotations;
+		bytes_reference(out, link);
+		bytes_string(out, " ");
 	}
 }
 
@@ -201,25 +205,49 @@ paint_pages(struct file *file)
 			paint_page(file, &painting, i);
 }
 
+static bool
+have_one_size(const struct sheets *sheets)
+{
+	for (size_t i = 1; i < sheets->count; i++)
+		if (sheets->list[i].width != sheets->list[0].width ||
+		    sheets->list[i].height != sheets->list[0].height)
+			return false;
+	return true;
+}
+
+/* Of all pages in the root of their tree (7.7.3.4), else of each. */
+static void
+write_media(struct bytes *out, const struct sheet *sheet)
+{
+	bytes_string(out, "/MediaBox");
+	bytes_box(out, 0, 0, sheet->width, sheet->height);
+}
+
+/* Shared by all pages, each of which names it: PDF/A wants that (ISO 19005-2,
+ * 6.2.2). */
 static int
 write_resources(struct file *file)
 {
-	struct object *resources = haru_object(file->haru);
-	embed_write(file->embed, file->haru, &resources->body);
-	pictures_write(file->pictures, &resources->body);
-	return resources->number;
+	struct bytes entries = bytes_new(file->job->arena);
+	embed_write(file->embed, file->haru, &entries);
+	pictures_write(file->pictures, &entries);
+	int number = haru_number(file->haru);
+	struct bytes *out = haru_begin(file->haru, number);
+	bytes_add(out, entries.data, entries.size);
+	haru_end(file->haru);
+	return number;
 }
 
+/* The page is cropped to its medium: that need not be said (table 30). */
 static void
-write_boxes(struct bytes *out, const struct sheet *sheet)
+write_boxes(const struct file *file, struct bytes *out, size_t index)
 {
+	const struct sheet *sheet = &file->sheets->list[index];
 	const struct rect *trim = &sheet->trim;
 	length bleed = sheet->bleed;
 	length bottom = sheet->height - trim->y - trim->height;
-	bytes_string(out, "/MediaBox");
-	bytes_box(out, 0, 0, sheet->width, sheet->height);
-	bytes_string(out, "/CropBox");
-	bytes_box(out, 0, 0, sheet->width, sheet->height);
+	if (!have_one_size(file->sheets))
+		write_media(out, sheet);
 	if (bleed) {
 		bytes_string(out, "/BleedBox");
 		bytes_box(out, trim->x - bleed, bottom - bleed,
@@ -242,10 +270,13 @@ write_page(struct file *file, size_t index, int resources)
 	    haru_stream(file->haru, packed, size, "FlateDecode");
 	struct bytes *out = &file->pages[index]->body;
 	bytes_string(out, "/Type/Page");
-	write_boxes(out, &file->sheets->list[index]);
-	bytes_printf(out,
-	    "/Resources %d 0 R/Contents %d 0 R/Tabs/S/StructParents %zu",
-	    resources, content->number, index);
+	write_boxes(file, out, index);
+	bytes_string(out, "/Resources ");
+	bytes_reference(out, resources);
+	bytes_string(out, "/Contents ");
+	bytes_reference(out, content->number);
+	bytes_string(out, "/Tabs/S/StructParents ");
+	bytes_decimal(out, (int64_t)index, 0);
 	if (side->annotations.size) {
 		bytes_string(out, "/Annots[");
 		bytes_add(out, side->annotations.data, side->annotations.size);
@@ -264,24 +295,32 @@ write_catalog(struct file *file)
 	bytes_text(out, leaflet->lang);
 	bytes_string(out, "/MarkInfo<</Marked true>>"
 			  "/ViewerPreferences<</DisplayDocTitle true>>");
-	bytes_printf(out, "/StructTreeRoot %d 0 R", tags_write(file->tags));
+	bytes_string(out, "/StructTreeRoot ");
+	bytes_reference(out, tags_write(file->tags));
 	int bookmarks = navigate_bookmarks(
 	    arena, file->haru, leaflet, file->stands, file->tags);
 	if (bookmarks)
 		bytes_printf(out, "/Outlines %d 0 R", bookmarks);
 	navigate_labels(out, leaflet, file->stands, file->sheets->count);
-	bytes_printf(out, "/OutputIntents[%d 0 R]", colour_write(file->haru));
+	bytes_string(out, "/OutputIntents[");
+	bytes_reference(out, colour_write(file->haru));
+	bytes_string(out, "]/Metadata ");
+	file->xmp = metadata_begin(arena, file->haru, file->painter->standard,
+	    leaflet, file->permanent);
+	bytes_reference(out, file->xmp.object->number);
 	return !standard_attaches(file->painter->standard) ||
 	       attach_source(
 		   file->job, file->haru, file->painter->small, leaflet, out);
 }
 
-/* Everything but XMP, which holds a digest of the rest.  false: already
- * reported. */
+/* Everything but the digest of it in XMP.  false: already reported. */
 static bool
 write_objects(struct file *file)
 {
 	int resources = write_resources(file);
+	if (have_one_size(file->sheets))
+		write_media(
+		    &haru_root(file->haru)->body, &file->sheets->list[0]);
 	for (size_t i = 0; i < file->sheets->count; i++)
 		write_page(file, i, resources);
 	if (!write_catalog(file))
@@ -296,18 +335,14 @@ write_objects(struct file *file)
 static bool
 write_file(struct file *file, const char *temporary, const char *path)
 {
-	struct arena *arena = file->job->arena;
-	struct digest permanent = metadata_permanent(arena, file->leaflet);
 	struct digest changing = haru_digest(file->haru);
-	int xmp = metadata_xmp(arena, file->haru, file->painter->standard,
-	    file->leaflet, permanent, changing);
-	bytes_printf(&haru_catalog(file->haru)->body, "/Metadata %d 0 R", xmp);
+	metadata_end(&file->xmp, file->painter->standard, changing);
 	struct save *save =
 	    save_open(file->job, temporary, path, file->painter->buffer);
 	if (!save)
 		return false;
 	bool whole =
-	    haru_save(file->haru, permanent, changing, save_write, save);
+	    haru_save(file->haru, file->permanent, changing, save_write, save);
 	if (!whole && !save_failed(save))
 		diag_error(file->job, (struct place){.file = path},
 		    "libharu cannot write it, there is no memory left. Set "
@@ -319,6 +354,7 @@ static bool
 build(struct file *file)
 {
 	struct arena *arena = file->job->arena;
+	file->permanent = metadata_permanent(arena, file->leaflet);
 	file->embed = embed_new(arena, file->painter->fonts);
 	file->pictures = pictures_new(
 	    arena, file->haru, file->painter->small, file->painter->codes);

@@ -131,6 +131,7 @@ pack_program(struct subset *subset, struct arena *arena,
 	subset->program =
 	    deflate_bytes(deflate, arena, data, size, &subset->program_size);
 	subset->program_length = size;
+	subset->digest = digest_bytes(subset->program, subset->program_size);
 	if (!subset->font->cff)
 		subset->file = memcpy(arena_alloc(arena, size), data, size);
 }
@@ -381,6 +382,17 @@ keep_widths(struct subset *cut, struct arena *arena, const bool *keep)
 	print_widths(cut, arena);
 }
 
+static struct digest
+key_of_cut(struct arena *arena, const struct subset *subset, const bool *keep)
+{
+	char digits[33];
+	struct bytes key = bytes_new(arena);
+	bytes_grow(&key, sizeof digits + subset->code_count * sizeof *keep);
+	bytes_string(&key, digest_print(digits, subset->digest));
+	bytes_add(&key, keep, subset->code_count * sizeof *keep);
+	return digest_bytes(key.data, key.size);
+}
+
 const struct subset *
 subset_cut(struct arena *arena, const struct subset *subset, const bool *shown)
 {
@@ -398,10 +410,8 @@ subset_cut(struct arena *arena, const struct subset *subset, const bool *shown)
 	struct subset *cut = ARENA_NEW(arena, struct subset);
 	*cut = *subset;
 	keep_widths(cut, arena, keep);
-	struct bytes key = bytes_new(arena);
-	bytes_string(&key, subset->name);
-	bytes_add(&key, keep, subset->code_count * sizeof *keep);
-	cut->name = tagged_name(arena, font, digest_bytes(key.data, key.size));
+	cut->digest = key_of_cut(arena, subset, keep);
+	cut->name = tagged_name(arena, font, cut->digest);
 	cut->file = cut->program = file;
 	cut->program_length = cut->program_size = size;
 	return cut;

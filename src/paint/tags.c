@@ -8,6 +8,7 @@
  * 2. A kept tag is among its parent's kids exactly once, in the order of tags.
  * 3. The parent tree's keys are the sheets' indices, then one for each
  *    annotation: one space of numbers, ascending.
+ * 4. There are no more kids than tags, items and links: their room is known.
  */
 #include "paint/tags.h"
 
@@ -15,24 +16,30 @@
 
 #include <assert.h>
 
+enum { NONE = -1 };
+
 enum kid_kind { KID_TAG, KID_MARK, KID_ANNOTATION };
 
 struct kid {
 	enum kid_kind kind;
-	size_t sheet; /* mark, annotation */
-	int value;    /* tag: its index; mark: MCID; annotation: object */
+	int sheet; /* mark, annotation */
+	int value; /* tag: its index; mark: MCID; annotation: object */
+	int next;  /* of its element's kids; NONE */
+};
+
+/* What a figure covers of the first sheet that it has marks on. */
+struct extent {
+	size_t sheet;
+	struct rect box;
 };
 
 struct element {
-	struct object *object;
-	struct kid *kids;
-	size_t count, capacity;
-	int first_child, next_sibling; /* tags; -1: none */
-	int next_kid; /* first child that is not among kids yet; -1: none */
+	struct extent *extent;         /* NULL: none */
+	int number;                    /* of its object */
+	int first_kid, last_kid;       /* NONE */
+	int first_child, next_sibling; /* tags; NONE */
+	int next_child; /* the first that is not among kids yet; NONE */
 	bool kept, attached;
-	bool covered; /* box and sheet have been set */
-	size_t sheet; /* the one that box is on */
-	struct rect box;
 };
 
 /* Which tag each MCID of a sheet belongs to. */
@@ -46,10 +53,12 @@ struct tags {
 	struct haru *haru;
 	const struct leaflet *leaflet;
 	struct standard standard;
-	struct object *spaces[TAGS_SPACE_COUNT]; /* NULL: not used */
+	int spaces[TAGS_SPACE_COUNT]; /* objects; 0: not used */
 	struct object *const *sheets;
 	size_t sheet_count;
 	struct element *elements; /* for each tag */
+	struct kid *kids;
+	int kid_count, kid_room;
 	struct marks *marks;      /* for each sheet */
 	struct marks annotations; /* tag of each, in the order of keys */
 };
@@ -71,7 +80,7 @@ tags_target(const struct tags *tags, int tag)
 {
 	const struct element *element = &tags->elements[tag];
 	bool leads = standard_is_modern(tags->standard) && element->kept;
-	return leads ? element->object->number : 0;
+	return leads ? element->number : 0;
 }
 
 /* Tags that items and links of the leaflet name, and their ancestors. */
@@ -106,7 +115,7 @@ keep_table_parts(struct tags *tags)
 	}
 }
 
-/* Makes the objects, and lists of kept children in the order of tags. */
+/* Numbers the objects, and lists kept children in the order of tags. */
 static void
 link_elements(struct tags *tags)
 {
@@ -118,11 +127,11 @@ link_elements(struct tags *tags)
 			continue;
 		struct element *above = &tags->elements[parent];
 		element->next_sibling = above->first_child;
-		above->first_child = above->next_kid = (int)i;
+		above->first_child = above->next_child = (int)i;
 	}
 	for (size_t i = 0; i < tags->leaflet->tag_count; i++)
 		if (tags->elements[i].kept)
-			tags->elements[i].object = haru_object(tags->haru);
+			tags->elements[i].number = haru_number(tags->haru);
 }
 
 /* The namespaces that elements are in; those of PDF 1.7 name none. */
@@ -134,12 +143,39 @@ make_spaces(struct tags *tags)
 	for (size_t i = 0; i < tags->leaflet->tag_count; i++) {
 		enum tags_space space = type_of(tags, (int)i).space;
 		if (tags->elements[i].kept && !tags->spaces[space])
-			tags->spaces[space] = haru_object(tags->haru);
+			tags->spaces[space] = haru_number(tags->haru);
 	}
-	for (int i = 0; i < TAGS_SPACE_COUNT; i++)
-		if (tags->spaces[i])
-			bytes_printf(&tags->spaces[i]->body,
-			    "/Type/Namespace/NS(%s)", tags_type_spaces[i]);
+	for (int i = 0; i < TAGS_SPACE_COUNT; i++) {
+		if (!tags->spaces[i])
+			continue;
+		struct bytes *out = haru_begin(tags->haru, tags->spaces[i]);
+		bytes_string(out, "/Type/Namespace/NS(");
+		bytes_string(out, tags_type_spaces[i]);
+		bytes_string(out, ")");
+		haru_end(tags->haru);
+	}
+}
+
+static struct element *
+new_elements(struct arena *arena, size_t count)
+{
+	struct element *elements = arena_room(arena, count * sizeof *elements);
+	for (size_t i = 0; i < count; i++)
+		elements[i] = (struct element){.first_kid = NONE,
+		    .last_kid = NONE,
+		    .first_child = NONE,
+		    .next_sibling = NONE,
+		    .next_child = NONE};
+	return elements;
+}
+
+static size_t
+most_kids(const struct leaflet *leaflet)
+{
+	size_t most = leaflet->tag_count;
+	for (size_t i = 0; i < leaflet->page_count; i++)
+		most += leaflet->pages[i].count + leaflet->pages[i].link_count;
+	return most;
 }
 
 struct tags *
@@ -148,20 +184,18 @@ tags_new(struct arena *arena, struct haru *haru, struct standard standard,
     size_t sheet_count)
 {
 	assert(leaflet->tag_count > 0 && leaflet->tags[0].parent == -1);
+	size_t kids = most_kids(leaflet);
 	struct tags *tags = ARENA_NEW(arena, struct tags);
 	*tags = (struct tags){.arena = arena,
 	    .haru = haru,
 	    .leaflet = leaflet,
 	    .standard = standard,
 	    .sheets = sheets,
-	    .sheet_count = sheet_count};
-	tags->elements = ARENA_ARRAY(arena, leaflet->tag_count, struct element);
-	for (size_t i = 0; i < leaflet->tag_count; i++) {
-		tags->elements[i].first_child = -1;
-		tags->elements[i].next_sibling = -1;
-		tags->elements[i].next_kid = -1;
-	}
-	tags->marks = ARENA_ARRAY(arena, sheet_count, struct marks);
+	    .sheet_count = sheet_count,
+	    .elements = new_elements(arena, leaflet->tag_count),
+	    .kids = arena_room(arena, kids * sizeof *tags->kids),
+	    .kid_room = (int)kids,
+	    .marks = ARENA_ARRAY(arena, sheet_count, struct marks)};
 	keep_used(tags);
 	keep_table_parts(tags);
 	link_elements(tags);
@@ -171,11 +205,17 @@ tags_new(struct arena *arena, struct haru *haru, struct standard standard,
 }
 
 static void
-add_kid(struct tags *tags, int tag, struct kid kid)
+add_kid(struct tags *tags, int tag, enum kid_kind kind, size_t sheet, int value)
 {
 	struct element *element = &tags->elements[tag];
-	ARENA_PUSH(
-	    tags->arena, element->kids, element->count, element->capacity, kid);
+	int kid = tags->kid_count++;
+	assert(kid < tags->kid_room);
+	tags->kids[kid] = (struct kid){kind, (int)sheet, value, NONE};
+	if (element->last_kid == NONE)
+		element->first_kid = kid;
+	else
+		tags->kids[element->last_kid].next = kid;
+	element->last_kid = kid;
 }
 
 /* Puts the next child of the tag among its kids. */
@@ -183,10 +223,10 @@ static void
 attach_next(struct tags *tags, int tag)
 {
 	struct element *element = &tags->elements[tag];
-	int child = element->next_kid;
+	int child = element->next_child;
 	tags->elements[child].attached = true;
-	element->next_kid = tags->elements[child].next_sibling;
-	add_kid(tags, tag, (struct kid){.kind = KID_TAG, .value = child});
+	element->next_child = tags->elements[child].next_sibling;
+	add_kid(tags, tag, KID_TAG, 0, child);
 }
 
 static void
@@ -213,8 +253,7 @@ tags_mark(struct tags *tags, int tag, size_t sheet)
 {
 	attach(tags, tag);
 	int mcid = add_mark(tags, &tags->marks[sheet], tag);
-	add_kid(tags, tag,
-	    (struct kid){.kind = KID_MARK, .sheet = sheet, .value = mcid});
+	add_kid(tags, tag, KID_MARK, sheet, mcid);
 	return mcid;
 }
 
@@ -222,9 +261,7 @@ int
 tags_annotation(struct tags *tags, int tag, size_t sheet, int number)
 {
 	attach(tags, tag);
-	add_kid(tags, tag,
-	    (struct kid){
-		.kind = KID_ANNOTATION, .sheet = sheet, .value = number});
+	add_kid(tags, tag, KID_ANNOTATION, sheet, number);
 	return (int)tags->sheet_count + add_mark(tags, &tags->annotations, tag);
 }
 
@@ -257,61 +294,75 @@ tags_cover(struct tags *tags, int tag, size_t sheet, const struct rect *box)
 		struct element *element = &tags->elements[tag];
 		if (tags->leaflet->tags[tag].kind != TAG_FIGURE)
 			continue;
-		if (!element->covered) {
-			element->covered = true;
-			element->sheet = sheet;
-			element->box = *box;
-		} else if (element->sheet == sheet) {
-			element->box = unite(&element->box, box);
+		struct extent *extent = element->extent;
+		if (!extent) {
+			element->extent = ARENA_NEW(tags->arena, struct extent);
+			*element->extent = (struct extent){sheet, *box};
+		} else if (extent->sheet == sheet) {
+			extent->box = unite(&extent->box, box);
 		}
 	}
 }
 
-/* The sheet of the first mark: /Pg, where plain MCIDs are; -1: no marks. */
+/* The sheet of the first mark: /Pg, where plain MCIDs are; NONE: no marks. */
 static int
-main_sheet(const struct element *element)
+main_sheet(const struct tags *tags, const struct element *element)
 {
-	for (size_t i = 0; i < element->count; i++)
-		if (element->kids[i].kind == KID_MARK)
-			return (int)element->kids[i].sheet;
-	return -1;
+	for (int i = element->first_kid; i != NONE; i = tags->kids[i].next)
+		if (tags->kids[i].kind == KID_MARK)
+			return tags->kids[i].sheet;
+	return NONE;
 }
 
+static void
+write_page(const struct tags *tags, struct bytes *out, int sheet)
+{
+	bytes_string(out, "/Pg ");
+	bytes_reference(out, tags->sheets[sheet]->number);
+}
+
+/* On the page of its element it names none. */
 static void
 write_kid(
     const struct tags *tags, struct bytes *out, const struct kid *kid, int page)
 {
-	int sheet = kid->kind == KID_TAG ? 0 : tags->sheets[kid->sheet]->number;
-	if (kid->kind == KID_TAG)
-		bytes_reference(out, tags->elements[kid->value].object->number);
-	else if (kid->kind == KID_ANNOTATION)
-		bytes_printf(out, "<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>", sheet,
-		    kid->value);
-	else if ((int)kid->sheet == page)
+	if (kid->kind == KID_TAG) {
+		bytes_reference(out, tags->elements[kid->value].number);
+	} else if (kid->kind == KID_ANNOTATION) {
+		bytes_string(out, "<</Type/OBJR");
+		if (kid->sheet != page)
+			write_page(tags, out, kid->sheet);
+		bytes_string(out, "/Obj ");
+		bytes_reference(out, kid->value);
+		bytes_string(out, ">>");
+	} else if (kid->sheet == page) {
 		bytes_decimal(out, kid->value, 0);
-	else
-		bytes_printf(
-		    out, "<</Type/MCR/Pg %d 0 R/MCID %d>>", sheet, kid->value);
+	} else {
+		bytes_string(out, "<</Type/MCR");
+		write_page(tags, out, kid->sheet);
+		bytes_string(out, "/MCID ");
+		bytes_decimal(out, kid->value, 0);
+		bytes_string(out, ">>");
+	}
 }
 
 static void
 write_kids(
     const struct tags *tags, struct bytes *out, const struct element *element)
 {
-	int page = main_sheet(element);
-	if (page >= 0) {
-		bytes_string(out, "/Pg ");
-		bytes_reference(out, tags->sheets[page]->number);
-	}
-	if (element->count == 0)
+	int page = main_sheet(tags, element), first = element->first_kid;
+	if (page != NONE)
+		write_page(tags, out, page);
+	if (first == NONE)
 		return;
-	bytes_string(out, element->count == 1 ? "/K " : "/K[");
-	for (size_t i = 0; i < element->count; i++) {
-		if (i > 0)
+	bool several = first != element->last_kid;
+	bytes_string(out, several ? "/K[" : "/K ");
+	for (int i = first; i != NONE; i = tags->kids[i].next) {
+		if (i != first)
 			bytes_string(out, " ");
-		write_kid(tags, out, &element->kids[i], page);
+		write_kid(tags, out, &tags->kids[i], page);
 	}
-	if (element->count > 1)
+	if (several)
 		bytes_string(out, "]");
 }
 
@@ -330,9 +381,8 @@ write_cell(struct bytes *out, const struct tag *tag)
 }
 
 static void
-write_figure(struct bytes *out, const struct element *element)
+write_figure(struct bytes *out, const struct rect *box)
 {
-	const struct rect *box = &element->box;
 	bytes_string(out, "/A<</O/Layout/Placement/Block/BBox");
 	bytes_box(
 	    out, box->x, box->y, box->x + box->width, box->y + box->height);
@@ -343,11 +393,11 @@ write_figure(struct bytes *out, const struct element *element)
 static bool
 has_labels(const struct tags *tags, const struct element *list)
 {
-	for (int item = list->first_child; item >= 0;
+	for (int item = list->first_child; item != NONE;
 	     item = tags->elements[item].next_sibling)
-		for (int kid = tags->elements[item].first_child; kid >= 0;
-		     kid = tags->elements[kid].next_sibling)
-			if (tags->leaflet->tags[kid].kind == TAG_LBL)
+		for (int part = tags->elements[item].first_child; part != NONE;
+		     part = tags->elements[part].next_sibling)
+			if (tags->leaflet->tags[part].kind == TAG_LBL)
 				return true;
 	return false;
 }
@@ -363,7 +413,9 @@ write_list(const struct tags *tags, struct bytes *out, const struct tag *tag,
 	if (tag->numbering == LIST_NONE && standard_is_modern(tags->standard) &&
 	    has_labels(tags, element))
 		numbering = "Description";
-	bytes_printf(out, "/A<</O/List/ListNumbering/%s>>", numbering);
+	bytes_string(out, "/A<</O/List/ListNumbering/");
+	bytes_string(out, numbering);
+	bytes_string(out, ">>");
 }
 
 static void
@@ -374,8 +426,8 @@ write_attributes(const struct tags *tags, struct bytes *out,
 		write_list(tags, out, tag, element);
 	else if (tag->kind == TAG_TH || tag->kind == TAG_TD)
 		write_cell(out, tag);
-	else if (tag->kind == TAG_FIGURE && element->covered)
-		write_figure(out, element);
+	else if (tag->kind == TAG_FIGURE && element->extent)
+		write_figure(out, &element->extent->box);
 }
 
 static void
@@ -392,15 +444,15 @@ write_element(struct tags *tags, int index, int parent)
 {
 	const struct tag *tag = &tags->leaflet->tags[index];
 	struct element *element = &tags->elements[index];
-	while (element->next_kid >= 0)
+	while (element->next_child != NONE)
 		attach_next(tags, index);
-	struct bytes *out = &element->object->body;
+	struct bytes *out = haru_begin(tags->haru, element->number);
 	const struct tags_type type = type_of(tags, index);
 	bytes_string(out, "/S/");
 	bytes_string(out, type.name);
 	if (tags->spaces[type.space]) {
 		bytes_string(out, "/NS ");
-		bytes_reference(out, tags->spaces[type.space]->number);
+		bytes_reference(out, tags->spaces[type.space]);
 	}
 	bytes_string(out, "/P ");
 	bytes_reference(out, parent);
@@ -410,26 +462,33 @@ write_element(struct tags *tags, int index, int parent)
 	write_entry(out, "/Alt", tag->alt);
 	write_entry(out, "/ActualText", tag->actual);
 	write_entry(out, "/E", tag->expansion);
+	haru_end(tags->haru);
 }
 
 static void
-write_parents(const struct tags *tags, struct bytes *out)
+write_parents(const struct tags *tags, int number)
 {
+	const struct element *elements = tags->elements;
+	struct bytes *out = haru_begin(tags->haru, number);
 	bytes_string(out, "/Nums[");
 	for (size_t i = 0; i < tags->sheet_count; i++) {
 		const struct marks *marks = &tags->marks[i];
-		bytes_printf(out, "%zu[", i);
+		bytes_decimal(out, (int64_t)i, 0);
+		bytes_string(out, "[");
 		for (size_t j = 0; j < marks->count; j++) {
-			bytes_reference(
-			    out, tags->elements[marks->tags[j]].object->number);
+			bytes_reference(out, elements[marks->tags[j]].number);
 			bytes_string(out, " ");
 		}
 		bytes_string(out, "]\n");
 	}
-	for (size_t i = 0; i < tags->annotations.count; i++)
-		bytes_printf(out, "%zu %d 0 R ", tags->sheet_count + i,
-		    tags->elements[tags->annotations.tags[i]].object->number);
+	for (size_t i = 0; i < tags->annotations.count; i++) {
+		bytes_integer(out, (int)(tags->sheet_count + i));
+		bytes_reference(
+		    out, elements[tags->annotations.tags[i]].number);
+		bytes_string(out, " ");
+	}
 	bytes_string(out, "]");
+	haru_end(tags->haru);
 }
 
 static void
@@ -439,33 +498,45 @@ write_spaces(const struct tags *tags, struct bytes *out)
 	for (int i = 0; i < TAGS_SPACE_COUNT; i++) {
 		if (!tags->spaces[i])
 			continue;
-		bytes_reference(out, tags->spaces[i]->number);
+		bytes_reference(out, tags->spaces[i]);
 		bytes_string(out, " ");
 	}
 	bytes_string(out, "]");
 }
 
+static void
+write_root(const struct tags *tags, int number, int parents)
+{
+	struct bytes *out = haru_begin(tags->haru, number);
+	bytes_string(out, "/Type/StructTreeRoot/K ");
+	bytes_reference(out, tags->elements[0].number);
+	bytes_string(out, "/ParentTree ");
+	bytes_reference(out, parents);
+	bytes_string(out, "/ParentTreeNextKey ");
+	bytes_decimal(
+	    out, (int64_t)(tags->sheet_count + tags->annotations.count), 0);
+	if (standard_is_modern(tags->standard)) {
+		write_spaces(tags, out);
+	} else {
+		bytes_string(out, "/RoleMap<<");
+		bytes_string(out, tags_type_roles);
+		bytes_string(out, ">>");
+	}
+	haru_end(tags->haru);
+}
+
 int
 tags_write(struct tags *tags)
 {
-	struct object *root = haru_object(tags->haru);
-	struct object *parents = haru_object(tags->haru);
-	write_parents(tags, &parents->body);
+	int root = haru_number(tags->haru);
+	int parents = haru_number(tags->haru);
 	for (size_t i = 0; i < tags->leaflet->tag_count; i++) {
 		int parent = tags->leaflet->tags[i].parent;
 		if (tags->elements[i].kept)
 			write_element(tags, (int)i,
-			    parent < 0 ? root->number
-				       : tags->elements[parent].object->number);
+			    parent < 0 ? root : tags->elements[parent].number);
 	}
-	bytes_printf(&root->body,
-	    "/Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R"
-	    "/ParentTreeNextKey %zu",
-	    tags->elements[0].object->number, parents->number,
-	    tags->sheet_count + tags->annotations.count);
-	if (standard_is_modern(tags->standard))
-		write_spaces(tags, &root->body);
-	else
-		bytes_printf(&root->body, "/RoleMap<<%s>>", tags_type_roles);
-	return root->number;
+	write_parents(tags, parents);
+	write_root(tags, root, parents);
+	return root;
 }

@@ -42,12 +42,24 @@ write_program(struct haru *haru, const struct subset *subset)
 	bool packed = subset->program != subset->file;
 	struct object *program = haru_stream(haru, subset->program,
 	    subset->program_size, packed ? "FlateDecode" : NULL);
-	if (subset->font->cff)
+	program->digest = &subset->digest;
+	if (subset->font->cff) {
 		bytes_string(&program->body, "/Subtype/CIDFontType0C");
-	else
-		bytes_printf(
-		    &program->body, "/Length1 %zu", subset->program_length);
+	} else {
+		bytes_string(&program->body, "/Length1 ");
+		bytes_decimal(
+		    &program->body, (int64_t)subset->program_length, 0);
+	}
 	return program->number;
+}
+
+/* The key, and a measure of the face in thousandths of an em. */
+static void
+write_measure(
+    struct bytes *out, const char *key, const struct font *font, int units)
+{
+	bytes_string(out, key);
+	bytes_decimal(out, per_mille(font, units), 0);
 }
 
 /* Flags: 4 symbolic, as codes mean nothing by themselves; 2 serif; 64
@@ -57,53 +69,66 @@ write_descriptor(struct haru *haru, const struct subset *subset)
 {
 	const struct font *font = subset->font;
 	int program = write_program(haru, subset);
-	struct object *object = haru_object(haru);
+	int number = haru_number(haru);
 	int flags = 4 | (font->serif ? 2 : 0) | (font->italic_angle ? 64 : 0);
-	bytes_printf(&object->body,
-	    "/Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[%d %d %d %d]"
-	    "/ItalicAngle %d/Ascent %d/Descent %d/CapHeight %d/XHeight %d"
-	    "/StemV %d/%s %d 0 R",
-	    subset->name, flags, per_mille(font, font->box[0]),
-	    per_mille(font, font->box[1]), per_mille(font, font->box[2]),
-	    per_mille(font, font->box[3]), font->italic_angle,
-	    per_mille(font, font->ascender), per_mille(font, font->descender),
-	    per_mille(font, font->cap_height), per_mille(font, font->x_height),
-	    per_mille(font, font->stem_v),
-	    font->cff ? "FontFile3" : "FontFile2", program);
-	return object->number;
+	struct bytes *out = haru_begin(haru, number);
+	bytes_string(out, "/Type/FontDescriptor/FontName/");
+	bytes_string(out, subset->name);
+	bytes_string(out, "/Flags ");
+	bytes_decimal(out, flags, 0);
+	write_measure(out, "/FontBBox[", font, font->box[0]);
+	for (int i = 1; i < 4; i++)
+		write_measure(out, " ", font, font->box[i]);
+	bytes_string(out, "]/ItalicAngle ");
+	bytes_decimal(out, font->italic_angle, 0);
+	write_measure(out, "/Ascent ", font, font->ascender);
+	write_measure(out, "/Descent ", font, font->descender);
+	write_measure(out, "/CapHeight ", font, font->cap_height);
+	write_measure(out, "/XHeight ", font, font->x_height);
+	write_measure(out, "/StemV ", font, font->stem_v);
+	bytes_string(out, font->cff ? "/FontFile3 " : "/FontFile2 ");
+	bytes_reference(out, program);
+	haru_end(haru);
+	return number;
 }
 
-static void
-write_glyph_map(
-    struct bytes *out, struct haru *haru, const struct subset *subset)
+/* The object of the CIDToGIDMap; 0: there is none. */
+static int
+write_glyph_map(struct haru *haru, const struct subset *subset)
 {
-	if (subset->font->cff)
-		return;
-	if (subset->glyph_map)
-		bytes_printf(out, "/CIDToGIDMap %d 0 R",
-		    haru_stream(haru, subset->glyph_map, subset->glyph_map_size,
-			"FlateDecode")
-			->number);
-	else
-		bytes_string(out, "/CIDToGIDMap/Identity");
+	if (!subset->glyph_map)
+		return 0;
+	return haru_stream(
+	    haru, subset->glyph_map, subset->glyph_map_size, "FlateDecode")
+	    ->number;
 }
 
 static int
 write_cid_font(struct haru *haru, const struct subset *subset)
 {
 	int descriptor = write_descriptor(haru, subset);
-	struct object *object = haru_object(haru);
-	struct bytes *out = &object->body;
-	bytes_printf(out,
-	    "/Type/Font/Subtype/CIDFontType%s/BaseFont/%s/FontDescriptor "
-	    "%d 0 R/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
-	    "/Supplement 0>>",
-	    subset->font->cff ? "0" : "2", subset->name, descriptor);
-	write_glyph_map(out, haru, subset);
+	int map = write_glyph_map(haru, subset);
+	int number = haru_number(haru);
+	struct bytes *out = haru_begin(haru, number);
+	bytes_string(out, "/Type/Font/Subtype/CIDFontType");
+	bytes_string(out, subset->font->cff ? "0" : "2");
+	bytes_string(out, "/BaseFont/");
+	bytes_string(out, subset->name);
+	bytes_string(out, "/FontDescriptor ");
+	bytes_reference(out, descriptor);
+	bytes_string(out, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+			  "/Supplement 0>>");
+	if (map) {
+		bytes_string(out, "/CIDToGIDMap ");
+		bytes_reference(out, map);
+	} else if (!subset->font->cff) {
+		bytes_string(out, "/CIDToGIDMap/Identity");
+	}
 	bytes_string(out, "/W[");
 	bytes_add(out, subset->widths, subset->widths_size);
 	bytes_string(out, "]");
-	return object->number;
+	haru_end(haru);
+	return number;
 }
 
 int
@@ -119,15 +144,21 @@ type0_write(
     struct haru *haru, const struct subset *subset, int map, int unicode)
 {
 	int descendant = write_cid_font(haru, subset);
-	struct object *font = haru_object(haru);
-	struct bytes *out = &font->body;
-	bytes_printf(
-	    out, "/Type/Font/Subtype/Type0/BaseFont/%s/Encoding", subset->name);
-	if (subset->narrow)
-		bytes_printf(out, " %d 0 R", map);
-	else
+	int number = haru_number(haru);
+	struct bytes *out = haru_begin(haru, number);
+	bytes_string(out, "/Type/Font/Subtype/Type0/BaseFont/");
+	bytes_string(out, subset->name);
+	bytes_string(out, "/Encoding");
+	if (subset->narrow) {
+		bytes_string(out, " ");
+		bytes_reference(out, map);
+	} else {
 		bytes_string(out, "/Identity-H");
-	bytes_printf(out, "/DescendantFonts[%d 0 R]/ToUnicode %d 0 R",
-	    descendant, unicode);
-	return font->number;
+	}
+	bytes_string(out, "/DescendantFonts[");
+	bytes_reference(out, descendant);
+	bytes_string(out, "]/ToUnicode ");
+	bytes_reference(out, unicode);
+	haru_end(haru);
+	return number;
 }

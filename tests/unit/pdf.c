@@ -227,6 +227,106 @@ small_objects_are_packed(void **at)
 	assert_non_null(strstr(table, "1/0: compressed; stream = "));
 }
 
+/* The second part of the file's ID. */
+static const char *
+identifier_of(struct state *state, const struct leaflet *leaflet)
+{
+	struct content content =
+	    content_of(state, write_new(state, leaflet, "a.pdf"));
+	const char *at = memmem(content.bytes, content.size, "/ID[<", 5);
+	assert_non_null(at);
+	return arena_strndup(state->arena, at + 5 + 32 + 2, 32);
+}
+
+/* The first item of its kind, which is changed for good. */
+static struct item *
+find_item(const struct leaflet *leaflet, enum item_kind kind)
+{
+	for (size_t i = 0; i < leaflet->page_count; i++)
+		for (size_t j = 0; j < leaflet->pages[i].count; j++)
+			if (leaflet->pages[i].items[j].kind == kind)
+				return (struct item *)&leaflet->pages[i]
+				    .items[j];
+	fail();
+	return NULL;
+}
+
+static struct tag *
+find_tag(const struct leaflet *leaflet, enum tag_kind kind)
+{
+	size_t i = 0;
+	while (leaflet->tags[i].kind != kind)
+		assert_true(++i < leaflet->tag_count);
+	return (struct tag *)&leaflet->tags[i];
+}
+
+/* One change after the other. */
+static void
+change(struct state *state, struct leaflet *leaflet, int step)
+{
+	switch (step) {
+	case 0:
+		leaflet->title = "Another title";
+		break;
+	case 1:
+		leaflet->version = "4";
+		break;
+	case 2:
+		leaflet->reference = "R-13";
+		break;
+	case 3:
+		find_item(leaflet, ITEM_TEXT)->x++;
+		break;
+	case 4:
+		find_item(leaflet, ITEM_CIRCLE)->fill.red++;
+		break;
+	case 5:
+		find_item(leaflet, ITEM_TEXT)->run = help_run(state->arena,
+		    state->fonts->list[3], UNIT_PT(32), "A first Office ");
+		break;
+	case 6:
+		find_tag(leaflet, TAG_LINK)->uri = "https://example.org/tal";
+		break;
+	case 7:
+		find_tag(leaflet, TAG_FIGURE)->alt = "Another figure";
+		break;
+	case 8: {
+		struct qr *qr = (struct qr *)find_item(leaflet, ITEM_CODE)->qr;
+		((uint8_t *)qr->dark)[7] ^= 1;
+		break;
+	}
+	case 9: {
+		struct item *item = find_item(leaflet, ITEM_IMAGE);
+		struct image *image = (struct image *)item->image;
+		((uint8_t *)image->pixels)[5]++;
+		image->digest = digest_bytes(image->pixels, 8 * 8 * 3);
+		break;
+	}
+	case 10:
+		((struct bookmark *)leaflet->bookmarks)->y++;
+		break;
+	default:
+		fail();
+	}
+}
+
+static void
+every_change_gives_another_identifier(void **at)
+{
+	enum { CHANGES = 11 };
+	struct state *state = *at;
+	struct leaflet leaflet = *make(state, NULL);
+	const char *found[CHANGES + 1];
+	found[0] = identifier_of(state, &leaflet);
+	assert_string_equal(found[0], identifier_of(state, make(state, NULL)));
+	for (int i = 0; i < CHANGES; i++) {
+		change(state, &leaflet, i);
+		found[i + 1] = identifier_of(state, &leaflet);
+		for (int j = 0; j <= i; j++)
+			assert_string_not_equal(found[j], found[i + 1]);
+	}
+}
+
 static void
 text_comes_out_whole(void **at)
 {
@@ -496,6 +596,7 @@ main(void)
 	    TEST(texts_are_literals_or_utf16),
 	    TEST(file_is_valid),
 	    TEST(small_objects_are_packed),
+	    TEST(every_change_gives_another_identifier),
 	    TEST(text_comes_out_whole),
 	    TEST(same_input_gives_same_bytes),
 	    TEST(locale_and_zone_change_nothing),

@@ -379,6 +379,7 @@ assert_same_subset(const struct subset *a, const struct subset *b)
 	assert_int_equal(a->program_length, b->program_length);
 	assert_int_equal(a->program_size, b->program_size);
 	assert_memory_equal(a->program, b->program, a->program_size);
+	assert_true(digest_same(a->digest, b->digest));
 	assert_int_equal(a->file != NULL, b->file != NULL);
 	if (a->file)
 		assert_memory_equal(a->file, b->file, a->program_length);
