@@ -46,7 +46,7 @@ editions_open(struct plan *plan)
 }
 
 struct pool
-plan_pool(const struct plan *plan)
+plan_pool(struct plan *plan)
 {
 	const struct batch_request *request = plan->request;
 	return (struct pool){
@@ -54,6 +54,7 @@ plan_pool(const struct plan *plan)
 	    .workers = request->workers ? request->workers : pool_processors(),
 	    .seconds = request->limits.seconds,
 	    .memory_mib = request->limits.memory_mib,
+	    .leavers = &plan->leavers,
 	};
 }
 
@@ -245,6 +246,7 @@ plan_open(struct plan *plan)
 void
 plan_close(struct plan *plan)
 {
+	pool_wait(&plan->leavers);
 	for (size_t i = 0; i < plan->edition_count; i++)
 		export_close(&plan->editions[i]);
 	if (plan->outbox)

@@ -28,9 +28,10 @@ struct plan {
 	size_t edition_count;
 	struct listings listings;
 	struct shelves shelves;
-	struct outbox *outbox;     /* NULL: nothing is written */
-	struct manifest *manifest; /* of PDFs; NULL: all is made */
-	struct task *tasks;        /* by edition, then as the sources */
+	struct pool_leavers leavers; /* of its pools */
+	struct outbox *outbox;       /* NULL: nothing is written */
+	struct manifest *manifest;   /* of PDFs; NULL: all is made */
+	struct task *tasks;          /* by edition, then as the sources */
 	size_t task_count;
 	size_t *todo; /* numbers of the tasks that are not skipped */
 	size_t todo_count;
@@ -42,6 +43,6 @@ bool plan_open(struct plan *plan);
 void plan_close(struct plan *plan);
 
 /* Workers and limits for a pool. */
-struct pool plan_pool(const struct plan *plan);
+struct pool plan_pool(struct plan *plan);
 
 #endif

@@ -386,10 +386,31 @@ begin(struct state *state)
 }
 
 static void
+dismiss(struct state *state, struct worker *worker)
+{
+	struct pool_leavers *leavers = state->pool->leavers;
+	if (!leavers || state->failed || !worker->pid) {
+		worker_stop(worker, state->failed);
+		return;
+	}
+	worker_leave(worker);
+	ARENA_PUSH(state->job->arena, leavers->list, leavers->count,
+	    leavers->capacity, *worker);
+}
+
+void
+pool_wait(struct pool_leavers *leavers)
+{
+	for (size_t i = 0; i < leavers->count; i++)
+		worker_stop(&leavers->list[i], false);
+	leavers->count = 0;
+}
+
+static void
 end(struct state *state)
 {
 	for (int i = 0; i < state->slot_count; i++) {
-		worker_stop(&state->slots[i].worker, state->failed);
+		dismiss(state, &state->slots[i].worker);
 		free(state->slots[i].bytes);
 	}
 	for (size_t i = 0; i < state->kept_count; i++)

@@ -49,6 +49,15 @@ typedef void pool_overhear(void *context, const struct pool_answer *answer);
 /* What was there to be heard has been: for now there is no more. */
 typedef void pool_pause(void *context);
 
+/*
+ * Workers that are about to end.  A process takes some milliseconds for that,
+ * in which those who started it have other things to do.
+ */
+struct pool_leavers {
+	struct worker *list;
+	size_t count, capacity;
+};
+
 /* Seconds that may pass for one of processor time. */
 enum { POOL_PATIENCE = 10 };
 
@@ -62,9 +71,11 @@ struct pool {
 	pool_work *work;
 	const void *work_context;
 	pool_hear *hear;
-	pool_overhear *overhear; /* or NULL */
-	pool_pause *pause;       /* or NULL */
-	void *hear_context;      /* of all three */
+	pool_overhear *overhear;      /* or NULL */
+	pool_pause *pause;            /* or NULL */
+	void *hear_context;           /* of all three */
+	struct pool_leavers *leavers; /* those who leave; NULL: they are waited
+					 for */
 };
 
 /*
@@ -73,6 +84,9 @@ struct pool {
  * only memory that it takes, and they are bounded.
  */
 bool pool_run(struct job *job, const struct pool *pool);
+
+/* Waits for the end of those who leave, and passes on what they printed. */
+void pool_wait(struct pool_leavers *leavers);
 
 /* The number of processors that this process may use. */
 int pool_processors(void);

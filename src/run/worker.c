@@ -186,10 +186,20 @@ worker_wake(const struct worker *worker)
 	(void)send_whole(worker->socket, "", 1);
 }
 
+void
+worker_leave(struct worker *worker)
+{
+	if (worker->socket < 0)
+		return;
+	shutdown(worker->socket, SHUT_RDWR);
+	close(worker->socket);
+	worker->socket = -1;
+}
+
 static void
 forget(struct worker *worker)
 {
-	close(worker->socket);
+	worker_leave(worker);
 	close(worker->words);
 	*worker = (struct worker){.socket = -1, .words = -1};
 }
@@ -213,7 +223,7 @@ worker_stop(struct worker *worker, bool kill_it)
 		return;
 	if (kill_it)
 		kill(worker->pid, SIGKILL);
-	shutdown(worker->socket, SHUT_RDWR);
+	worker_leave(worker);
 	while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR)
 		;
 	if (!kill_it)

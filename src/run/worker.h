@@ -38,8 +38,11 @@ bool worker_start(struct worker *worker, const struct pool *pool,
 /* There are tasks again for one that waits. */
 void worker_wake(const struct worker *worker);
 
+/* Tells it to end after the task that it has, and does not wait for that. */
+void worker_leave(struct worker *worker);
+
 /* Ends it, by a signal if `kill` is true, else after the task that it has,
- * and passes on what it printed. */
+ * waits until it is gone, and passes on what it printed. */
 void worker_stop(struct worker *worker, bool kill);
 
 /* What was printed to a file in memory though all went well goes where it would

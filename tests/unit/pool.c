@@ -9,7 +9,9 @@
 #include "run/pool.h"
 
 #include <signal.h>
+#include <errno.h>
 #include <stdlib.h>
+#include <sys/wait.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -100,6 +102,7 @@ try(struct trial *trial, int workers)
 	struct job job = {arena, diag_new(arena)};
 	trial->in_order = trial->right = true;
 	trial->count = 0;
+	struct pool_leavers leavers = {0};
 	bool good = pool_run(&job, &(struct pool){.tasks = TASKS,
 				       .workers = workers,
 				       .seconds = 1,
@@ -108,8 +111,12 @@ try(struct trial *trial, int workers)
 				       .work_context = trial,
 				       .hear = hear,
 				       .overhear = overhear,
-				       .hear_context = trial});
+				       .hear_context = trial,
+				       .leavers = &leavers});
 	assert_int_equal(job.diag->count, 0);
+	pool_wait(&leavers);
+	assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+	assert_int_equal(errno, ECHILD);
 	arena_free(arena);
 	return good;
 }
