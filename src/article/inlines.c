@@ -7,10 +7,10 @@
  */
 #include "article/inlines.h"
 
+#include "base/eight.h"
 #include "base/text.h"
 
 #include <assert.h>
-#include <endian.h>
 #include <string.h>
 
 struct building {
@@ -74,23 +74,15 @@ is_plain(char c)
 	return c > ' ' && c < 0x7f;
 }
 
-#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
-
-/* How many of eight bytes from the first are plain or single spaces, as far as
- * these tell: a space needs to be followed by what is plain.  A sum's high bit
- * tells whether the byte is so large (see latin.c). */
-static inline size_t
-plain_of_eight(const char *text)
+/* Which of eight bytes are neither plain nor single spaces, as far as these
+ * tell: a space needs to be followed by what is plain. */
+static inline uint64_t
+others_of_eight(const char *text)
 {
-	const uint64_t high = EACH(0x80);
-	uint64_t bytes;
-	memcpy(&bytes, text, sizeof bytes);
-	bytes = le64toh(bytes);
-	uint64_t low = bytes & ~high, over_space = low + EACH(0x80 - ' ' - 1);
-	uint64_t plain = (over_space ^ (low + EACH(0x80 - 0x7f))) & ~bytes;
-	uint64_t spaces = (over_space ^ (low + EACH(0x80 - ' '))) & ~bytes;
-	uint64_t others = ~(plain | (spaces & (plain & high) >> 8)) & high;
-	return others ? (size_t)__builtin_ctzll(others) / 8 : 8;
+	uint64_t bytes = eight_load(text);
+	uint64_t plain = eight_between(bytes, ' ' + 1, 0x7f - 1);
+	uint64_t spaces = eight_between(bytes, ' ', ' ');
+	return ~(plain | (spaces & plain >> 8)) & EIGHT_EACH(0x80);
 }
 
 /* How many bytes from the first stay as they are: visible characters of ASCII,
@@ -98,19 +90,19 @@ plain_of_eight(const char *text)
 static size_t
 plain_run(const char *text, size_t size)
 {
-	size_t run = 0, eight = 8;
+	size_t run = 0;
 	if (!is_plain(*text))
 		return 0;
 	for (;;) {
-		for (; run + 8 <= size && eight == 8; run += eight)
-			eight = plain_of_eight(text + run);
+		uint64_t others = 0;
+		for (; !others && run + 8 <= size; run += eight_first(others))
+			others = others_of_eight(text + run);
 		while (run < size && is_plain(text[run]))
 			run++;
 		if (run + 1 >= size || text[run] != ' ' ||
 		    !is_plain(text[run + 1]))
 			return run;
 		run += 2;
-		eight = 8;
 	}
 }
 

@@ -31,11 +31,20 @@ bidi_is_rtl(const char *lang)
 	return U_SUCCESS(status) && parsed > 0 && uloc_isRightToLeft(locale);
 }
 
+/* Past what is ASCII. */
+static size_t
+skip_ascii(const char *text, size_t size, size_t at)
+{
+	at += text_ascii(text + at, size - at);
+	while (at < size && (unsigned char)text[at] < 0x80)
+		at++;
+	return at;
+}
+
 static bool
 has_rtl(const char *text, size_t size)
 {
-	size_t at = 0;
-	while ((at += text_ascii(text + at, size - at)) < size) {
+	for (size_t at = 0; (at = skip_ascii(text, size, at)) < size;) {
 		uint32_t c = text_next(text, size, &at);
 		if (c >= FIRST_RTL &&
 		    (u_charDirection((UChar32)c) == U_RIGHT_TO_LEFT ||

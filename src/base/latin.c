@@ -7,8 +7,7 @@
  */
 #include "base/latin.h"
 
-#include <endian.h>
-#include <string.h>
+#include "base/eight.h"
 
 enum line_class {
 	NONE, /* not plain */
@@ -156,21 +155,34 @@ class_of(const unsigned char *bytes, size_t *width)
 	return is_apostrophe(bytes) ? QU : NONE;
 }
 
+/* Where any of eight bytes is a space before a letter a line may end.  Which
+ * of them are neither letters nor such a space. */
+static inline uint64_t
+break_eight(const unsigned char *bytes, uint8_t *breaks)
+{
+	uint64_t eight = eight_load(bytes), letters = eight_letters(eight);
+	uint64_t spaces = eight_between(eight, ' ', ' ') & letters >> 8;
+	eight_store(breaks + 1, spaces / 0x80 * TEXT_BREAK_MAY);
+	return ~(letters | spaces) & EIGHT_EACH(0x80);
+}
+
 /* After a letter, the first character that is neither one nor a space before
  * one: nothing ends among letters, and spaces are where lines may end. */
 static size_t
 skip_words(const unsigned char *bytes, size_t at, size_t size, uint8_t *breaks)
 {
 	const size_t last = size - 1;
-	while (at < last) {
-		while (classes[bytes[at]] == AL && at < last)
+	for (;;) {
+		uint64_t others = 0;
+		for (; !others && at + 8 <= last; at += eight_first(others))
+			others = break_eight(bytes + at, breaks + at);
+		while (at < last && classes[bytes[at]] == AL)
 			at++;
-		if (bytes[at] != ' ' || at == last ||
+		if (at == last || bytes[at] != ' ' ||
 		    classes[bytes[at + 1]] != AL)
-			break;
+			return at;
 		breaks[++at] = TEXT_BREAK_MAY;
 	}
-	return at;
 }
 
 bool
@@ -267,8 +279,6 @@ joint_at(const unsigned char *bytes, size_t left, bool digits)
 	return joined ? width : 0;
 }
 
-/* ---- eight bytes at a time ---- */
-
 /* A text in small letters, with NULs after it, and a bit for each byte, set
  * where it is a letter or digit of ASCII. */
 struct marked {
@@ -277,34 +287,14 @@ struct marked {
 	uint64_t *alnums;
 };
 
-#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
-
-/* The high bits of those bytes that are letters or digits of ASCII: of the two
- * sums in question one reaches 128 from the first of a row on, the other after
- * its last (Lamport, "Multiple byte processing with full-word instructions",
- * 1975). */
-static inline uint64_t
-find_alnums(uint64_t bytes)
-{
-	const uint64_t high = EACH(0x80);
-	uint64_t low = bytes & ~high, small = low | EACH(0x20);
-	uint64_t letters =
-	    (small + EACH(0x80 - 'a')) ^ (small + EACH(0x80 - 'z' - 1));
-	uint64_t digits =
-	    (low + EACH(0x80 - '0')) ^ (low + EACH(0x80 - '9' - 1));
-	return (letters | digits) & ~bytes & high;
-}
-
 /* Takes over eight bytes of the text: a small letter is the capital and one
  * bit, which digits have.  The product has the high bits side by side. */
 static inline void
 mark_eight(struct marked *text, size_t at, const char *from)
 {
-	uint64_t bytes;
-	memcpy(&bytes, from, sizeof bytes);
-	uint64_t alnums = find_alnums(le64toh(bytes));
-	bytes |= htole64(alnums >> 2);
-	memcpy(text->bytes + at, &bytes, sizeof bytes);
+	uint64_t bytes = eight_load(from);
+	uint64_t alnums = eight_letters(bytes) | eight_between(bytes, '0', '9');
+	eight_store(text->bytes + at, bytes | alnums >> 2);
 	alnums = (alnums >> 7) * UINT64_C(0x0102040810204080) >> 56;
 	text->alnums[at / 64] |= alnums << at % 64;
 }
