@@ -20,6 +20,9 @@ enum line_class {
 	OP,    /* ( */
 	CP,    /* ) */
 	HY,    /* - */
+	IN,    /* an ellipsis */
+	PI,    /* QU that opens, before words */
+	PF,    /* QU that closes, after words */
 	SP_QU, /* only as what came before: a space after QU */
 	START, /* likewise: the start of the text */
 	CLASSES
@@ -63,8 +66,8 @@ enum { NO = 1, MAY };
 
 /* By what came before and what comes. */
 static const uint8_t pairs[CLASSES][CLASSES] = {
-    [START] = {[AL] = NO, [NU] = NO, [OP] = NO},
-    [SP] = {[SP] = NO, [AL] = MAY, [NU] = MAY, [OP] = MAY},
+    [START] = {[AL] = NO, [NU] = NO, [OP] = NO, [PI] = NO},
+    [SP] = {[SP] = NO, [AL] = MAY, [NU] = MAY, [OP] = MAY, [PI] = MAY},
     [SP_QU] = {[SP] = NO, [AL] = MAY, [NU] = MAY},
     [AL] = {[SP] = NO,
 	[AL] = NO,
@@ -74,7 +77,9 @@ static const uint8_t pairs[CLASSES][CLASSES] = {
 	[QU] = NO,
 	[OP] = NO,
 	[CP] = NO,
-	[HY] = NO},
+	[HY] = NO,
+	[IN] = NO,
+	[PF] = NO},
     [NU] = {[SP] = NO,
 	[AL] = NO,
 	[NU] = NO,
@@ -83,15 +88,18 @@ static const uint8_t pairs[CLASSES][CLASSES] = {
 	[QU] = NO,
 	[OP] = NO,
 	[CP] = NO,
-	[HY] = NO},
+	[HY] = NO,
+	[IN] = NO,
+	[PF] = NO},
     [IS] = {[SP] = NO,
 	[AL] = NO,
 	[NU] = NO,
 	[IS] = NO,
 	[EX] = NO,
 	[QU] = NO,
-	[CP] = NO},
-    [EX] = {[SP] = NO, [IS] = NO, [EX] = NO, [QU] = NO, [CP] = NO},
+	[CP] = NO,
+	[PF] = NO},
+    [EX] = {[SP] = NO, [IS] = NO, [EX] = NO, [QU] = NO, [CP] = NO, [PF] = NO},
     [QU] = {[SP] = NO, [AL] = NO, [NU] = NO, [IS] = NO, [EX] = NO, [CP] = NO},
     [OP] = {[AL] = NO, [NU] = NO},
     [CP] = {[SP] = NO,
@@ -101,7 +109,10 @@ static const uint8_t pairs[CLASSES][CLASSES] = {
 	[EX] = NO,
 	[QU] = NO,
 	[CP] = NO},
-    [HY] = {[SP] = NO, [AL] = MAY},
+    [HY] = {[SP] = NO, [AL] = MAY, [NU] = NO},
+    [IN] = {[SP] = NO, [PF] = NO},
+    [PI] = {[AL] = NO, [NU] = NO},
+    [PF] = {[SP] = NO, [IS] = NO, [EX] = NO, [CP] = NO},
 };
 
 /* U+00C0 to U+024F, in two bytes. */
@@ -131,13 +142,15 @@ is_quote(const unsigned char *bytes)
 	return is_mark(bytes) && (bytes[2] == 0x98 || bytes[2] == 0x99);
 }
 
-static bool
-is_apostrophe(const unsigned char *bytes)
-{
-	return is_mark(bytes) && bytes[2] == 0x99;
-}
-
 /* ---- lines ---- */
+
+/* Of those marks. */
+static const uint8_t marks[0x17] = {
+    ['\x99' - '\x90'] = QU,
+    ['\x9C' - '\x90'] = PI,
+    ['\x9D' - '\x90'] = PF,
+    ['\xA6' - '\x90'] = IN,
+};
 
 /* The class of the character of which the bytes are the first; *width: how
  * many it has. */
@@ -152,7 +165,7 @@ class_of(const unsigned char *bytes, size_t *width)
 		return AL;
 	}
 	*width = 3;
-	return is_apostrophe(bytes) ? QU : NONE;
+	return is_mark(bytes) ? marks[bytes[2] - 0x90] : NONE;
 }
 
 /* Where any of eight bytes is a space before a letter a line may end.  Which
@@ -199,7 +212,7 @@ latin_breaks(const char *text, size_t size, uint8_t *breaks)
 			return false;
 		if (pair == MAY)
 			breaks[at] = TEXT_BREAK_MAY;
-		bool quoted = before == QU || before == SP_QU;
+		bool quoted = before == QU || before == PF || before == SP_QU;
 		before = now == SP && quoted ? SP_QU : now;
 	}
 	return true;

@@ -183,10 +183,21 @@ breaker_close(struct breaker *breaker)
 	utext_close(&breaker->text);
 }
 
+/* Short texts that are not plain come again and again: addresses, references.
+ * So the last ones are kept. */
+enum { KEPT = 8, KEPT_SIZE = 48 };
+struct kept {
+	size_t size;
+	char text[KEPT_SIZE];
+	uint8_t breaks[KEPT_SIZE];
+};
+
 struct text_rules {
 	char *lang; /* or NULL */
 	bool open;  /* ICU's rules, which plain text does not need */
 	struct breaker breaker;
+	struct kept kept[KEPT];
+	unsigned oldest;
 };
 
 struct text_rules *
@@ -230,6 +241,26 @@ find_breaks(
 	}
 }
 
+static void
+find_breaks_once(
+    struct text_rules *rules, const char *text, size_t size, uint8_t *breaks)
+{
+	for (int i = 0; i < KEPT; i++) {
+		const struct kept *kept = &rules->kept[i];
+		if (kept->size == size && memcmp(kept->text, text, size) == 0) {
+			memcpy(breaks, kept->breaks, size);
+			return;
+		}
+	}
+	find_breaks(rules, text, size, breaks);
+	if (size > KEPT_SIZE)
+		return;
+	struct kept *kept = &rules->kept[rules->oldest++ % KEPT];
+	kept->size = size;
+	memcpy(kept->text, text, size);
+	memcpy(kept->breaks, breaks, size);
+}
+
 uint8_t *
 text_rules_breaks(struct text_rules *rules, struct arena *arena,
     const char *text, size_t size)
@@ -237,7 +268,7 @@ text_rules_breaks(struct text_rules *rules, struct arena *arena,
 	uint8_t *breaks = arena_alloc(arena, size + 1);
 	if (!latin_breaks(text, size, breaks)) {
 		memset(breaks, 0, size);
-		find_breaks(rules, text, size, breaks);
+		find_breaks_once(rules, text, size, breaks);
 	}
 	breaks[size] = TEXT_BREAK_MUST;
 	return breaks;

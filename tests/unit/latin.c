@@ -132,8 +132,8 @@ enum { LANGUAGES = sizeof languages / sizeof *languages };
 
 /* One of each kind, and some that only look like it. */
 static const char *const kinds[] = {" ", "a", "7", ".", ",", ":", ";", "!", "'",
-    "\u2019", "(", ")", "-", "\u00E9", "\u2018", "\u2013", "_", "\u201C", "/",
-    "\u00A0"};
+    "\u2019", "(", ")", "-", "\u00E9", "\u201C", "\u201D", "\u2026", "\u2018",
+    "\u2013", "_", "/", "\u00A0"};
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 /* Every text of up to four characters, in other languages up to three. */
@@ -180,9 +180,9 @@ long_texts(void **state)
 			uint8_t breaks[MOST + 1] = {0};
 			int size = 4 + next_random(&seed, 8);
 			for (int k = 0; k < size; k++) {
-				int kind = next_random(&seed, 3 * 14);
+				int kind = next_random(&seed, 3 * 17);
 				strcat(
-				    text, kinds[kind < 14 ? kind : kind % 3]);
+				    text, kinds[kind < 17 ? kind : kind % 3]);
 			}
 			both_are_those_of_icu(&rules, text);
 			plain += latin_breaks(text, strlen(text), breaks);
@@ -237,7 +237,8 @@ what_is_common_is_plain(void **state)
 	static const char *const texts[] = {
 	    "Talk to somebody, it helps: don't wait (or not long)!",
 	    "Die Stra\u00DFe f\u00FChrt \u00FCber M\u00FCnchen.",
-	    "A self-help group\u2019s 12 members met at 10:30, on 2.5.2026."};
+	    "A self-help group\u2019s 12 members met at 10:30, on 2.5.2026.",
+	    "\u201CI came,\u201D she says, \u201Cand RT-003 was\u2026\u201D"};
 	(void)state;
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		uint8_t breaks[MOST + 1] = {0};

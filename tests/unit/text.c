@@ -80,6 +80,27 @@ breaks_lines_by_the_rules(void **state)
 	    text_line_breaks(*state, "", 0, "en")[0], TEXT_BREAK_NO);
 }
 
+/* Rules that stay open say of a text what new ones do, whatever they have
+ * been asked before. */
+static void
+open_rules_say_the_same(void **state)
+{
+	static const char *const texts[] = {"example.org/007",
+	    "example.org/008", "hello@example.org", "1/2", "a_b/c", "c/d e",
+	    "e/f-g", "x/y z/7", "\u0E44\u0E17\u0E22", "a/b", "/",
+	    "a longer text than those that are kept, with a/b and c/d in it"};
+	enum { COUNT = sizeof texts / sizeof *texts };
+	struct text_rules *rules = text_rules_open("en");
+	for (size_t i = 0; i < 200; i++) {
+		const char *text = texts[i * i % 31 % COUNT];
+		size_t size = strlen(text);
+		assert_memory_equal(
+		    text_rules_breaks(rules, *state, text, size),
+		    text_line_breaks(*state, text, size, "en"), size + 1);
+	}
+	text_rules_close(rules);
+}
+
 static void
 counts_and_folds_words(void **state)
 {
@@ -194,6 +215,8 @@ main(void)
 		ends_sentences_by_the_rules, setup, teardown),
 	    cmocka_unit_test_setup_teardown(
 		breaks_lines_by_the_rules, setup, teardown),
+	    cmocka_unit_test_setup_teardown(
+		open_rules_say_the_same, setup, teardown),
 	    cmocka_unit_test_setup_teardown(
 		counts_and_folds_words, setup, teardown),
 	    cmocka_unit_test_setup_teardown(
