@@ -38,16 +38,6 @@ unit_ratio(length numerator, length denominator)
 	return ratio;
 }
 
-length
-unit_round_up(length at, length step)
-{
-	length over = at % step;
-	if (over < 0)
-		over += step;
-	const length near = UNIT_PT(0.01);
-	return over <= near ? at - over : at + step - over;
-}
-
 /* Digits with an optional point, as a count of 1/1000000; -1: none. */
 static int64_t
 parse_decimal(const char **at)

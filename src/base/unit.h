@@ -63,7 +63,14 @@ unit_by(const struct unit_ratio *ratio, int32_t a)
 }
 
 /* at, or the next multiple of step above it (within 1/100 pt of at). */
-length unit_round_up(length at, length step);
+static inline length
+unit_round_up(length at, length step)
+{
+	length over = at % step;
+	if (over < 0)
+		over += step;
+	return over <= UNIT_PT(0.01) ? at - over : at + step - over;
+}
 
 /*
  * Reads "12pt", "4.5 mm", "1in", "2cm", "300um"; plain "0" is allowed.
