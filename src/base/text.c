@@ -371,6 +371,17 @@ to_utf8(struct arena *arena, const UChar *units, int32_t count)
 	return copy;
 }
 
+char *
+text_decimal(char buffer[TEXT_DECIMAL], uint64_t number)
+{
+	char *at = buffer + TEXT_DECIMAL - 1;
+	*at = '\0';
+	do
+		*--at = (char)('0' + number % 10);
+	while ((number /= 10) > 0);
+	return at;
+}
+
 /* The language's ten digits; false: those of ASCII, or a system that is no
  * row of digits. */
 static bool
@@ -398,13 +409,10 @@ find_digits(const char *lang, uint32_t digits[10])
 const char *
 text_number(struct arena *arena, const char *lang, size_t number)
 {
-	const char *ascii = arena_printf(arena, "%zu", number);
+	char buffer[TEXT_DECIMAL], *ascii = text_decimal(buffer, number);
 	uint32_t digits[10];
-	/* English is asked most; ICU would look its digits up each time. */
-	bool english = strncmp(lang, "en", 2) == 0 &&
-		       (!lang[2] || (lang[2] == '-' && !strchr(lang + 3, '-')));
-	if (english || !find_digits(lang, digits))
-		return ascii;
+	if (language_is_latin(lang) || !find_digits(lang, digits))
+		return arena_strdup(arena, ascii);
 	char *text = arena_alloc(arena, 4 * strlen(ascii) + 1), *out = text;
 	for (; *ascii; ascii++)
 		out += text_put(out, digits[*ascii - '0']);
@@ -429,6 +437,10 @@ text_quotes(struct arena *arena, const char *lang, unsigned level)
 	char locale[LANGUAGE_BYTES];
 	UErrorCode status = U_ZERO_ERROR;
 	bool inner = level % 2 == 1;
+	/* English is asked most; ICU opens its data each time. */
+	if (language_is_latin(lang) && strncmp(lang, "en", 2) == 0)
+		return inner ? (struct text_quotes){"\u2018", "\u2019"}
+			     : (struct text_quotes){"\u201C", "\u201D"};
 	ULocaleData *data =
 	    ulocdata_open(language_locale(lang, locale), &status);
 	struct text_quotes quotes = {

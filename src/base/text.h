@@ -106,6 +106,10 @@ struct text_sentences {
 struct text_sentences text_sentences(
     struct arena *arena, const char *text, size_t size, const char *lang);
 
+/* The number in digits of ASCII, at the end of the buffer; where they begin. */
+enum { TEXT_DECIMAL = 21 };
+char *text_decimal(char buffer[TEXT_DECIMAL], uint64_t number);
+
 /*
  * The number in the digits that the language writes by default (CLDR): "12",
  * "\u09E7\u09E8" in Bengali.  Owned by the arena.

@@ -190,17 +190,24 @@ open_english(struct text_calendar *calendar, const char *lang)
 	return true;
 }
 
+/* Without a format: there are several in each leaflet. */
 static const char *
 english_date(const struct text_calendar *calendar, struct arena *arena,
     const struct text_day *day)
 {
 	const char *month = english_months[day->month - 1];
+	char buffer[TEXT_DECIMAL], text[64], *end = text;
+	const char *number = text_decimal(buffer, (unsigned)day->day);
 	if (!day->day)
-		return arena_printf(arena, "%s %d", month, day->year);
-	if (calendar->month_first)
-		return arena_printf(
-		    arena, "%s %d, %d", month, day->day, day->year);
-	return arena_printf(arena, "%d %s %d", day->day, month, day->year);
+		end = stpcpy(stpcpy(end, month), " ");
+	else if (calendar->month_first)
+		end = stpcpy(
+		    stpcpy(stpcpy(stpcpy(end, month), " "), number), ", ");
+	else
+		end = stpcpy(
+		    stpcpy(stpcpy(stpcpy(end, number), " "), month), " ");
+	stpcpy(end, text_decimal(buffer, (unsigned)day->year));
+	return arena_strdup(arena, text);
 }
 
 /* --- opening --- */

@@ -7,6 +7,8 @@
  */
 #include "run/manifest.h"
 
+#include "base/text.h"
+
 #include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -52,13 +54,9 @@ put_digest(FILE *out, struct digest digest)
 static void
 put_number(FILE *out, uint64_t number)
 {
-	char text[24], *at = text + sizeof text;
-	*--at = '\0';
-	do
-		*--at = (char)('0' + number % 10);
-	while ((number /= 10) > 0);
-	*--at = ' ';
-	fputs(at, out);
+	char buffer[TEXT_DECIMAL];
+	fputc(' ', out);
+	fputs(text_decimal(buffer, number), out);
 }
 
 /* A time, which may be before 1970. */

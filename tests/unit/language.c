@@ -10,6 +10,7 @@
 #include <string.h>
 #include <cmocka.h>
 #include <unicode/uloc.h>
+#include <unicode/unumsys.h>
 
 static int
 setup(void **state)
@@ -56,10 +57,13 @@ is_latin(const char *tag)
 	uloc_addLikelySubtags(locale, likely, LANGUAGE_BYTES, &status);
 	uloc_getScript(likely, script, LANGUAGE_BYTES, &status);
 	uloc_getLanguage(likely, language, LANGUAGE_BYTES, &status);
+	UNumberingSystem *numbers = unumsys_open(locale, &status);
 	assert_true(U_SUCCESS(status));
-	return (size_t)parsed == strlen(tag) && strcmp(script, "Latn") == 0 &&
-	       strncmp(language, tag, 2) == 0 && !language[2] &&
-	       !uloc_isRightToLeft(locale);
+	bool ascii = strcmp(unumsys_getName(numbers), "latn") == 0;
+	unumsys_close(numbers);
+	return ascii && (size_t)parsed == strlen(tag) &&
+	       strcmp(script, "Latn") == 0 && strncmp(language, tag, 2) == 0 &&
+	       !language[2] && !uloc_isRightToLeft(locale);
 }
 
 /* Every language and every region that two letters can be. */

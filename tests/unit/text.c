@@ -113,6 +113,40 @@ counts_and_folds_words(void **state)
 }
 
 static void
+writes_numbers_in_ascii(void **state)
+{
+	static const struct {
+		uint64_t number;
+		const char *text;
+	} wanted[] = {{0, "0"}, {7, "7"}, {10, "10"}, {1205, "1205"},
+	    {UINT64_MAX, "18446744073709551615"}};
+	char buffer[TEXT_DECIMAL];
+	(void)state;
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+		assert_string_equal(
+		    text_decimal(buffer, wanted[i].number), wanted[i].text);
+}
+
+/* In every region that two letters can be. */
+static void
+english_has_the_quotation_marks_of_icu(void **state)
+{
+	for (int i = 0; i < 26 * 26; i++) {
+		char tag[] = {'e', 'n', '-', (char)('A' + i / 26),
+		    (char)('A' + i % 26), '\0'};
+		char script[] = "en-Latn-XX"; /* is left to ICU */
+		memcpy(script + 8, tag + 3, 2);
+		for (unsigned level = 0; level < 2; level++) {
+			struct text_quotes a = text_quotes(*state, tag, level);
+			struct text_quotes b =
+			    text_quotes(*state, script, level);
+			assert_string_equal(a.open, b.open);
+			assert_string_equal(a.close, b.close);
+		}
+	}
+}
+
+static void
 writes_numbers_in_the_language_s_digits(void **state)
 {
 	static const struct {
@@ -219,6 +253,9 @@ main(void)
 		open_rules_say_the_same, setup, teardown),
 	    cmocka_unit_test_setup_teardown(
 		counts_and_folds_words, setup, teardown),
+	    cmocka_unit_test(writes_numbers_in_ascii),
+	    cmocka_unit_test_setup_teardown(
+		english_has_the_quotation_marks_of_icu, setup, teardown),
 	    cmocka_unit_test_setup_teardown(
 		writes_numbers_in_the_language_s_digits, setup, teardown),
 	    cmocka_unit_test_setup_teardown(
