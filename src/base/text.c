@@ -460,6 +460,8 @@ text_is_language(const char *tag)
 	char locale[LANGUAGE_BYTES], name[LANGUAGE_BYTES];
 	UErrorCode status = U_ZERO_ERROR;
 	int32_t parsed = 0;
+	if (language_is_latin(tag))
+		return true;
 	uloc_forLanguageTag(tag, locale, LANGUAGE_BYTES, &parsed, &status);
 	if (U_FAILURE(status) || (size_t)parsed != strlen(tag) || parsed == 0)
 		return false;

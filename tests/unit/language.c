@@ -61,6 +61,10 @@ is_latin(const char *tag)
 	assert_true(U_SUCCESS(status));
 	bool ascii = strcmp(unumsys_getName(numbers), "latn") == 0;
 	unumsys_close(numbers);
+	const char *const *known = uloc_getISOLanguages();
+	while (*known && strcmp(*known, language) != 0)
+		known++;
+	assert_non_null(*known);
 	return ascii && (size_t)parsed == strlen(tag) &&
 	       strcmp(script, "Latn") == 0 && strncmp(language, tag, 2) == 0 &&
 	       !language[2] && !uloc_isRightToLeft(locale);
