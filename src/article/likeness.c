@@ -26,6 +26,7 @@ struct topic {
 struct group {
 	const char *name;                     /* language_group of them all */
 	const struct library_entry **members; /* in the library's order */
+	uint64_t *ids;                        /* the keys of theirs */
 	size_t count, capacity;
 	uint32_t term_count;      /* numbers are below */
 	uint32_t *starts;         /* of its postings; one more at the end */
@@ -101,6 +102,20 @@ list_topics(struct arena *arena, struct group *group)
 				 &group->topics[i]) != 0)
 			group->topics[kept++] = group->topics[i];
 	group->topic_count = kept;
+}
+
+static uint64_t
+id_key(const struct library_entry *entry)
+{
+	return digest_key(entry->id, strlen(entry->id));
+}
+
+static void
+list_ids(struct arena *arena, struct group *group)
+{
+	group->ids = arena_room(arena, group->count * sizeof *group->ids);
+	for (size_t i = 0; i < group->count; i++)
+		group->ids[i] = id_key(group->members[i]);
 }
 
 /* ---- the index ---- */
@@ -180,6 +195,7 @@ likeness_new(
 			add_member(arena, likeness, &entries[i]);
 	for (size_t i = 0; i < likeness->count; i++) {
 		struct group *group = &likeness->groups[i];
+		list_ids(arena, group);
 		turn_over(arena, group);
 		list_topics(arena, group);
 	}
@@ -284,12 +300,13 @@ insert(struct like *best, size_t *count, size_t most, struct like like)
 	best[at] = like;
 }
 
-/* Entries lie apart in memory: only those that may be of the best are looked
- * at. */
+/* Entries lie apart in memory: none is looked at but those of the same key as
+ * this one's id. */
 static size_t
 choose(const struct group *group, const struct library_entry *own,
     const struct sums *sums, size_t most, struct like *best)
 {
+	uint64_t key = id_key(own);
 	size_t count = 0;
 	for (size_t i = 0; i < sums->count; i++) {
 		uint32_t member = sums->touched[i];
@@ -298,7 +315,8 @@ choose(const struct group *group, const struct library_entry *own,
 		    (count == most && like.likeness < best[most - 1].likeness))
 			continue;
 		like.entry = group->members[member];
-		if (strcmp(like.entry->id, own->id) != 0)
+		if (group->ids[member] != key ||
+		    strcmp(like.entry->id, own->id) != 0)
 			insert(best, &count, most, like);
 	}
 	return count;
@@ -313,7 +331,7 @@ likeness_choose(const struct likeness *likeness, struct arena *scratch,
 		return 0;
 	struct sums sums = {
 	    .of = ARENA_ARRAY(scratch, group->count, uint64_t),
-	    .touched = ARENA_ARRAY(scratch, group->count, uint32_t),
+	    .touched = arena_room(scratch, group->count * sizeof(uint32_t)),
 	};
 	add_terms(group, own, &sums);
 	add_topics(group, own, &sums);
