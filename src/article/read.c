@@ -300,15 +300,16 @@ read_block(
 static struct blocks
 read_blocks(struct reader *reader, const struct xml_node *node)
 {
-	struct block *list = NULL;
-	size_t count = 0, capacity = 0;
-	for (const struct xml_node *at = node->first; at; at = at->next) {
-		struct block block = {0};
-		if (!find_block_kind(at, &block.kind))
-			continue;
-		read_block(reader, at, &block);
-		ARENA_PUSH(reader->arena, list, count, capacity, block);
-	}
+	enum block_kind kind;
+	size_t most = 0, count = 0;
+	for (const struct xml_node *at = node->first; at; at = at->next)
+		most += find_block_kind(at, &kind);
+	struct block *list = ARENA_ARRAY(reader->arena, most, struct block);
+	for (const struct xml_node *at = node->first; at; at = at->next)
+		if (find_block_kind(at, &kind)) {
+			list[count].kind = kind;
+			read_block(reader, at, &list[count++]);
+		}
 	return (struct blocks){list, count};
 }
 
