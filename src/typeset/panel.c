@@ -10,7 +10,6 @@
 #include "typeset/panel.h"
 
 #include "media/qr.h"
-#include "typeset/details.h"
 
 /* The light square that a code of 25 modules stands on, beside contact lines
  * of 10 pt and of 18. */
@@ -168,31 +167,27 @@ text_left(const struct build *build, const struct panel *panel)
 /* Where publication details begin: 41 from the contact's, further left if
  * they are wide, further right if the contact's are, into the margin even. */
 static length
-second_column(struct build *build, const struct details *contact,
-    const struct details *publication, length x)
+second_column(const struct build *build, const struct panel *panel, length x)
 {
-	if (contact->count == 0)
+	if (panel->contact.count == 0)
 		return x;
 	const struct page_format *format = &build->theme->format;
 	length right = format->width - format->margin_left;
-	length least = x + details_width(build, contact) + UNIT_MM(3);
+	length least = x + panel->contact_width + UNIT_MM(3);
 	length middle = x + mm(build, UNIT_MM(41));
-	length wide = details_width(build, publication);
-	if (middle + wide > right)
-		middle = right - wide;
+	if (middle + panel->publication_width > right)
+		middle = right - panel->publication_width;
 	return middle < least ? least : middle;
 }
 
 /* Do both columns stand on the page? */
 static bool
-fits_beside(struct build *build, const struct panel *panel)
+fits_beside(struct build *build, struct panel *panel)
 {
 	const struct page_format *format = &build->theme->format;
-	struct details contact = details_contact(build);
-	struct details publication = details_publication(build);
-	length x = text_left(build, panel);
-	length middle = second_column(build, &contact, &publication, x);
-	return middle + details_width(build, &publication) <=
+	panel->publication_width = details_width(build, &panel->publication);
+	length middle = second_column(build, panel, text_left(build, panel));
+	return middle + panel->publication_width <=
 	       format->width - format->safe;
 }
 
@@ -205,25 +200,22 @@ add_beside(struct build *build, struct item_list *items,
 		add_code(
 		    build, items, top + mm(build, UNIT_MM(9)), SQUARE, section);
 	length x = text_left(build, panel);
-	const char *name = name_of(build);
-	if (name)
-		build_text(build, items, name,
+	if (panel->name)
+		build_text(build, items, panel->name,
 		    &(struct block_text){.role = ROLE_CONTACT_NAME,
 			.tag = tree_add(build->tree, section, TAG_P),
 			.x = x,
 			.y = top + mm(build, UNIT_MM(12)),
 			.width = format->width - format->margin_left - x,
 			.lines_most = 1});
-	struct details contact = details_contact(build);
-	struct details publication = details_publication(build);
-	length middle = second_column(build, &contact, &publication, x);
+	length middle = second_column(build, panel, x);
 	struct block_text how = {.x = x,
 	    .y = top + mm(build, UNIT_MM(18)),
 	    .width = middle - x - UNIT_MM(2)};
-	add_details(build, items, &contact, how, section);
+	add_details(build, items, &panel->contact, how, section);
 	how.x = middle;
 	how.width = format->width - format->safe - middle;
-	add_details(build, items, &publication, how, section);
+	add_details(build, items, &panel->publication, how, section);
 }
 
 /* --- stacked --- */
@@ -239,15 +231,15 @@ struct stack {
 
 /* The contact's lines, its name among them. */
 static length
-contact_lines(struct build *build, length width)
+contact_lines(struct build *build, const struct panel *panel, length width)
 {
-	struct details contact = details_contact(build);
-	const char *name = name_of(build);
-	length lines =
-	    name ? count_lines(build, name, ROLE_CONTACT_NAME, width) : 0;
-	for (size_t i = 0; i < contact.count; i++)
+	const struct details *contact = &panel->contact;
+	length lines = panel->name ? count_lines(build, panel->name,
+					 ROLE_CONTACT_NAME, width)
+				   : 0;
+	for (size_t i = 0; i < contact->count; i++)
 		lines +=
-		    count_lines(build, contact.text[i], ROLE_CONTACT, width);
+		    count_lines(build, contact->text[i], ROLE_CONTACT, width);
 	return lines;
 }
 
@@ -264,7 +256,7 @@ plan_stack(struct build *build, const struct panel *panel)
 	if (end && !beside)
 		stack.contact = end + mm(build, UNIT_MM(8));
 	stack.width = format->margin_left + measure_of(build) - stack.x;
-	length lines = contact_lines(build, stack.width);
+	length lines = contact_lines(build, panel, stack.width);
 	length leading = leading_of(build, ROLE_CONTACT);
 	stack.last = stack.contact + (lines - 1) * leading;
 	const char *sentence = details_sentence(build, true);
@@ -287,12 +279,11 @@ plan_stack(struct build *build, const struct panel *panel)
 
 /* Do name and details have room beside the code, unbroken? */
 static bool
-is_narrow(struct build *build, const struct panel *panel)
+is_narrow(const struct build *build, const struct panel *panel)
 {
-	struct details contact = details_contact(build);
-	return panel->coded &&
-	       details_width(build, &contact) >
-		   measure_of(build) - LARGE_SQUARE - UNIT_MM(9);
+	return panel->coded && panel->contact_width > measure_of(build) -
+							  LARGE_SQUARE -
+							  UNIT_MM(9);
 }
 
 static void
@@ -308,14 +299,12 @@ add_stacked(struct build *build, struct item_list *items,
 	    .x = stack.x,
 	    .y = top + stack.contact,
 	    .width = stack.width};
-	const char *name = name_of(build);
-	if (name) {
+	if (panel->name) {
 		how.tag = tree_add(build->tree, section, TAG_P);
-		how.y = build_text(build, items, name, &how) +
+		how.y = build_text(build, items, panel->name, &how) +
 			leading_of(build, ROLE_CONTACT);
 	}
-	struct details contact = details_contact(build);
-	add_details(build, items, &contact, how, section);
+	add_details(build, items, &panel->contact, how, section);
 	const char *sentence = details_sentence(build, true);
 	if (!sentence)
 		return;
@@ -332,20 +321,22 @@ add_stacked(struct build *build, struct item_list *items,
 
 /* --- the panel --- */
 
-/* Is there anything to say? */
+/* Is there anything to say?  An address is one of the contacts. */
 static bool
-is_needed(struct build *build)
+is_needed(const struct panel *panel)
 {
-	return name_of(build) || details_address(build) ||
-	       details_contact(build).count || details_publication(build).count;
+	return panel->name || panel->contact.count || panel->publication.count;
 }
 
 struct panel
 panel_plan(struct build *build)
 {
-	struct panel panel = {0};
-	if (!is_needed(build))
+	struct panel panel = {.name = name_of(build),
+	    .contact = details_contact(build),
+	    .publication = details_publication(build)};
+	if (!is_needed(&panel))
 		return panel;
+	panel.contact_width = details_width(build, &panel.contact);
 	panel.coded = has_code(build);
 	if (!panel.coded)
 		report_long(build);

@@ -2,9 +2,13 @@
 #ifndef TYPESET_PANEL_H
 #define TYPESET_PANEL_H
 
-#include "typeset/build.h"
+#include "typeset/details.h"
 
 struct panel {
+	const char *name; /* or NULL */
+	struct details contact, publication;
+	length contact_width, publication_width; /* on one line each; the
+						    latter only beside */
 	length height; /* 0: there is nothing to say */
 	bool coded;    /* it has a code */
 	bool stacked;  /* publication details below the contact, not beside */
