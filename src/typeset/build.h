@@ -20,7 +20,7 @@ struct build_set {
 	bool balance, bold;
 };
 
-enum { BUILD_SETS = 8 };
+enum { BUILD_SETS = 32 };
 
 struct build {
 	struct job *job;
