@@ -94,8 +94,8 @@ static bool
 print_galley(struct job *job, const struct edition *edition,
     const struct order *order, const struct article *article)
 {
-	const struct theme *theme =
-	    roomy_theme(job, edition->theme, article->lang);
+	const struct theme *theme = roomy_theme(job, edition->theme,
+	    shaper_language(edition->shaper, article->lang));
 	const struct galley *galley =
 	    galley_set(job, edition->shaper, theme, order->library, article);
 	if (!galley || !sound(job, order))
@@ -161,8 +161,8 @@ make(struct job *job, const struct edition *edition, const struct order *order,
 		return write_reading(job, edition, order, article, result);
 	if (order->form == FORM_GALLEY)
 		return print_galley(job, edition, order, article);
-	const struct theme *theme =
-	    roomy_theme(job, edition->theme, article->lang);
+	const struct theme *theme = roomy_theme(job, edition->theme,
+	    shaper_language(edition->shaper, article->lang));
 	const struct leaflet *leaflet =
 	    fit_leaflet(job, edition->shaper, theme, order->library, article);
 	if (leaflet && order->noted)

@@ -135,7 +135,8 @@ cover_brand(struct build *build, struct item_list *items, length x, length top,
 length
 cover_leading(const struct build *build, const struct cover_step *step)
 {
-	length least = roomy_leading(build->lang, step->size);
+	length least = roomy_leading(
+	    shaper_language(build->shaper, build->lang), step->size);
 	return step->leading < least ? least : step->leading;
 }
 

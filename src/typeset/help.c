@@ -113,7 +113,9 @@ static length
 title_extra(const struct setter *setter, const struct lines *lines)
 {
 	length size = setter_style(setter, ROLE_HELP_TITLE)->size;
-	length more = roomy_leading(setter->lang, size) - title_leading(setter);
+	const struct language *language =
+	    shaper_language(setter->shaper, setter->lang);
+	length more = roomy_leading(language, size) - title_leading(setter);
 	return more > 0 && lines->count == 1 ? more : 0;
 }
 

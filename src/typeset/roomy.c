@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-enum { USUAL = 100, TALL = 160 }; /* script_leading */
+enum { USUAL = 100, TALL = 160 }; /* shaper_leading */
 
 static void
 widen(length *value, int numerator, int denominator)
@@ -39,19 +39,19 @@ roomy_widen(struct theme *theme, int numerator, int denominator)
 }
 
 length
-roomy_leading(const char *lang, length size)
+roomy_leading(const struct language *language, length size)
 {
-	int leading = script_leading(lang);
+	int leading = shaper_leading(language);
 	return leading == USUAL ? 0 : (length)unit_scale(size, leading, 100);
 }
 
 /* Titles are set closer than text; not closer than letters allow. */
 static void
-part_lines(struct theme *theme, const char *lang)
+part_lines(struct theme *theme, const struct language *language)
 {
 	for (int role = 0; role < ROLE_COUNT; role++) {
 		struct style *style = &theme->styles[role];
-		length least = roomy_leading(lang, style->size);
+		length least = roomy_leading(language, style->size);
 		if (style->leading < least)
 			style->leading = unit_round_up(least, theme->half);
 	}
@@ -66,9 +66,10 @@ is_latin(const char *name)
 }
 
 const struct theme *
-roomy_theme(struct job *job, const struct theme *theme, const char *lang)
+roomy_theme(
+    struct job *job, const struct theme *theme, const struct language *language)
 {
-	int leading = script_leading(lang);
+	int leading = shaper_leading(language);
 	if (leading == USUAL)
 		return theme;
 	struct theme *copy = ARENA_NEW(job->arena, struct theme);
@@ -77,10 +78,10 @@ roomy_theme(struct job *job, const struct theme *theme, const char *lang)
 		roomy_widen(copy, 7, 6);
 	else
 		roomy_widen(copy, 3, 2);
-	part_lines(copy, lang);
+	part_lines(copy, language);
 	/* The panel stands off the grid, and has little room. */
 	copy->styles[ROLE_CONTACT].leading =
-	    roomy_leading(lang, copy->styles[ROLE_CONTACT].size);
+	    roomy_leading(language, copy->styles[ROLE_CONTACT].size);
 	if (is_latin(theme->brand.name))
 		copy->styles[ROLE_BRAND].leading =
 		    theme->styles[ROLE_BRAND].leading;

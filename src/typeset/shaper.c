@@ -21,6 +21,7 @@ struct language {
 	int number; /* tells those of a shaper apart */
 	hb_language_t hb;
 	bool rtl;
+	int leading;                    /* script_leading */
 	bool paired;                    /* tables of pairs serve it */
 	struct text_rules *rules;       /* NULL: not yet */
 	struct text_calendar *calendar; /* likewise */
@@ -113,6 +114,7 @@ language_new(struct shaper *shaper, const char *lang)
 	language->number = shaper->language_count++;
 	language->hb = hb_language_from_string(lang, -1);
 	language->rtl = bidi_is_rtl(lang);
+	language->leading = script_leading(lang);
 	language->paired = pairs_serve(lang);
 	return language;
 }
@@ -138,6 +140,12 @@ bool
 shaper_is_rtl(const struct language *language)
 {
 	return language->rtl;
+}
+
+int
+shaper_leading(const struct language *language)
+{
+	return language->leading;
 }
 
 struct text_rules *

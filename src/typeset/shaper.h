@@ -39,8 +39,10 @@ const struct font *shaper_face(
 struct language;
 struct language *shaper_language(struct shaper *shaper, const char *lang);
 
-/* Does the language run from right to left? */
+/* Does the language run from right to left?  The leading that its script
+ * needs, in hundredths of the size (script_leading). */
 bool shaper_is_rtl(const struct language *language);
+int shaper_leading(const struct language *language);
 
 /* The rules by which its lines end, and its calendar; the shaper's. */
 struct text_rules *shaper_rules(struct language *language);
