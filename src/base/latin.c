@@ -20,9 +20,12 @@ enum line_class {
 	OP,    /* ( */
 	CP,    /* ) */
 	HY,    /* - */
+	SY,    /* /, after a letter */
 	IN,    /* an ellipsis */
 	PI,    /* QU that opens, before words */
 	PF,    /* QU that closes, after words */
+	BK,    /* U+2028 */
+	AT,    /* AL, but no letter to words */
 	SP_QU, /* only as what came before: a space after QU */
 	START, /* likewise: the start of the text */
 	CLASSES
@@ -41,6 +44,8 @@ static const uint8_t classes[256] = {
     ['('] = OP,
     [')'] = CP,
     ['-'] = HY,
+    ['/'] = SY,
+    ['@'] = AT,
 #define ROW(first, kind)                                                       \
 	[first] = kind, [first + 1] = kind, [first + 2] = kind,                \
 	[first + 3] = kind, [first + 4] = kind
@@ -61,8 +66,8 @@ static const uint8_t classes[256] = {
 #undef ROW
 };
 
-/* Whether a line may end between two: 0, or one of these. */
-enum { NO = 1, MAY };
+/* Whether a line may end between two: 0, or one more than enum text_break. */
+enum { NO = 1, MAY, MUST };
 
 /* By what came before and what comes. */
 static const uint8_t pairs[CLASSES][CLASSES] = {
@@ -78,8 +83,10 @@ static const uint8_t pairs[CLASSES][CLASSES] = {
 	[OP] = NO,
 	[CP] = NO,
 	[HY] = NO,
+	[SY] = NO,
 	[IN] = NO,
-	[PF] = NO},
+	[PF] = NO,
+	[BK] = NO},
     [NU] = {[SP] = NO,
 	[AL] = NO,
 	[NU] = NO,
@@ -90,7 +97,8 @@ static const uint8_t pairs[CLASSES][CLASSES] = {
 	[CP] = NO,
 	[HY] = NO,
 	[IN] = NO,
-	[PF] = NO},
+	[PF] = NO,
+	[BK] = NO},
     [IS] = {[SP] = NO,
 	[AL] = NO,
 	[NU] = NO,
@@ -98,7 +106,8 @@ static const uint8_t pairs[CLASSES][CLASSES] = {
 	[EX] = NO,
 	[QU] = NO,
 	[CP] = NO,
-	[PF] = NO},
+	[PF] = NO,
+	[BK] = NO},
     [EX] = {[SP] = NO, [IS] = NO, [EX] = NO, [QU] = NO, [CP] = NO, [PF] = NO},
     [QU] = {[SP] = NO, [AL] = NO, [NU] = NO, [IS] = NO, [EX] = NO, [CP] = NO},
     [OP] = {[AL] = NO, [NU] = NO},
@@ -110,9 +119,11 @@ static const uint8_t pairs[CLASSES][CLASSES] = {
 	[QU] = NO,
 	[CP] = NO},
     [HY] = {[SP] = NO, [AL] = MAY, [NU] = NO},
+    [SY] = {[AL] = MAY, [NU] = MAY},
     [IN] = {[SP] = NO, [PF] = NO},
     [PI] = {[AL] = NO, [NU] = NO},
     [PF] = {[SP] = NO, [IS] = NO, [EX] = NO, [CP] = NO},
+    [BK] = {[AL] = MUST, [NU] = MUST, [OP] = MUST, [PI] = MUST},
 };
 
 /* U+00C0 to U+024F, in two bytes. */
@@ -144,13 +155,25 @@ is_quote(const unsigned char *bytes)
 
 /* ---- lines ---- */
 
-/* Of those marks. */
-static const uint8_t marks[0x17] = {
-    ['\x99' - '\x90'] = QU,
-    ['\x9C' - '\x90'] = PI,
-    ['\x9D' - '\x90'] = PF,
-    ['\xA6' - '\x90'] = IN,
-};
+/* Of a character by its last byte, those before it being E2 80. */
+static enum line_class
+class_of_mark(unsigned char last)
+{
+	switch (last) {
+	case 0x99: /* the apostrophe */
+		return QU;
+	case 0x9C:
+		return PI;
+	case 0x9D:
+		return PF;
+	case 0xA6:
+		return IN;
+	case 0xA8:
+		return BK;
+	default:
+		return NONE;
+	}
+}
 
 /* The class of the character of which the bytes are the first; *width: how
  * many it has. */
@@ -159,13 +182,14 @@ class_of(const unsigned char *bytes, size_t *width)
 {
 	*width = 1;
 	if (*bytes < 0x80)
-		return classes[*bytes];
+		return classes[*bytes] == AT ? AL : classes[*bytes];
 	if (is_two_byte_letter(bytes[0], bytes[1])) {
 		*width = 2;
 		return AL;
 	}
 	*width = 3;
-	return is_mark(bytes) ? marks[bytes[2] - 0x90] : NONE;
+	return bytes[0] == 0xE2 && bytes[1] == 0x80 ? class_of_mark(bytes[2])
+						    : NONE;
 }
 
 /* Where any of eight bytes is a space before a letter a line may end.  Which
@@ -210,8 +234,8 @@ latin_breaks(const char *text, size_t size, uint8_t *breaks)
 		uint8_t pair = pairs[before][now];
 		if (!pair)
 			return false;
-		if (pair == MAY)
-			breaks[at] = TEXT_BREAK_MAY;
+		if (pair > NO)
+			breaks[at] = (uint8_t)(pair - NO);
 		bool quoted = before == QU || before == PF || before == SP_QU;
 		before = now == SP && quoted ? SP_QU : now;
 	}

@@ -7,6 +7,7 @@
 #include "typeset/shape.h"
 
 #include "base/bidi.h"
+#include "base/eight.h"
 #include "typeset/divide.h"
 #include "typeset/faces.h"
 #include "typeset/looks.h"
@@ -505,11 +506,20 @@ is_separator(uint32_t c)
 }
 
 /* The end of what stands from here on in characters of ASCII that neither end
- * a word nor begin another look. */
+ * a word nor begin another look.  (TEXT_BREAK_MAY is 1, and becomes the highest
+ * bit of its byte.) */
 static size_t
 inside_word(const struct work *work, size_t at, uint32_t change)
 {
 	const char *text = work->text->text;
+	for (; at + 8 <= change; at += 8) {
+		uint64_t inside =
+		    eight_between(eight_load(text + at), ' ' + 1, 0x7F);
+		uint64_t may = eight_load(work->breaks + at) << 7;
+		uint64_t ends = (~inside | may) & EIGHT_EACH(0x80);
+		if (ends)
+			return at + eight_first(ends);
+	}
 	while (at < change && (signed char)text[at] > ' ' &&
 	       work->breaks[at] != TEXT_BREAK_MAY)
 		at++;

@@ -9,6 +9,8 @@
  */
 #include "typeset/ties.h"
 
+#include "base/eight.h"
+
 #include <stdbool.h>
 #include <string.h>
 #include <strings.h>
@@ -42,7 +44,8 @@ static bool
 starts_with_any(struct token token, const char *const *words)
 {
 	for (; *words; words++)
-		if (starts_with(token, *words))
+		if (((**words ^ *token.text) & ~0x20) == 0 && /* soon told */
+		    starts_with(token, *words))
 			return true;
 	return false;
 }
@@ -392,11 +395,28 @@ find_tokens(struct arena *arena, struct ties *ties, size_t size)
 	ties->tokens = tokens;
 }
 
-/* Can the character be of a tie, whatever stands around it but the next one?
- * word: the first of its token. */
+/* Does the token that ends before the spaces before byte `at` begin as a title
+ * does? */
 static bool
-hints_at_tie(char word, char c, char next)
+follows_title(const char *text, size_t at)
 {
+	size_t start = at;
+	while (start > 0 && text[start - 1] == ' ')
+		start--;
+	while (start > 0 && text[start - 1] != ' ')
+		start--;
+	while (is_opening(text[start]))
+		start++;
+	return start < at && text[start] && strchr("DMPS", text[start]);
+}
+
+/* Can the character be of a tie?  It is one that skip_plain stops at. */
+static bool
+hints_at_tie(const char *text, size_t at, size_t size)
+{
+	char c = text[at], next = at + 1 < size ? text[at + 1] : ' ';
+	if (at > 0 && text[at - 1] == ' ' && follows_title(text, at))
+		return true;
 	switch (c) {
 	case '@':
 	case '&':
@@ -405,29 +425,38 @@ hints_at_tie(char word, char c, char next)
 		return text_is_ascii_letter(next);
 	case ':':
 		return next == '/';
-	case ' ': /* after a title */
-		return !(next >= 'a' && next <= 'z') && strchr("DMPS", word);
 	default:
 		return (c >= '0' && c <= '9') || (is_opening(c) && next == ' ');
 	}
+}
+
+/* The first byte from `at` on that is not of ASCII, or is neither a space nor
+ * a small letter nor one of the signs behind those. */
+static inline size_t
+skip_plain(const char *text, size_t at, size_t size)
+{
+	for (; at + 8 <= size; at += 8) {
+		uint64_t eight = eight_load(text + at);
+		uint64_t others = eight_between(eight, ' ' + 1, 'a' - 1) |
+				  (eight & EIGHT_EACH(0x80));
+		if (others)
+			return at + eight_first(others);
+	}
+	while (at < size && ((signed char)text[at] >= 'a' || text[at] == ' '))
+		at++;
+	return at;
 }
 
 /* Is there anything in the text that may be tied?  In most there is not. */
 static bool
 has_hints(const char *text, size_t size)
 {
-	char word = size ? text[0] : ' ';
 	bool ascii = true;
-	for (size_t at = 0; at < size; at++) {
-		char c = text[at];
-		if (c >= 'a' && c <= 'z')
-			continue;
-		char next = at + 1 < size ? text[at + 1] : ' ';
-		if (hints_at_tie(word, c, next))
+	for (size_t at = skip_plain(text, 0, size); at < size;
+	     at = skip_plain(text, at + 1, size)) {
+		if (hints_at_tie(text, at, size))
 			return true;
-		if (c == ' ' || is_opening(c))
-			word = next;
-		ascii = ascii && (unsigned char)c < 0x80;
+		ascii = ascii && (unsigned char)text[at] < 0x80;
 	}
 	return !ascii && has_digit(text, size);
 }

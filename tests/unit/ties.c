@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <cmocka.h>
 
@@ -43,6 +44,24 @@ tied(void **state)
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		if (may_break(texts[i], "en-GB"))
 			fail_msg("broken: %s", texts[i]);
+}
+
+/* The same wherever it stands, for bytes are looked at by eights. */
+static void
+tied_anywhere(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {"Dr |Patel", "A&|E", "at 9 |am",
+	    "(Mrs |\u00C9mond", "at 0161 |4", "see a.ex/|b", "( |x"};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		for (int before = 0; before < 17; before++) {
+			char text[64];
+			snprintf(text, sizeof text, "%.*s %s and so on", before,
+			    "some words before", texts[i]);
+			if (may_break(text, "en-GB"))
+				fail_msg("broken: %s", text);
+		}
+	}
 }
 
 static void
@@ -176,6 +195,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(tied),
+	    cmocka_unit_test(tied_anywhere),
 	    cmocka_unit_test(free_to_break),
 	    cmocka_unit_test(dates_of_every_language),
 	    cmocka_unit_test(dates_that_are_written),
