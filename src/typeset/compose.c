@@ -19,9 +19,7 @@ struct part {
 	const struct node *node;
 	length x; /* of its left end, from the line's */
 	length width;
-	length letter;  /* more between its letters */
-	length gaps;    /* between them */
-	bool end_space; /* the space after the line's last word */
+	length letter; /* more between its letters */
 };
 
 enum { FEW_PARTS = 64 }; /* more than most lines have */
@@ -31,27 +29,27 @@ struct set_line {
 	struct arena *arena;
 	struct part *parts;
 	size_t count;
+	bool end_space;       /* the last one is that after the last word */
 	length width;         /* of all but the space at the end */
 	size_t glyphs, bytes; /* of all */
 };
 
-/* A run while its glyphs are collected. */
+/* A line while its parts become runs. */
 struct composing {
 	struct item_list *list;
 	const struct para *para;
 	length x, width; /* of the line: left end on the page, width */
 	length baseline;
-	const struct look *look; /* of the run; NULL: none is open */
-	struct unit_ratio ratio; /* of its font's units to lengths */
-	uint8_t level;
-	struct glyph *glyphs; /* of the run; room for all that are left */
+	struct glyph *glyphs; /* room for all that are still to come */
+	char *text;           /* likewise, and for a NUL after each run */
+};
+
+/* Parts that share a run, and what it covers without spaces at its end. */
+struct run {
+	const struct part *parts;
 	size_t count;
-	char *text; /* likewise, and for a NUL after each run */
-	size_t text_size;
-	const char *copy;   /* what is still to be copied to the end of that: */
-	size_t copied;      /* the text of parts that stands together */
-	length left, right; /* what the run covers, without spaces at its end */
-	bool hyphen;
+	length left, right;
+	bool hyphen; /* that of the break is among them */
 };
 
 /* --- places --- */
@@ -81,7 +79,7 @@ add_end_space(struct set_line *row, const struct para *para,
 		return;
 	length width = para->nodes[at].width;
 	struct part *part = add_part(row, &para->nodes[at], width);
-	part->end_space = true;
+	row->end_space = true;
 	row->width -= width;
 	if (para->rtl)
 		part->x = -width;
@@ -94,8 +92,7 @@ add_box(
 {
 	length gaps = letter ? letterfit_gaps(node, hyphen) : 0;
 	struct part *part = add_part(row, node, node->width + letter * gaps);
-	part->letter = letter;
-	part->gaps = gaps;
+	part->letter = gaps ? letter : 0;
 }
 
 static void
@@ -147,57 +144,113 @@ place_parts(struct set_line *row)
 	}
 }
 
-/* --- runs --- */
+/* --- glyphs --- */
 
-/* Copies the text so far; what follows begins at `next`. */
-static inline void
-copy_text(struct composing *state, const char *next)
-{
-	if (state->copied)
-		memcpy(state->text + state->text_size - state->copied,
-		    state->copy, state->copied);
-	state->copy = next;
-	state->copied = 0;
-}
+/* Where a part's glyphs go, and the byte of the run at which its text begins.
+ */
+struct spot {
+	struct glyph *glyphs;
+	uint32_t text;
+};
 
+/* Glyphs of any form at any size. */
 static void
-close_run(struct composing *state)
+set_any(
+    const struct part *part, const struct unit_ratio *ratio, struct spot spot)
 {
-	if (!state->look)
-		return;
-	copy_text(state, NULL);
-	struct arena *arena = state->list->arena;
-	const struct look *look = state->look;
-	struct glyph_run *run = ARENA_NEW(arena, struct glyph_run);
-	*run = (struct glyph_run){.font = look->font,
-	    .size = look->size,
-	    .colour = look->colour,
-	    .glyphs = state->glyphs,
-	    .count = (uint32_t)state->count,
-	    .text = state->text,
-	    .text_size = (uint32_t)state->text_size,
-	    .width = state->right - state->left,
-	    .added_hyphen = state->hyphen};
-	for (size_t i = 0; state->left && i < state->count; i++)
-		state->glyphs[i].x -= state->left;
-	state->text[state->text_size] = '\0';
-	/* A mirrored leaflet is set from the left and turned round as a whole:
-	 * a run stands as far from the line's left end as it is to stand from
-	 * its right one. */
-	length x =
-	    state->para->mirrored ? state->width - state->right : state->left;
-	items_add(state->list, (struct item){.kind = ITEM_TEXT,
-				   .tag = look->tag,
-				   .x = state->x + x,
-				   .y = state->baseline - look->rise,
-				   .width = run->width,
-				   .run = run});
-	state->look = NULL;
-	state->glyphs += state->count;
-	state->count = 0;
-	state->text += state->text_size + 1;
-	state->text_size = 0;
+	const struct shaped *shaped = part->node->shaped;
+	int32_t x = 0;
+	for (uint32_t i = 0; i < shaped->count; i++) {
+		struct shaped_glyph from = shaped_at(shaped, i, x);
+		spot.glyphs[i] = (struct glyph){.id = from.id,
+		    .cluster = spot.text + from.cluster,
+		    .x = part->x + unit_by(ratio, from.x),
+		    .y = unit_by(ratio, from.y)};
+		x += from.advance;
+	}
 }
+
+/* The same for plain ones, which most are. */
+static inline void
+set_plain(
+    const struct part *part, const struct unit_ratio *ratio, struct spot spot)
+{
+	const struct shaped_plain *from = shaped_plain(part->node->shaped);
+	struct glyph *to = spot.glyphs, *end = to + part->node->shaped->count;
+	const length left = part->x;
+	for (int32_t x = 0; to < end; x += from++->advance, to++) {
+		to->id = from->id;
+		to->cluster = spot.text++;
+		to->x = left + unit_times(ratio, (uint32_t)x);
+		to->y = 0;
+	}
+}
+
+/* Moves glyphs apart, tracking by so much for each before it. */
+static void
+move_glyphs(const struct part *part, struct glyph *glyphs)
+{
+	const struct node *node = part->node;
+	const struct shaped *shaped = node->shaped;
+	int64_t tracking = (int64_t)node->look->tracking * node->look->size;
+	length letter = part->letter, apart = 0;
+	if (letter && node->level % 2) /* its first letter is on the right */
+		apart = part->width - node->width;
+	for (uint32_t i = 0; i < shaped->count; i++) {
+		if (i > 0 && glyphs[i].cluster != glyphs[i - 1].cluster)
+			apart += node->level % 2 ? -letter : letter;
+		glyphs[i].x += apart;
+		if (!shaped->joined)
+			glyphs[i].x += (length)unit_scale(tracking, i, 1000);
+	}
+}
+
+/* Those of the run; returns how many they are. */
+static size_t
+set_glyphs(const struct run *run, struct glyph *glyphs)
+{
+	const struct look *look = run->parts->node->look;
+	const struct unit_ratio ratio = shape_ratio(look);
+	struct spot spot = {glyphs, 0};
+	for (size_t i = 0; i < run->count; i++) {
+		const struct part *part = &run->parts[i];
+		const struct shaped *shaped = part->node->shaped;
+		if (shaped->form == SHAPED_PLAIN && ratio.factor)
+			set_plain(part, &ratio, spot);
+		else
+			set_any(part, &ratio, spot);
+		if (part->letter || look->tracking)
+			move_glyphs(part, spot.glyphs);
+		spot.glyphs += shaped->count;
+		spot.text += part->node->size;
+	}
+	for (struct glyph *at = glyphs; run->left && at < spot.glyphs; at++)
+		at->x -= run->left;
+	return (size_t)(spot.glyphs - glyphs);
+}
+
+/* Copies the run's text; returns its size.  What stands together in the para's
+ * text is copied at once. */
+static size_t
+set_text(const struct run *run, char *text)
+{
+	const char *from = run->parts->node->text;
+	size_t size = 0, copied = 0;
+	for (size_t i = 0; i < run->count; i++) {
+		const struct node *node = run->parts[i].node;
+		if (node->text != from + (size - copied)) {
+			memcpy(text + copied, from, size - copied);
+			copied = size;
+			from = node->text;
+		}
+		size += node->size;
+	}
+	memcpy(text + copied, from, size - copied);
+	text[size] = '\0';
+	return size;
+}
+
+/* --- runs --- */
 
 /* But for the tags that they belong to. */
 static bool
@@ -209,122 +262,75 @@ look_alike(const struct look *a, const struct look *b)
 		   a->tracking == b->tracking);
 }
 
-static void
-open_run(struct composing *state, const struct part *part)
+/* Does the node go on with the run that begins with the first one? */
+static inline bool
+goes_on(const struct node *first, const struct node *node)
 {
-	close_run(state);
-	state->look = part->node->look;
-	state->ratio = shape_ratio(state->look);
-	state->level = part->node->level;
-	state->left = part->x;
-	state->right = part->x;
-	if (state->level % 2)
-		state->left = state->right = part->x + part->width;
+	const struct look *look = node->look;
+	return node->level == first->level &&
+	       (look == first->look || (look->tag == first->look->tag &&
+					   look_alike(first->look, look)));
 }
 
-/* Does the part go on with the run that is open? */
-static bool
-goes_on(const struct composing *state, const struct part *part)
+/* The run that begins with part i.  What ends the line takes in the space at
+ * its end. */
+static struct run
+find_run(const struct set_line *row, size_t i, bool rtl)
 {
-	const struct look *look = part->node->look;
-	if (!state->look)
-		return false;
-	if (!part->end_space)
-		return part->node->level == state->level &&
-		       look->tag == state->look->tag &&
-		       look_alike(state->look, look);
-	/* What ends the line takes it in. */
-	return state->level == state->para->rtl &&
-	       look_alike(state->look, look);
-}
-
-/* Glyphs of any form at any size. */
-static void
-add_any(const struct composing *state, const struct part *part)
-{
-	const struct shaped *shaped = part->node->shaped;
-	const struct unit_ratio *ratio = &state->ratio;
-	struct glyph *to = state->glyphs + state->count;
-	uint32_t text = (uint32_t)state->text_size;
-	int32_t x = 0;
-	for (uint32_t i = 0; i < shaped->count; i++) {
-		struct shaped_glyph from = shaped_at(shaped, i, x);
-		to[i] = (struct glyph){.id = from.id,
-		    .cluster = text + from.cluster,
-		    .x = part->x + unit_by(ratio, from.x),
-		    .y = unit_by(ratio, from.y)};
-		x += from.advance;
+	const struct part *parts = row->parts + i;
+	const struct node *first = parts->node;
+	const size_t rest = row->count - i, words = rest - row->end_space;
+	length near = first->level % 2 ? parts->x + parts->width : parts->x;
+	struct run run = {
+	    .parts = parts, .count = 0, .left = near, .right = near};
+	for (; run.count < words; run.count++) {
+		const struct part *part = &parts[run.count];
+		if (!goes_on(first, part->node))
+			return run;
+		if (part->node->kind == NODE_GLUE)
+			continue;
+		run.hyphen |= part->node->kind == NODE_PENALTY;
+		if (part->x < run.left)
+			run.left = part->x;
+		if (part->x + part->width > run.right)
+			run.right = part->x + part->width;
 	}
-}
-
-/* The same for plain ones, which most are. */
-static inline void
-add_plain(const struct composing *state, const struct part *part)
-{
-	const struct shaped_plain *from = shaped_plain(part->node->shaped);
-	const struct unit_ratio ratio = state->ratio;
-	struct glyph *to = state->glyphs + state->count;
-	const uint32_t count = part->node->shaped->count;
-	const uint32_t text = (uint32_t)state->text_size;
-	const length left = part->x;
-	int32_t x = 0;
-	for (uint32_t i = 0; i < count; i++) {
-		to[i] = (struct glyph){.id = from[i].id,
-		    .cluster = text + i,
-		    .x = left + unit_times(&ratio, (uint32_t)x)};
-		x += from[i].advance;
-	}
-}
-
-/* Moves glyphs apart, tracking by so much for each before it. */
-static void
-move_glyphs(struct composing *state, const struct part *part)
-{
-	const struct node *node = part->node;
-	const struct shaped *shaped = node->shaped;
-	int64_t tracking = (int64_t)node->look->tracking * node->look->size;
-	length letter = part->gaps ? part->letter : 0, apart = 0;
-	if (node->level % 2) /* its first letter is the one on the right */
-		apart = letter * part->gaps;
-	struct glyph *glyphs = state->glyphs + state->count;
-	for (uint32_t i = 0; i < shaped->count; i++) {
-		if (i > 0 && glyphs[i].cluster != glyphs[i - 1].cluster)
-			apart += node->level % 2 ? -letter : letter;
-		glyphs[i].x += apart;
-		if (!shaped->joined)
-			glyphs[i].x += (length)unit_scale(tracking, i, 1000);
-	}
+	if (run.count < rest &&
+	    (run.count == 0 ||
+		(first->level == rtl &&
+		    look_alike(first->look, parts[run.count].node->look))))
+		run.count++;
+	return run;
 }
 
 static void
-add_glyphs(struct composing *state, const struct part *part)
+add_run(struct composing *state, const struct run *run)
 {
-	const struct node *node = part->node;
-	if (node->shaped->form == SHAPED_PLAIN && state->ratio.factor)
-		add_plain(state, part);
-	else
-		add_any(state, part);
-	if (part->gaps || node->look->tracking)
-		move_glyphs(state, part);
-	state->count += node->shaped->count;
-	if (node->text != state->copy + state->copied)
-		copy_text(state, node->text);
-	state->copied += node->size;
-	state->text_size += node->size;
-}
-
-static void
-set_part(struct composing *state, const struct part *part)
-{
-	if (!goes_on(state, part))
-		open_run(state, part);
-	add_glyphs(state, part);
-	if (part->node->kind == NODE_GLUE)
-		return;
-	if (part->x < state->left)
-		state->left = part->x;
-	if (part->x + part->width > state->right)
-		state->right = part->x + part->width;
+	const struct look *look = run->parts->node->look;
+	struct glyph_run *glyphs =
+	    arena_room(state->list->arena, sizeof *glyphs);
+	*glyphs = (struct glyph_run){.font = look->font,
+	    .size = look->size,
+	    .colour = look->colour,
+	    .glyphs = state->glyphs,
+	    .count = (uint32_t)set_glyphs(run, state->glyphs),
+	    .text = state->text,
+	    .text_size = (uint32_t)set_text(run, state->text),
+	    .width = run->right - run->left,
+	    .added_hyphen = run->hyphen};
+	/* A mirrored leaflet is set from the left and turned round as a whole:
+	 * a run stands as far from the line's left end as it is to stand from
+	 * its right one. */
+	length x =
+	    state->para->mirrored ? state->width - run->right : run->left;
+	items_add(state->list, (struct item){.kind = ITEM_TEXT,
+				   .tag = look->tag,
+				   .x = state->x + x,
+				   .y = state->baseline - look->rise,
+				   .width = glyphs->width,
+				   .run = glyphs});
+	state->glyphs += glyphs->count;
+	state->text += glyphs->text_size + 1;
 }
 
 void
@@ -351,12 +357,11 @@ compose_line(struct item_list *list, const struct lines *lines, size_t index,
 	    .x = x - line->left,
 	    .width = row.width,
 	    .baseline = y,
-	    .glyphs = ARENA_ARRAY(row.arena, row.glyphs, struct glyph),
-	    .text = arena_alloc(row.arena, row.bytes + row.count)};
-	for (size_t i = 0; i < row.count; i++) {
-		const struct part *part = &row.parts[i];
-		set_part(&state, part);
-		state.hyphen |= part->node->kind == NODE_PENALTY;
+	    .glyphs = arena_room(row.arena, row.glyphs * sizeof(struct glyph)),
+	    .text = arena_room(row.arena, row.bytes + row.count)};
+	for (size_t i = 0; i < row.count;) {
+		struct run run = find_run(&row, i, para->rtl);
+		add_run(&state, &run);
+		i += run.count;
 	}
-	close_run(&state);
 }
