@@ -23,21 +23,23 @@ static inline void
 begin_line(struct work *work, size_t node)
 {
 	const struct para *para = work->para;
-	for (; work->open < work->count; work->open++) {
-		struct stop *stop = &work->list[work->open];
+	if (work->open == work->count)
+		return;
+	bool parted = node < para->count && para->nodes[node].word &&
+		      para->nodes[node].part > 0;
+	while (work->open < work->count) {
+		struct stop *stop = &work->list[work->open++];
 		stop->next = (uint32_t)node;
 		stop->begin = work->width;
-		stop->parted = node < para->count && para->nodes[node].word &&
-			       para->nodes[node].part > 0;
+		stop->parted = parted;
 	}
 }
 
-/* Can a line end at the node, which is no box? */
-static bool
-is_stop(const struct para *para, size_t i)
+/* Can a line end at the node, which is no box but stands after another node? */
+static inline bool
+is_stop(const struct node *node)
 {
-	return para->nodes[i].kind == NODE_PENALTY ||
-	       (i > 0 && para->nodes[i - 1].kind == NODE_BOX);
+	return node->kind == NODE_PENALTY || node[-1].kind == NODE_BOX;
 }
 
 static void
@@ -58,7 +60,7 @@ find_stops(struct work *work)
 	const struct para *para = work->para;
 	uint32_t trimmed = 0;
 	length end = 0;
-	work->count = 1;
+	work->list[work->count++] = (struct stop){.node = 0};
 	for (size_t i = 0; i < para->count; i++) {
 		const struct node *node = &para->nodes[i];
 		if (node->kind == NODE_BOX) {
@@ -68,11 +70,11 @@ find_stops(struct work *work)
 			end = work->width;
 			continue;
 		}
-		if (work->open > 0 && is_stop(para, i)) {
+		if (work->open > 0 && is_stop(node)) {
 			struct stop *stop = &work->list[work->count++];
-			stop->node = (uint32_t)i;
-			stop->trimmed = trimmed;
-			stop->end = end;
+			*stop = (struct stop){.node = (uint32_t)i,
+			    .trimmed = trimmed,
+			    .end = end};
 			if (node->kind == NODE_PENALTY)
 				add_penalty(para, i, stop);
 		}
@@ -126,20 +128,12 @@ find_gives(struct arena *arena, struct stops *stops)
 	stops->begins = begins;
 }
 
-static size_t
-count_stops(const struct para *para)
-{
-	size_t count = 1;
-	for (size_t i = 0; i < para->count; i++)
-		count += para->nodes[i].kind != NODE_BOX;
-	return count;
-}
-
 struct stops
 extent_stops(struct arena *arena, const struct para *para, bool justified)
 {
+	size_t most = para->count + 1;
 	struct work work = {.para = para,
-	    .list = ARENA_ARRAY(arena, count_stops(para), struct stop)};
+	    .list = arena_room(arena, most * sizeof(struct stop))};
 	find_stops(&work);
 	struct stops stops = {.para = para,
 	    .list = work.list,

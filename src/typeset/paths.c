@@ -196,16 +196,11 @@ is_out(const struct search *search, uint32_t end, length width)
 	       (width < search->shortest && !search->stops.list[end].forced);
 }
 
-/* Takes the line from another state to the stop; false: it breaks a demand. */
-static inline bool
-step(const struct search *search, const struct state *from, uint32_t end,
-    struct state *state)
+/* Takes a line of that width from another state to the stop, as step does. */
+static bool
+take_line(const struct search *search, const struct state *from, uint32_t end,
+    length width, struct state *state)
 {
-	const struct stop *list = search->stops.list;
-	length width =
-	    extent_width(search->para, &list[from->stop], &list[end]);
-	if (!search->justified && is_out(search, end, width))
-		return false;
 	begin_state(search, from, end, state);
 	if (state->hyphens > search->pass.hyphens &&
 	    search->pass.hyphens < HYPHENS_ANY)
@@ -219,6 +214,19 @@ step(const struct search *search, const struct state *from, uint32_t end,
 		      (uint64_t)(state->edge.step + 1) << 16 |
 		      (uint64_t)state->fitness << 8 | (uint64_t)state->hyphens;
 	return cost >= 0 && state->cost <= search->cost_most;
+}
+
+/* Takes the line from another state to the stop; false: it breaks a demand. */
+static inline bool
+step(const struct search *search, const struct state *from, uint32_t end,
+    struct state *state)
+{
+	const struct stop *list = search->stops.list;
+	length width =
+	    extent_width(search->para, &list[from->stop], &list[end]);
+	if (!search->justified && is_out(search, end, width))
+		return false;
+	return take_line(search, from, end, width, state);
 }
 
 /* Is the way on from two states at one break the same? */
