@@ -10,8 +10,8 @@
 #include <string.h>
 
 enum {
-	CELLS_BYTES = 64, /* what put_cells writes at most */
-	KEPT_BYTES = 640  /* a larger drawing is not kept */
+	CELLS_BYTES = 96, /* what put_cells writes at most */
+	KEPT_BYTES = 704  /* a larger drawing is not kept */
 };
 
 struct code_cache {
@@ -75,7 +75,7 @@ put_cells(struct bytes *out, int column, int row, int across, int down)
 	const int numbers[] = {column, row, across, down};
 	char *start = bytes_room(out, CELLS_BYTES), *to = start;
 	for (int i = 0; i < 4; i++) {
-		to = bytes_print(to, numbers[i], 0);
+		to = bytes_print_whole(to, (uint64_t)numbers[i]);
 		*to++ = ' ';
 	}
 	memcpy(to, "re\n", 3);

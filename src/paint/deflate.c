@@ -2,16 +2,17 @@
  * What is packed may be larger than it was, so the room must be, too; it is
  * used again and again, and the arena has only what was needed of it.
  *
- * The code of DEFLATE_TEXT (RFC 1951, 3.2.7) is made from shares of literals,
- * lengths and distances that tests/bench/packing counted in the leaflets of
- * content/ and in made ones.  They are not counted in the run, so the same
- * bytes are always packed alike.
+ * The codes of DEFLATE_TEXT and DEFLATE_CELLS (RFC 1951, 3.2.7) are made from
+ * shares of literals, lengths and distances that tests/bench/packing counted in
+ * the leaflets of content/ and in made ones.  They are not counted in the run,
+ * so the same bytes are always packed alike.
  */
 #include "paint/deflate.h"
 
 #include <assert.h>
 #include <isa-l/igzip_lib.h>
 #include <libdeflate.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,32 +28,48 @@ struct deflate {
 	enum deflate_way way;
 	/* NULL: not used yet */
 	struct libdeflate_compressor *compressor;
-	struct isal_zstream *stream; /* of DEFLATE_TEXT */
+	struct isal_zstream *stream;
 	struct isal_hufftables *code;
 	uint8_t *room;
 	size_t room_size;
 };
 
 /* Shares of the literals and lengths, and of the distances. */
-static const uint16_t symbols[ISAL_DEF_LIT_LEN_SYMBOLS] = {213, 107, 21, 27, 16,
-    12, 18, 17, 19, 19, 594, 5, 13, 1, 13, 11, 17, 6, 13, 31, 41, 7, 5, 25, 8,
-    11, 3, 437, 135, 118, 226, 633, 3402, 175, 292, 404, 19, 6, 8, 69, 1354,
-    1177, 487, 480, 164, 387, 1483, 1059, 2124, 2604, 2161, 1891, 1726, 1922,
-    1691, 2467, 1581, 1347, 142, 21, 216, 12, 226, 9, 7, 152, 199, 190, 185,
-    106, 156, 64, 87, 105, 54, 143, 120, 98, 48, 40, 170, 64, 164, 216, 390, 32,
-    36, 47, 77, 22, 33, 474, 339, 264, 2, 8, 1, 456, 113, 278, 238, 638, 135,
-    200, 121, 361, 13, 49, 315, 188, 323, 579, 178, 21, 394, 233, 626, 194, 19,
-    93, 34, 141, 2, 1, 2, 1, 1, 0, 2, 1, 1, 1, 1, 2, 0, 1, 0, 0, 0, 0, 3, 0, 0,
-    0, 0, 1, 2, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 2, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1,
-    0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 1, 1, 0, 0, 0, 0, 1, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 1, 2, 0, 0, 0, 2, 5, 2, 0, 1, 1, 2, 33, 0, 4353, 2617, 2305, 1517, 1138,
-    555, 410, 684, 507, 289, 254, 295, 225, 140, 84, 198, 59, 33, 25, 10, 32, 3,
-    2, 62, 0, 0, 0, 0};
-static const uint16_t distances[ISAL_DEF_DIST_SYMBOLS] = {19, 29, 7, 271, 332,
-    990, 685, 1058, 1991, 1390, 1818, 1913, 4185, 4675, 5169, 3508, 4909, 3544,
-    5142, 3232, 3245, 2255, 2021, 1043, 1347, 1157, 1516, 1443, 1086, 4};
+static const uint16_t text_symbols[ISAL_DEF_LIT_LEN_SYMBOLS] = {213, 107, 21,
+    27, 16, 12, 18, 17, 19, 19, 594, 5, 13, 1, 13, 11, 17, 6, 13, 31, 41, 7, 5,
+    25, 8, 11, 3, 437, 135, 118, 226, 633, 3402, 175, 292, 404, 19, 6, 8, 69,
+    1354, 1177, 487, 480, 164, 387, 1483, 1059, 2124, 2604, 2161, 1891, 1726,
+    1922, 1691, 2467, 1581, 1347, 142, 21, 216, 12, 226, 9, 7, 152, 199, 190,
+    185, 106, 156, 64, 87, 105, 54, 143, 120, 98, 48, 40, 170, 64, 164, 216,
+    390, 32, 36, 47, 77, 22, 33, 474, 339, 264, 2, 8, 1, 456, 113, 278, 238,
+    638, 135, 200, 121, 361, 13, 49, 315, 188, 323, 579, 178, 21, 394, 233, 626,
+    194, 19, 93, 34, 141, 2, 1, 2, 1, 1, 0, 2, 1, 1, 1, 1, 2, 0, 1, 0, 0, 0, 0,
+    3, 0, 0, 0, 0, 1, 2, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 2, 0, 0, 0, 0, 0, 0, 0,
+    1, 1, 1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 1, 2, 0, 0, 0, 2, 5, 2, 0, 1, 1, 2, 33, 0, 4353, 2617, 2305,
+    1517, 1138, 555, 410, 684, 507, 289, 254, 295, 225, 140, 84, 198, 59, 33,
+    25, 10, 32, 3, 2, 62, 0, 0, 0, 0};
+static const uint16_t text_distances[ISAL_DEF_DIST_SYMBOLS] = {19, 29, 7, 271,
+    332, 990, 685, 1058, 1991, 1390, 1818, 1913, 4185, 4675, 5169, 3508, 4909,
+    3544, 5142, 3232, 3245, 2255, 2021, 1043, 1347, 1157, 1516, 1443, 1086, 4};
+static const uint16_t cell_symbols[ISAL_DEF_LIT_LEN_SYMBOLS] = {0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 446, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 5992, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2277, 4242, 3862,
+    1753, 1877, 1409, 1681, 1239, 2423, 1286, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 446, 147, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 446, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 147, 0, 11261, 4164, 2799, 2729,
+    2828, 1662, 1999, 2850, 20};
+static const uint16_t cell_distances[ISAL_DEF_DIST_SYMBOLS] = {0, 293, 14, 15,
+    0, 64, 10487, 7410, 3658, 3272, 6787, 4951, 3804, 2889, 3913, 2644, 3249,
+    1747, 3026, 943, 825};
 
 struct deflate *
 deflate_new(struct arena *arena, enum deflate_way way)
@@ -107,6 +124,9 @@ static void
 make_code(struct deflate *deflate)
 {
 	struct arena *arena = deflate->arena;
+	bool cells = deflate->way == DEFLATE_CELLS;
+	const uint16_t *symbols = cells ? cell_symbols : text_symbols;
+	const uint16_t *distances = cells ? cell_distances : text_distances;
 	struct isal_huff_histogram *counts =
 	    ARENA_NEW(arena, struct isal_huff_histogram);
 	for (size_t i = 0; i < ISAL_DEF_LIT_LEN_SYMBOLS; i++)
@@ -121,7 +141,7 @@ make_code(struct deflate *deflate)
 }
 
 static size_t
-pack_text(struct deflate *deflate, const void *bytes, size_t size)
+pack_by_code(struct deflate *deflate, const void *bytes, size_t size)
 {
 	if (!deflate->code)
 		make_code(deflate);
@@ -143,8 +163,10 @@ uint8_t *
 deflate_bytes(struct deflate *deflate, struct arena *arena, const void *bytes,
     size_t size, size_t *packed)
 {
-	*packed = deflate->way == DEFLATE_TEXT ? pack_text(deflate, bytes, size)
-					       : pack(deflate, bytes, size);
+	bool coded =
+	    deflate->way == DEFLATE_TEXT || deflate->way == DEFLATE_CELLS;
+	*packed = coded ? pack_by_code(deflate, bytes, size)
+			: pack(deflate, bytes, size);
 	assert(*packed > 0);
 	return memcpy(arena_room(arena, *packed), deflate->room, *packed);
 }

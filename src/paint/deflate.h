@@ -10,9 +10,16 @@
  * DEFLATE_TEXT is for the text of pages and objects: ISA-L, with a code that
  * was made for it, where libdeflate's level 1 (DEFLATE_FAST) finds one for each
  * stream.  It takes half the time, and what is packed is a twelfth
- * larger. DEFLATE_SMALL is libdeflate's level 5.
+ * larger.  DEFLATE_CELLS is the same for the drawings of QR codes (code.h).
+ * DEFLATE_SMALL is libdeflate's level 5.
  */
-enum deflate_way { DEFLATE_TEXT, DEFLATE_FAST, DEFLATE_SMALL };
+enum deflate_way {
+	DEFLATE_TEXT,
+	DEFLATE_CELLS,
+	DEFLATE_FAST,
+	DEFLATE_SMALL,
+	DEFLATE_WAYS
+};
 
 struct deflate;
 

@@ -23,7 +23,7 @@
  * process, and pictures, small. */
 struct painter {
 	struct arena *arena;
-	struct deflate *text, *fast, *small;
+	struct deflate *text, *cells, *fast, *small;
 	struct embed_cache *fonts;
 	struct code_cache *codes;
 	struct standard standard;
@@ -61,10 +61,11 @@ painter_new(struct standard standard)
 	painter->arena = arena;
 	painter->standard = standard;
 	painter->text = deflate_new(arena, DEFLATE_TEXT);
+	painter->cells = deflate_new(arena, DEFLATE_CELLS);
 	painter->fast = deflate_new(arena, DEFLATE_FAST);
 	painter->small = deflate_new(arena, DEFLATE_SMALL);
 	painter->fonts = embed_cache_new(arena, painter->small, painter->fast);
-	painter->codes = code_cache_new(arena, painter->fast);
+	painter->codes = code_cache_new(arena, painter->cells);
 	painter->buffer = arena_alloc(arena, SAVE_BUFFER);
 	painter->content = bytes_new(arena);
 	return painter;
@@ -83,6 +84,7 @@ painter_free(struct painter *painter)
 		return;
 	code_cache_close(painter->codes);
 	deflate_free(painter->text);
+	deflate_free(painter->cells);
 	deflate_free(painter->fast);
 	deflate_free(painter->small);
 	arena_free(painter->arena);

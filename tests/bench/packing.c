@@ -1,11 +1,13 @@
 /*
- * What the text of leaflets is packed to: content streams and object streams.
+ * What the text of leaflets is packed to: content streams and object streams,
+ * and the drawings of QR codes.
  *
  *   packing FILE.pdf...
  *
  * Each stream is unpacked and packed again in each way of paint/deflate: sizes
  * and microseconds of processor time of all.  Then the shares of literals,
- * lengths and distances from which the code of DEFLATE_TEXT is made.
+ * lengths and distances from which the codes of DEFLATE_TEXT and DEFLATE_CELLS
+ * are made.
  */
 #include "paint/deflate.h"
 
@@ -24,12 +26,17 @@ enum {
 	ROUNDS = 5
 };
 
-static const char *const names[] = {"text", "fast", "small"};
+static const char *const names[DEFLATE_WAYS] = {
+    "text", "cells", "fast", "small"};
 
 struct sum {
-	size_t streams, raw, packed[3];
-	double us[3];
+	size_t streams, raw, packed[DEFLATE_WAYS];
+	double us[DEFLATE_WAYS];
 	struct isal_huff_histogram counts;
+};
+
+struct sums {
+	struct sum text, codes;
 };
 
 static double
@@ -46,7 +53,7 @@ pack(struct sum *sum, const uint8_t *bytes, size_t size)
 	sum->streams++;
 	sum->raw += size;
 	isal_update_histogram((uint8_t *)bytes, (int)size, &sum->counts);
-	for (int way = DEFLATE_TEXT; way <= DEFLATE_SMALL; way++) {
+	for (int way = 0; way < DEFLATE_WAYS; way++) {
 		struct arena *arena = arena_new();
 		struct deflate *deflate =
 		    deflate_new(arena, (enum deflate_way)way);
@@ -73,8 +80,14 @@ is_text(const char *head, const uint8_t *bytes, size_t size)
 	       memcmp(bytes, "/CIDInit", 8) != 0;
 }
 
+static bool
+is_code(const char *head)
+{
+	return strstr(head, "/Subtype/Form/BBox[-1 -1 ") != NULL;
+}
+
 static void
-look_at(struct sum *sum, const char *head, const char *start, size_t size)
+look_at(struct sums *sums, const char *head, const char *start, size_t size)
 {
 	static uint8_t bytes[STREAM_MOST];
 	size_t used, unpacked;
@@ -82,9 +95,12 @@ look_at(struct sum *sum, const char *head, const char *start, size_t size)
 	    libdeflate_alloc_decompressor();
 	if (strstr(head, "/FlateDecode") &&
 	    libdeflate_zlib_decompress_ex(inflate, start, size, bytes,
-		sizeof bytes, &used, &unpacked) == LIBDEFLATE_SUCCESS &&
-	    is_text(head, bytes, unpacked))
-		pack(sum, bytes, unpacked);
+		sizeof bytes, &used, &unpacked) == LIBDEFLATE_SUCCESS) {
+		if (is_code(head))
+			pack(&sums->codes, bytes, unpacked);
+		else if (is_text(head, bytes, unpacked))
+			pack(&sums->text, bytes, unpacked);
+	}
 	libdeflate_free_decompressor(inflate);
 }
 
@@ -98,7 +114,7 @@ last_object(const char *head)
 }
 
 static void
-read_file(struct sum *sum, const char *path)
+read_file(struct sums *sums, const char *path)
 {
 	static char file[STREAM_MOST];
 	FILE *in = fopen(path, "rb");
@@ -113,7 +129,7 @@ read_file(struct sum *sum, const char *path)
 		memcpy(head, at - before, before);
 		at += 9;
 		at += strspn(at, "\r\n");
-		look_at(sum, last_object(head), at, (size_t)(end - at));
+		look_at(sums, last_object(head), at, (size_t)(end - at));
 	}
 }
 
@@ -129,20 +145,27 @@ print_shares(const char *name, const uint64_t *counts, size_t count)
 		    i % 16 == 15 || i + 1 == count ? '\n' : ' ');
 }
 
+static void
+print_sum(const char *what, const struct sum *sum)
+{
+	printf("%s: %zu streams, %zu bytes\n", what, sum->streams, sum->raw);
+	for (int way = 0; way < DEFLATE_WAYS && sum->raw; way++)
+		printf("%-5s %.3f of them, %.1f us each\n", names[way],
+		    (double)sum->packed[way] / (double)sum->raw,
+		    sum->us[way] / (double)sum->streams);
+	print_shares("literals and lengths", sum->counts.lit_len_histogram,
+	    ISAL_DEF_LIT_LEN_SYMBOLS);
+	print_shares(
+	    "distances", sum->counts.dist_histogram, ISAL_DEF_DIST_SYMBOLS);
+}
+
 int
 main(int argc, char **argv)
 {
-	static struct sum sum;
+	static struct sums sums;
 	for (int i = 1; i < argc; i++)
-		read_file(&sum, argv[i]);
-	printf("%zu streams, %zu bytes\n", sum.streams, sum.raw);
-	for (int way = DEFLATE_TEXT; way <= DEFLATE_SMALL && sum.raw; way++)
-		printf("%-5s %.3f of them, %.1f us each\n", names[way],
-		    (double)sum.packed[way] / (double)sum.raw,
-		    sum.us[way] / (double)sum.streams);
-	print_shares("literals and lengths", sum.counts.lit_len_histogram,
-	    ISAL_DEF_LIT_LEN_SYMBOLS);
-	print_shares(
-	    "distances", sum.counts.dist_histogram, ISAL_DEF_DIST_SYMBOLS);
+		read_file(&sums, argv[i]);
+	print_sum("text", &sums.text);
+	print_sum("QR codes", &sums.codes);
 	return 0;
 }
