@@ -54,7 +54,8 @@ write_colour(
     struct bytes *out, int32_t colour, const char *grey, const char *rgb)
 {
 	if (colour == 0) {
-		bytes_printf(out, "0 %s\n", grey);
+		bytes_string(out, "0 ");
+		bytes_string(out, grey);
 		return;
 	}
 	for (int shift = 16; shift >= 0; shift -= 8) {
@@ -62,7 +63,7 @@ write_colour(
 		bytes_decimal(out, unit_scale(component, 10000, 255), 4);
 		bytes_add(out, " ", 1);
 	}
-	bytes_printf(out, "%s\n", rgb);
+	bytes_string(out, rgb);
 }
 
 void
@@ -71,7 +72,7 @@ canvas_fill_colour(struct canvas *canvas, struct colour colour)
 	if (canvas->graphics.fill == packed(colour))
 		return;
 	canvas->graphics.fill = packed(colour);
-	write_colour(&canvas->out, packed(colour), "g", "rg");
+	write_colour(&canvas->out, packed(colour), "g\n", "rg\n");
 }
 
 void
@@ -81,7 +82,7 @@ canvas_pen(struct canvas *canvas, struct colour colour, length width,
 	struct graphics *graphics = &canvas->graphics;
 	if (graphics->stroke != packed(colour)) {
 		graphics->stroke = packed(colour);
-		write_colour(&canvas->out, packed(colour), "G", "RG");
+		write_colour(&canvas->out, packed(colour), "G\n", "RG\n");
 	}
 	if (graphics->stroke_width != width) {
 		graphics->stroke_width = width;
@@ -90,11 +91,13 @@ canvas_pen(struct canvas *canvas, struct colour colour, length width,
 	}
 	if (graphics->cap != (int)cap) {
 		graphics->cap = (int)cap;
-		bytes_printf(&canvas->out, "%d J\n", (int)cap);
+		bytes_integer(&canvas->out, (int)cap);
+		bytes_string(&canvas->out, "J\n");
 	}
 	if (graphics->join != (int)join) {
 		graphics->join = (int)join;
-		bytes_printf(&canvas->out, "%d j\n", (int)join);
+		bytes_integer(&canvas->out, (int)join);
+		bytes_string(&canvas->out, "j\n");
 	}
 }
 
@@ -237,6 +240,14 @@ canvas_restore(struct canvas *canvas)
 	canvas->graphics = canvas->saved;
 }
 
+static void
+paint_form(struct canvas *canvas, const char *name)
+{
+	bytes_string(&canvas->out, "cm/");
+	bytes_string(&canvas->out, name);
+	bytes_string(&canvas->out, " Do Q\n");
+}
+
 void
 canvas_image(struct canvas *canvas, const char *name, length x, length y,
     length width, length height)
@@ -247,7 +258,7 @@ canvas_image(struct canvas *canvas, const char *name, length x, length y,
 	bytes_string(&canvas->out, "0 0 ");
 	bytes_length(&canvas->out, height);
 	write_point(canvas, x, y + height);
-	bytes_printf(&canvas->out, "cm/%s Do Q\n", name);
+	paint_form(canvas, name);
 }
 
 void
@@ -256,7 +267,7 @@ canvas_form_at(struct canvas *canvas, const char *name, length x, length y)
 	canvas_text_end(canvas);
 	bytes_string(&canvas->out, "q 1 0 0 1 ");
 	write_point(canvas, x, y);
-	bytes_printf(&canvas->out, "cm/%s Do Q\n", name);
+	paint_form(canvas, name);
 }
 
 void
@@ -271,18 +282,22 @@ canvas_grid(struct canvas *canvas, const char *name, length x, length y,
 	bytes_decimal(out, -unit_scale(height, 1000, parts), 6);
 	bytes_string(out, " ");
 	write_point(canvas, x, y);
-	bytes_printf(out, "cm/%s Do Q\n", name);
+	paint_form(canvas, name);
 }
 
 void
-canvas_begin(struct canvas *canvas, const char *tag, const char *entries)
+canvas_begin(struct canvas *canvas, const char *tag)
 {
 	struct bytes *out = &canvas->out;
 	bytes_string(out, "/");
 	bytes_string(out, tag);
 	bytes_string(out, "<<");
-	bytes_string(out, entries);
-	bytes_string(out, ">>BDC\n");
+}
+
+void
+canvas_begun(struct canvas *canvas)
+{
+	bytes_string(&canvas->out, ">>BDC\n");
 }
 
 void
@@ -322,7 +337,8 @@ canvas_text(struct canvas *canvas, int font, length size, length x, length y)
 	if (graphics->font != font || graphics->font_size != size) {
 		graphics->font = font;
 		graphics->font_size = size;
-		bytes_printf(out, "/F%d ", font);
+		bytes_string(out, "/F");
+		bytes_integer(out, font);
 		bytes_length(out, size);
 		bytes_string(out, "Tf\n");
 	}

@@ -81,8 +81,9 @@ void canvas_form_at(
 void canvas_grid(struct canvas *canvas, const char *name, length x, length y,
     length width, length height, int parts);
 
-/* Marked content; the dictionary's entries are written as they are. */
-void canvas_begin(struct canvas *canvas, const char *tag, const char *entries);
+/* Marked content: after begin the dictionary's entries are written to out. */
+void canvas_begin(struct canvas *canvas, const char *tag);
+void canvas_begun(struct canvas *canvas);
 void canvas_end(struct canvas *canvas);
 
 /* Begins text, or goes on with it, with a font at a place. */

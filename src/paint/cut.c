@@ -173,17 +173,20 @@ keep_all_parts(struct cut *cut)
 static void
 align(struct cut *cut)
 {
-	cut->used = (cut->used + 3) & ~(size_t)3;
+	while (cut->used % 4)
+		cut->out[cut->used++] = 0;
 }
 
 static void
 copy_outlines(struct cut *cut)
 {
 	for (uint32_t i = 0; i < cut->count; i++) {
-		struct table outline = outline_of(cut, i);
-		if (!cut->keep[i] || !outline.bytes)
+		if (!cut->keep[i])
 			continue;
-		memcpy(cut->out + cut->used, outline.bytes, outline.size);
+		struct table outline = outline_of(cut, i);
+		if (outline.size)
+			memcpy(
+			    cut->out + cut->used, outline.bytes, outline.size);
 		cut->used += outline.size;
 	}
 }
@@ -212,8 +215,8 @@ sum_of(const uint8_t *bytes, size_t size)
 	return sum;
 }
 
-/* The table goes to the end of what is written. */
-static void
+/* The table goes to the end of what is written; the result is its sum. */
+static uint32_t
 write_table(struct cut *cut, uint32_t index)
 {
 	uint8_t *record = cut->out + HEADER + index * RECORD;
@@ -232,14 +235,17 @@ write_table(struct cut *cut, uint32_t index)
 	write32(record + 8, (uint32_t)start);
 	write32(record + 12, (uint32_t)(cut->used - start));
 	align(cut);
-	write32(record + 4, sum_of(cut->out + start, cut->used - start));
+	uint32_t sum = sum_of(cut->out + start, cut->used - start);
+	write32(record + 4, sum);
+	return sum;
 }
 
-/* What makes the sum of all the file 0xB1B0AFBA. */
+/* What makes the sum of all the file, which is that of its tables and of what
+ * is before them, 0xB1B0AFBA. */
 static void
-adjust(struct cut *cut, uint32_t tables)
+adjust(struct cut *cut, uint32_t tables, uint32_t sum)
 {
-	uint32_t sum = sum_of(cut->out, cut->used);
+	sum += sum_of(cut->out, HEADER + tables * RECORD);
 	for (uint32_t i = 0; i < tables; i++) {
 		const uint8_t *record = cut->out + HEADER + i * RECORD;
 		if (memcmp(record, "head", 4) == 0)
@@ -261,12 +267,13 @@ cut_outlines(struct arena *arena, const uint8_t *file, size_t size,
 	keep_all_parts(&cut);
 	uint32_t tables = read16(file + 4);
 	/* No table grows; alignment may take three bytes each. */
-	cut.out = arena_alloc(arena, size + 4 * (size_t)tables);
+	cut.out = arena_room(arena, size + 4 * (size_t)tables);
 	cut.used = HEADER + tables * RECORD;
 	memcpy(cut.out, file, cut.used);
+	uint32_t sum = 0;
 	for (uint32_t i = 0; i < tables; i++)
-		write_table(&cut, i);
-	adjust(&cut, tables);
+		sum += write_table(&cut, i);
+	adjust(&cut, tables, sum);
 	*cut_size = cut.used;
 	return cut.out;
 }

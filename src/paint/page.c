@@ -136,29 +136,29 @@ static void
 begin_artifact(const struct painting *painting, struct canvas *canvas,
     const struct group *group, const struct stand *stand)
 {
-	struct bytes entries = bytes_new(painting->arena);
+	struct bytes *out = &canvas->out;
+	canvas_begin(canvas, "Artifact");
 	switch (group->first->artifact) {
 	case ARTIFACT_LAYOUT:
-		bytes_string(&entries, "/Type/Layout");
+		bytes_string(out, "/Type/Layout");
 		break;
 	case ARTIFACT_HEADER:
 		bytes_string(
-		    &entries, "/Type/Pagination/Subtype/Header/Attached[/Top]");
+		    out, "/Type/Pagination/Subtype/Header/Attached[/Top]");
 		break;
 	case ARTIFACT_FOOTER:
-		bytes_string(&entries,
-		    "/Type/Pagination/Subtype/Footer/Attached[/Bottom]");
+		bytes_string(
+		    out, "/Type/Pagination/Subtype/Footer/Attached[/Bottom]");
 		break;
 	case ARTIFACT_BACKGROUND: {
 		struct rect box = group_box(painting, group, stand);
-		bytes_string(&entries, "/Type/Background/BBox");
-		bytes_box(&entries, box.x, box.y, box.x + box.width,
-		    box.y + box.height);
+		bytes_string(out, "/Type/Background/BBox");
+		bytes_box(
+		    out, box.x, box.y, box.x + box.width, box.y + box.height);
 		break;
 	}
 	}
-	bytes_add(&entries, "", 1);
-	canvas_begin(canvas, "Artifact", entries.data);
+	canvas_begun(canvas);
 }
 
 static void
@@ -167,19 +167,21 @@ begin_tag(const struct painting *painting, struct canvas *canvas,
 {
 	int tag = group->first->tag;
 	int mcid = tags_mark(painting->tags, tag, stand->sheet_index);
-	struct rect box = group_box(painting, group, stand);
-	tags_cover(painting->tags, tag, stand->sheet_index, &box);
-	const char *type = tags_type(painting->tags, tag);
-	const char *language = own_language(group->first);
-	struct bytes entries = bytes_new(painting->arena);
-	bytes_printf(&entries, "/MCID %d", mcid);
-	if (*language) {
-		type = "Span"; /* what Lang is allowed in (14.9.2.3) */
-		bytes_string(&entries, "/Lang");
-		bytes_text(&entries, language);
+	if (tags_in_figure(painting->tags, tag)) {
+		struct rect box = group_box(painting, group, stand);
+		tags_cover(painting->tags, tag, stand->sheet_index, &box);
 	}
-	bytes_add(&entries, "", 1);
-	canvas_begin(canvas, type, entries.data);
+	const char *language = own_language(group->first);
+	/* Span is what Lang is allowed in (14.9.2.3). */
+	canvas_begin(
+	    canvas, *language ? "Span" : tags_type(painting->tags, tag));
+	bytes_string(&canvas->out, "/MCID ");
+	bytes_decimal(&canvas->out, mcid, 0);
+	if (*language) {
+		bytes_string(&canvas->out, "/Lang");
+		bytes_text(&canvas->out, language);
+	}
+	canvas_begun(canvas);
 }
 
 /* Is it a mark of a list, or of that size?  How finely a device rounds the end

@@ -10,7 +10,6 @@
 
 /* What all pages of a file share. */
 struct painting {
-	struct arena *arena;
 	const struct leaflet *leaflet;
 	const struct embed *embed;
 	struct pictures *pictures;

@@ -200,8 +200,8 @@ paint_page(struct file *file, const struct painting *painting, size_t index)
 static void
 paint_pages(struct file *file)
 {
-	struct painting painting = {file->job->arena, file->leaflet,
-	    file->embed, file->pictures, file->tags};
+	struct painting painting = {
+	    file->leaflet, file->embed, file->pictures, file->tags};
 	for (size_t i = 0; i < file->leaflet->page_count; i++)
 		if (file->stands[i].sheet)
 			paint_page(file, &painting, i);

@@ -19,7 +19,8 @@
 
 enum {
 	NARROW_MOST = 256, /* codes of one byte */
-	CMAP_BLOCK = 100   /* entries in one block of a CMap (9.7.5.4) */
+	CMAP_BLOCK = 100,  /* entries in one block of a CMap (9.7.5.4) */
+	WIDTHS_BYTES = 512 /* as is usual */
 };
 
 static const char dropped[][5] = {"GSUB", "GPOS", "GDEF", "BASE", "JSTF",
@@ -73,20 +74,35 @@ make_key(struct arena *arena, const struct wanted *wanted)
 	return digest_bytes(all.data, all.size);
 }
 
-/* Six capitals, the same for the same key (9.6.4), and the face's name as far
- * as it needs no escapes. */
+enum { TAG_SIZE = 6 };
+
+/* Six capitals, the same for the same key (9.6.4). */
+static void
+write_tag(char *name, struct digest key)
+{
+	for (int i = 0; i < TAG_SIZE; i++, key.low /= 26)
+		name[i] = (char)('A' + key.low % 26);
+}
+
+/* The tag, and the face's name as far as it needs no escapes. */
 static const char *
 tagged_name(struct arena *arena, const struct font *font, struct digest key)
 {
-	char tag[7] = "";
-	for (int i = 0; i < 6; i++, key.low /= 26)
-		tag[i] = (char)('A' + key.low % 26);
-	char *name =
-	    arena_printf(arena, "%s+%.100s", tag, font->postscript_name);
-	for (char *at = name + sizeof tag; *at; at++)
+	char *name = arena_printf(
+	    arena, "%*s+%.100s", TAG_SIZE, "", font->postscript_name);
+	write_tag(name, key);
+	for (char *at = name + TAG_SIZE + 1; *at; at++)
 		if (!strchr(name_characters, *at))
 			*at = '-';
 	return name;
+}
+
+static const char *
+with_other_tag(struct arena *arena, const char *name, struct digest key)
+{
+	char *other = arena_strdup(arena, name);
+	write_tag(other, key);
+	return other;
 }
 
 static hb_subset_plan_t *
@@ -205,17 +221,25 @@ subset_sorts(struct arena *arena, const struct subset *subset)
 	return sorts;
 }
 
+static void
+begin_widths(struct bytes *out, uint32_t code)
+{
+	bytes_decimal(out, code, 0);
+	bytes_string(out, "[");
+}
+
 /* "0[500 333.5]17[250]": each stretch of codes that are used (9.7.4.3). */
 static void
 print_widths(struct subset *subset, struct arena *arena)
 {
 	struct bytes out = bytes_new(arena);
+	bytes_grow(&out, WIDTHS_BYTES);
 	const int32_t *advances = subset->advances;
 	for (uint32_t code = 0; code < subset->code_count; code++) {
 		if (advances[code] < 0)
 			continue;
 		if (code == 0 || advances[code - 1] < 0)
-			bytes_printf(&out, "%d[", (int)code);
+			begin_widths(&out, code);
 		bytes_decimal(&out, advances[code], 3);
 		bool ends =
 		    code + 1 == subset->code_count || advances[code + 1] < 0;
@@ -375,7 +399,8 @@ static void
 keep_widths(struct subset *cut, struct arena *arena, const bool *keep)
 {
 	const int32_t *all = cut->advances;
-	int32_t *advances = ARENA_ARRAY(arena, cut->code_count, int32_t);
+	int32_t *advances =
+	    arena_room(arena, cut->code_count * sizeof *advances);
 	for (uint32_t code = 0; code < cut->code_count; code++)
 		advances[code] = code == 0 || keep[code] ? all[code] : -1;
 	cut->advances = advances;
@@ -411,7 +436,7 @@ subset_cut(struct arena *arena, const struct subset *subset, const bool *shown)
 	*cut = *subset;
 	keep_widths(cut, arena, keep);
 	cut->digest = key_of_cut(arena, subset, keep);
-	cut->name = tagged_name(arena, font, cut->digest);
+	cut->name = with_other_tag(arena, subset->name, cut->digest);
 	cut->file = cut->program = file;
 	cut->program_length = cut->program_size = size;
 	return cut;

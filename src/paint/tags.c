@@ -286,6 +286,14 @@ unite(const struct rect *a, const struct rect *b)
 	return r;
 }
 
+bool
+tags_in_figure(const struct tags *tags, int tag)
+{
+	while (tag >= 0 && tags->leaflet->tags[tag].kind != TAG_FIGURE)
+		tag = tags->leaflet->tags[tag].parent;
+	return tag >= 0;
+}
+
 /* What a child covers is covered by the figure around it, too. */
 void
 tags_cover(struct tags *tags, int tag, size_t sheet, const struct rect *box)

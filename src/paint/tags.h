@@ -31,8 +31,12 @@ int tags_target(const struct tags *tags, int tag);
 /* A new marked-content sequence of the tag on the sheet: its MCID. */
 int tags_mark(struct tags *tags, int tag, size_t sheet);
 
-/* What the tag covers on the sheet, in the sheet's space with y upwards: a
- * figure's box is the union on the first sheet that it has marks on. */
+/* Is the tag a figure, or in one? */
+bool tags_in_figure(const struct tags *tags, int tag);
+
+/* What a tag in a figure covers on the sheet, in the sheet's space with y
+ * upwards: a figure's box is the union on the first sheet that it has marks on.
+ */
 void tags_cover(
     struct tags *tags, int tag, size_t sheet, const struct rect *box);
 
