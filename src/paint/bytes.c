@@ -88,7 +88,7 @@ put_whole(char *to, uint64_t value)
 }
 
 /* The digits after the point, as far as they are not 0. */
-static char *
+static inline char *
 put_part(char *to, uint32_t part, uint32_t scale)
 {
 	if (part == 0)
@@ -121,47 +121,43 @@ bytes_print_many(char *to, uint64_t value)
 	return put_whole(to, value);
 }
 
-/* What is known of decimals where it is called is done with there. */
-static inline char *
-print(char *to, int64_t value, int decimals)
+char *
+bytes_print(char *to, int64_t value, int decimals)
 {
 	static const uint32_t tens[] = {
 	    1, 10, 100, 1000, 10000, 100000, 1000000};
 	assert(decimals >= 0 && decimals <= 6);
 	uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+	uint32_t scale = tens[decimals];
 	if (value < 0)
 		*to++ = '-';
-	if (decimals == 0)
-		return put_whole(to, left);
-	if (decimals == 3)
-		return put_thousandths(
-		    put_whole(to, left / 1000), (uint32_t)(left % 1000));
-	uint32_t scale = tens[decimals];
 	return put_part(
 	    put_whole(to, left / scale), (uint32_t)(left % scale), scale);
-}
-
-char *
-bytes_print(char *to, int64_t value, int decimals)
-{
-	return print(to, value, decimals);
-}
-
-/* The number, and what always follows it. */
-static inline void
-add_number(struct bytes *bytes, int64_t value, int decimals, const char *after,
-    size_t size)
-{
-	char *start = bytes_room(bytes, DECIMAL_BYTES + size);
-	char *end = print(start, value, decimals);
-	memcpy(end, after, size);
-	bytes->size += (size_t)(end - start) + size;
 }
 
 void
 bytes_decimal(struct bytes *bytes, int64_t value, int decimals)
 {
-	add_number(bytes, value, decimals, "", 0);
+	char *start = bytes_room(bytes, DECIMAL_BYTES);
+	bytes->size += (size_t)(bytes_print(start, value, decimals) - start);
+}
+
+/* The number, and what always follows it. */
+static inline void
+add_whole(struct bytes *bytes, int64_t value, const char *after, size_t size)
+{
+	char *start = bytes_room(bytes, DECIMAL_BYTES + size), *to = start;
+	if (value < 0)
+		*to++ = '-';
+	to = put_whole(to, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
+	memcpy(to, after, size);
+	bytes->size += (size_t)(to - start) + size;
+}
+
+void
+bytes_whole(struct bytes *bytes, int64_t value)
+{
+	add_whole(bytes, value, "", 0);
 }
 
 /* One conversion of those that are nearly all; false: another one. */
@@ -170,11 +166,11 @@ print_one(struct bytes *bytes, const char **at, va_list *args)
 {
 	char conversion = *(*at)++;
 	if (conversion == 'd')
-		bytes_decimal(bytes, va_arg(*args, int), 0);
+		bytes_whole(bytes, va_arg(*args, int));
 	else if (conversion == 's')
 		bytes_string(bytes, va_arg(*args, const char *));
 	else if (conversion == 'z' && *(*at)++ == 'u')
-		bytes_decimal(bytes, (int64_t)va_arg(*args, size_t), 0);
+		bytes_whole(bytes, (int64_t)va_arg(*args, size_t));
 	else
 		return false;
 	return true;
@@ -228,19 +224,25 @@ bytes_printf(struct bytes *bytes, const char *format, ...)
 void
 bytes_reference(struct bytes *bytes, int number)
 {
-	add_number(bytes, number, 0, " 0 R", 4);
+	add_whole(bytes, number, " 0 R", 4);
 }
 
 void
 bytes_integer(struct bytes *bytes, int value)
 {
-	add_number(bytes, value, 0, " ", 1);
+	add_whole(bytes, value, " ", 1);
 }
 
 void
 bytes_length(struct bytes *bytes, length value)
 {
-	add_number(bytes, value, 3, " ", 1);
+	char *start = bytes_room(bytes, DECIMAL_BYTES), *to = start;
+	uint32_t left = value < 0 ? 0 - (uint32_t)value : (uint32_t)value;
+	if (value < 0)
+		*to++ = '-';
+	to = put_thousandths(put_whole(to, left / 1000), left % 1000);
+	*to++ = ' ';
+	bytes->size += (size_t)(to - start);
 }
 
 void
@@ -283,14 +285,14 @@ bytes_utf16(struct bytes *bytes, const char *text, size_t size)
 void
 bytes_literal(struct bytes *bytes, const char *text)
 {
-	bytes_add(bytes, "(", 1);
+	char *start = bytes_room(bytes, 2 * strlen(text) + 2), *to = start;
+	*to++ = '(';
 	for (; *text; text++) {
 		assert(*text >= 0x20 && *text < 0x7F);
-		if (*text == '(' || *text == ')' || *text == '\\')
-			bytes_add(bytes, "\\", 1);
-		bytes_add(bytes, text, 1);
+		to = bytes_print_literal(to, (uint8_t)*text);
 	}
-	bytes_add(bytes, ")", 1);
+	*to++ = ')';
+	bytes->size += (size_t)(to - start);
 }
 
 void

@@ -74,7 +74,8 @@ bytes_print_whole(char *to, uint64_t value)
 	return to + 1;
 }
 
-/* "12 0 R", and "12 ": what printf does, where there are many. */
+/* "12", "12 0 R" and "12 ". */
+void bytes_whole(struct bytes *bytes, int64_t value);
 void bytes_reference(struct bytes *bytes, int number);
 void bytes_integer(struct bytes *bytes, int value);
 

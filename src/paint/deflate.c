@@ -23,6 +23,8 @@ enum { LEVEL_FAST = 1, LEVEL_SMALL = 5 };
  * block, for what cannot be packed. */
 enum { FRAME = ISAL_DEF_MAX_HDR_SIZE + 64, BLOCK = 1024 };
 
+enum { ZLIB_HEAD = 2, ZLIB_TAIL = 4 };
+
 struct deflate {
 	struct arena *arena;
 	enum deflate_way way;
@@ -140,23 +142,40 @@ make_code(struct deflate *deflate)
 	(void)fault;
 }
 
+/* Bare: zlib's frame (RFC 1950, 2.2) is ours, as libdeflate sums faster. */
+static size_t
+pack_bare(struct deflate *deflate, const void *bytes, size_t size)
+{
+	struct isal_zstream *stream = deflate->stream;
+	isal_deflate_stateless_init(stream);
+	stream->hufftables = deflate->code;
+	stream->gzip_flag = IGZIP_DEFLATE;
+	stream->end_of_stream = 1;
+	stream->next_in = (uint8_t *)bytes;
+	stream->avail_in = (uint32_t)size;
+	stream->next_out = deflate->room + ZLIB_HEAD;
+	stream->avail_out =
+	    (uint32_t)(deflate->room_size - ZLIB_HEAD - ZLIB_TAIL);
+	int fault = isal_deflate_stateless(stream);
+	return fault == COMP_OK ? stream->total_out : 0;
+}
+
 static size_t
 pack_by_code(struct deflate *deflate, const void *bytes, size_t size)
 {
 	if (!deflate->code)
 		make_code(deflate);
-	struct isal_zstream *stream = deflate->stream;
 	make_room(deflate, size + size / BLOCK + FRAME);
-	isal_deflate_stateless_init(stream);
-	stream->hufftables = deflate->code;
-	stream->gzip_flag = IGZIP_ZLIB;
-	stream->end_of_stream = 1;
-	stream->next_in = (uint8_t *)bytes;
-	stream->avail_in = (uint32_t)size;
-	stream->next_out = deflate->room;
-	stream->avail_out = (uint32_t)deflate->room_size;
-	int fault = isal_deflate_stateless(stream);
-	return fault == COMP_OK ? stream->total_out : 0;
+	size_t bare = pack_bare(deflate, bytes, size);
+	if (bare == 0)
+		return 0;
+	uint8_t *to = deflate->room, *tail = to + ZLIB_HEAD + bare;
+	uint32_t sum = libdeflate_adler32(1, bytes, size);
+	to[0] = 0x78; /* deflated, a window of 32 KiB; packed fast */
+	to[1] = 0x01;
+	for (int i = 0; i < ZLIB_TAIL; i++)
+		tail[i] = (uint8_t)(sum >> (24 - 8 * i));
+	return ZLIB_HEAD + bare + ZLIB_TAIL;
 }
 
 uint8_t *

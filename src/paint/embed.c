@@ -287,6 +287,12 @@ embed_note(struct embed *embed, const struct glyph_run *run)
 	struct cluster cluster;
 	for (uint32_t at = 0; at < run->count; at = cluster.last) {
 		at = note_plain(use, run, at);
+		uint32_t glyph = run->glyphs[at].id;
+		if (at + 1 == run->count &&
+		    embed_ends_plain(run, use->base->keys[glyph])) {
+			show_base(use, glyph);
+			break;
+		}
 		cluster = embed_cluster(run, at);
 		note_cluster(embed, use, run, &cluster);
 	}

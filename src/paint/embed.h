@@ -69,6 +69,16 @@ embed_is_plain(
 	       key == (uint8_t)text[next - 1];
 }
 
+/* Is the run's last glyph plain, by the end of the text instead of the next
+ * glyph? */
+static inline bool
+embed_ends_plain(const struct glyph_run *run, uint32_t key)
+{
+	uint32_t cluster = run->glyphs[run->count - 1].cluster;
+	return !run->added_hyphen && cluster + 1 == run->text_size &&
+	       key == (uint8_t)run->text[cluster];
+}
+
 /* How many glyphs from the one at the index on can be plain, as there is one
  * after them, and text. */
 static inline uint32_t

@@ -300,7 +300,7 @@ write_stream(struct haru *haru, int number, const struct bytes *entries,
 	bytes_string(head, "0 obj\n<<");
 	bytes_add(head, entries->data, entries->size);
 	bytes_string(head, "/Length ");
-	bytes_decimal(head, (int64_t)size, 0);
+	bytes_whole(head, (int64_t)size);
 	bytes_string(head, ">>\nstream\r\n");
 	return put(haru, head->data, head->size) && put(haru, bytes, size) &&
 	       put_string(haru, "\nendstream\nendobj\n");

@@ -117,10 +117,14 @@ metadata_info(
 struct digest
 metadata_permanent(struct arena *arena, const struct leaflet *leaflet)
 {
-	const char *name =
-	    arena_printf(arena, "%s %s %d %d", leaflet->id ? leaflet->id : "",
-		leaflet->lang, leaflet->width, leaflet->height);
-	return digest_bytes(name, strlen(name));
+	struct bytes name = bytes_new(arena);
+	bytes_string(&name, leaflet->id ? leaflet->id : "");
+	bytes_string(&name, " ");
+	bytes_string(&name, leaflet->lang);
+	bytes_string(&name, " ");
+	bytes_integer(&name, leaflet->width);
+	bytes_whole(&name, leaflet->height);
+	return digest_bytes(name.data, name.size);
 }
 
 /* XML text: markup escaped, characters that XML has not (XML 1.0, 2.2)

@@ -73,7 +73,7 @@ write_knot(struct bytes *out, const struct knot *knots, const struct knot *knot)
 	if (knot->first < 0)
 		return;
 	bytes_string(out, "/Count ");
-	bytes_decimal(out, count_below(knots, knot), 0);
+	bytes_whole(out, count_below(knots, knot));
 }
 
 /* [page or element /XYZ left top null] */
@@ -151,7 +151,7 @@ navigate_labels(struct bytes *out, const struct leaflet *leaflet,
 	bytes_string(out, "/PageLabels<</Nums[");
 	for (size_t i = 0; i < sheet_count; i++) {
 		const char *label = sheet_label(leaflet, stands, i);
-		bytes_decimal(out, (int64_t)i, 0);
+		bytes_whole(out, (int64_t)i);
 		bytes_string(out, "<<");
 		if (label && *label) {
 			bytes_string(out, "/P");
@@ -195,6 +195,6 @@ navigate_link(struct haru *haru, int number, int parent, const struct tag *tag,
 	bytes_string(out, "/A<</S/URI/URI(");
 	write_address(out, uri);
 	bytes_string(out, ")>>/StructParent ");
-	bytes_decimal(out, parent, 0);
+	bytes_whole(out, parent);
 	haru_end(haru);
 }

@@ -89,9 +89,9 @@ pack_objects(struct pack *pack, struct deflate *deflate, int number)
 {
 	struct packed packed = {.entries = bytes_new(pack->arena)};
 	bytes_string(&packed.entries, "/Type/ObjStm/N ");
-	bytes_decimal(&packed.entries, (int64_t)pack->added, 0);
+	bytes_whole(&packed.entries, (int64_t)pack->added);
 	bytes_string(&packed.entries, "/First ");
-	bytes_decimal(&packed.entries, (int64_t)pack->numbers.size, 0);
+	bytes_whole(&packed.entries, (int64_t)pack->numbers.size);
 	bytes_string(&packed.entries, "/Filter/FlateDecode");
 	bytes_add(&pack->numbers, pack->texts.data, pack->texts.size);
 	packed.bytes = deflate_bytes(deflate, pack->arena, pack->numbers.data,

@@ -176,7 +176,7 @@ begin_tag(const struct painting *painting, struct canvas *canvas,
 	canvas_begin(
 	    canvas, *language ? "Span" : tags_type(painting->tags, tag));
 	bytes_string(&canvas->out, "/MCID ");
-	bytes_decimal(&canvas->out, mcid, 0);
+	bytes_whole(&canvas->out, mcid);
 	if (*language) {
 		bytes_string(&canvas->out, "/Lang");
 		bytes_text(&canvas->out, language);

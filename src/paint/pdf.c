@@ -278,7 +278,7 @@ write_page(struct file *file, size_t index, int resources)
 	bytes_string(out, "/Contents ");
 	bytes_reference(out, content->number);
 	bytes_string(out, "/Tabs/S/StructParents ");
-	bytes_decimal(out, (int64_t)index, 0);
+	bytes_whole(out, (int64_t)index);
 	if (side->annotations.size) {
 		bytes_string(out, "/Annots[");
 		bytes_add(out, side->annotations.data, side->annotations.size);

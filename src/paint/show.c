@@ -12,13 +12,24 @@
 
 #include <assert.h>
 
-/* The glyph alone in its cluster, on the line, by a code that reads as its
- * text; false: it is not so. */
+/* The code of the glyph if it is alone in its cluster and has one that reads as
+ * its text, else 0. */
+static uint16_t
+single_code(const struct pen *pen, uint32_t index)
+{
+	const struct glyph_run *run = pen->run;
+	const struct sort *sort = &pen->subset->sorts[run->glyphs[index].id];
+	if (index + 1 == run->count && embed_ends_plain(run, sort->key))
+		return sort->code;
+	struct cluster cluster = embed_cluster(run, index);
+	return embed_code(pen->subset, run, &cluster);
+}
+
+/* false: the glyph is off the line, or has no such code. */
 static bool
 show_single(struct pen *pen, uint32_t index)
 {
-	struct cluster cluster = embed_cluster(pen->run, index);
-	uint16_t code = embed_code(pen->subset, pen->run, &cluster);
+	uint16_t code = single_code(pen, index);
 	if (code == 0 || pen->run->glyphs[index].y != 0)
 		return false;
 	pen_put(pen, index, code);

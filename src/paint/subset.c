@@ -224,7 +224,7 @@ subset_sorts(struct arena *arena, const struct subset *subset)
 static void
 begin_widths(struct bytes *out, uint32_t code)
 {
-	bytes_decimal(out, code, 0);
+	bytes_whole(out, code);
 	bytes_string(out, "[");
 }
 

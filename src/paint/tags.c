@@ -344,12 +344,12 @@ write_kid(
 		bytes_reference(out, kid->value);
 		bytes_string(out, ">>");
 	} else if (kid->sheet == page) {
-		bytes_decimal(out, kid->value, 0);
+		bytes_whole(out, kid->value);
 	} else {
 		bytes_string(out, "<</Type/MCR");
 		write_page(tags, out, kid->sheet);
 		bytes_string(out, "/MCID ");
-		bytes_decimal(out, kid->value, 0);
+		bytes_whole(out, kid->value);
 		bytes_string(out, ">>");
 	}
 }
@@ -481,7 +481,7 @@ write_parents(const struct tags *tags, int number)
 	bytes_string(out, "/Nums[");
 	for (size_t i = 0; i < tags->sheet_count; i++) {
 		const struct marks *marks = &tags->marks[i];
-		bytes_decimal(out, (int64_t)i, 0);
+		bytes_whole(out, (int64_t)i);
 		bytes_string(out, "[");
 		for (size_t j = 0; j < marks->count; j++) {
 			bytes_reference(out, elements[marks->tags[j]].number);
@@ -521,8 +521,8 @@ write_root(const struct tags *tags, int number, int parents)
 	bytes_string(out, "/ParentTree ");
 	bytes_reference(out, parents);
 	bytes_string(out, "/ParentTreeNextKey ");
-	bytes_decimal(
-	    out, (int64_t)(tags->sheet_count + tags->annotations.count), 0);
+	bytes_whole(
+	    out, (int64_t)(tags->sheet_count + tags->annotations.count));
 	if (standard_is_modern(tags->standard)) {
 		write_spaces(tags, out);
 	} else {

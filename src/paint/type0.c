@@ -47,8 +47,7 @@ write_program(struct haru *haru, const struct subset *subset)
 		bytes_string(&program->body, "/Subtype/CIDFontType0C");
 	} else {
 		bytes_string(&program->body, "/Length1 ");
-		bytes_decimal(
-		    &program->body, (int64_t)subset->program_length, 0);
+		bytes_whole(&program->body, (int64_t)subset->program_length);
 	}
 	return program->number;
 }
@@ -59,7 +58,7 @@ write_measure(
     struct bytes *out, const char *key, const struct font *font, int units)
 {
 	bytes_string(out, key);
-	bytes_decimal(out, per_mille(font, units), 0);
+	bytes_whole(out, per_mille(font, units));
 }
 
 /* Flags: 4 symbolic, as codes mean nothing by themselves; 2 serif; 64
@@ -75,12 +74,12 @@ write_descriptor(struct haru *haru, const struct subset *subset)
 	bytes_string(out, "/Type/FontDescriptor/FontName/");
 	bytes_string(out, subset->name);
 	bytes_string(out, "/Flags ");
-	bytes_decimal(out, flags, 0);
+	bytes_whole(out, flags);
 	write_measure(out, "/FontBBox[", font, font->box[0]);
 	for (int i = 1; i < 4; i++)
 		write_measure(out, " ", font, font->box[i]);
 	bytes_string(out, "]/ItalicAngle ");
-	bytes_decimal(out, font->italic_angle, 0);
+	bytes_whole(out, font->italic_angle);
 	write_measure(out, "/Ascent ", font, font->ascender);
 	write_measure(out, "/Descent ", font, font->descender);
 	write_measure(out, "/CapHeight ", font, font->cap_height);
