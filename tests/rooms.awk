@@ -27,6 +27,7 @@ BEGIN {
 	home["lcms2"] = "prepare"
 	home["pthread.h"] = "run"
 	home["stdatomic.h"] = "base run"
+	home["endian.h"] = "base"
 
 	# What belongs to the language and the system, and so to everybody.
 	system_ = " assert ctype dirent errno fcntl float iconv inttypes link" \

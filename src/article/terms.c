@@ -9,9 +9,9 @@
 #include "article/terms.h"
 
 #include "base/digest.h"
+#include "base/eight.h"
 #include "base/text.h"
 
-#include <endian.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -113,9 +113,7 @@ gather_sections(
 static uint64_t
 start_of(const char *word, size_t size)
 {
-	uint64_t start;
-	memcpy(&start, word, sizeof start);
-	start = be64toh(start);
+	uint64_t start = eight_order(word);
 	return size < 8 ? start & ~(UINT64_MAX >> 8 * size) : start;
 }
 

@@ -22,6 +22,15 @@ eight_load(const void *text)
 	return le64toh(bytes);
 }
 
+/* The first byte is the highest: numbers that order as the bytes do. */
+static inline uint64_t
+eight_order(const void *text)
+{
+	uint64_t bytes;
+	memcpy(&bytes, text, sizeof bytes);
+	return be64toh(bytes);
+}
+
 static inline void
 eight_store(void *text, uint64_t bytes)
 {
