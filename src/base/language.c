@@ -1,6 +1,8 @@
 /*
  * Language tags by ICU's locales: the Unicode CLDR knows which script a
- * language is likely to be written in, and what it calls itself.
+ * language is likely to be written in, and what it calls itself.  ICU takes
+ * its time over that, so languages of Latin letters are known here; a test
+ * holds them to what ICU says.
  */
 #include "base/language.h"
 
