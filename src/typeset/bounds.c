@@ -42,7 +42,8 @@ struct finding {
 	int64_t *rest, *ends, again;
 	size_t *furthest, *next;
 	bool *real; /* the cheapest page from slice i is as the galley is */
-	length *bottoms; /* of the page that ends before slice i */
+	length
+	    *bottoms; /* of the page of one column that ends before slice i */
 };
 
 /* A page as it grows; two columns as one of twice the height. */
@@ -138,9 +139,8 @@ page_least(const struct finding *finding, const struct growing *page, size_t i,
 {
 	const struct galley *galley = finding->galley;
 	const struct theme *theme = finding->theme;
-	length bottom = finding->bottoms[i];
-	if (theme->format.columns > 1)
-		bottom = theme->format.last_baseline;
+	length bottom = theme->format.columns > 1 ? theme->format.last_baseline
+						  : finding->bottoms[i];
 	*real =
 	    bottom <= theme->format.last_baseline && theme->format.columns == 1;
 	if (i == galley->count)
@@ -176,28 +176,7 @@ grow_columns(struct growing *page, const struct slice *slice, bool first)
 	page->column.slot = y + slice->after;
 }
 
-static inline void
-grow(const struct finding *finding, struct growing *page, size_t i)
-{
-	const struct part *part = &finding->parts[i];
-	struct column *column = &page->column;
-	page->shorter += part->shorter;
-	if (finding->theme->format.columns > 1) {
-		grow_columns(
-		    page, &finding->galley->slices[i], i == page->start);
-		return;
-	}
-	/* As column_place does. */
-	length y = column->slot + (column->count ? part->before : 0);
-	if (y + part->extent > column->bottom)
-		column->bottom = y + part->extent;
-	column->slot = y + part->after;
-	if (part->round)
-		column->slot = column_round(finding->theme, column->slot);
-	column->count++;
-}
-
-static inline bool
+static bool
 is_over(const struct finding *finding, const struct growing *page)
 {
 	const struct page_format *format = &finding->theme->format;
@@ -219,19 +198,44 @@ begin(const struct finding *finding, size_t start, length top)
 	return page;
 }
 
-/* Lets the page grow as far as it can. */
-static struct growing
-fill(struct finding *finding, size_t start, length top)
+/* Lets a page of columns grow as far as it can. */
+static void
+fill_columns(struct finding *finding, struct growing *page)
 {
-	struct growing page = begin(finding, start, top);
-	for (size_t i = start + 1; i <= finding->galley->count; i++) {
-		grow(finding, &page, i - 1);
-		if (i > start + 1 && is_over(finding, &page))
+	const struct galley *galley = finding->galley;
+	for (size_t i = page->start; i < galley->count; i++) {
+		page->shorter += finding->parts[i].shorter;
+		grow_columns(page, &galley->slices[i], i == page->start);
+		if (i > page->start && is_over(finding, page))
 			break;
-		finding->bottoms[i] = page.column.bottom;
-		finding->furthest[start] = i;
+		finding->furthest[page->start] = i + 1;
 	}
-	return page;
+}
+
+/* The same of one column, as column_place does. */
+static void
+fill_page(struct finding *finding, const struct growing *page)
+{
+	const struct theme *theme = finding->theme;
+	const size_t start = page->start, count = finding->galley->count;
+	const length most = theme->format.last_baseline;
+	struct column column = page->column;
+	length shorter = 0;
+	size_t i = start;
+	for (; i < count; i++) {
+		const struct part *part = &finding->parts[i];
+		length y = column.slot + (column.count++ ? part->before : 0);
+		shorter += part->shorter;
+		if (y + part->extent > column.bottom)
+			column.bottom = y + part->extent;
+		if (i > start && column.bottom - shorter > most)
+			break;
+		column.slot = y + part->after;
+		if (part->round)
+			column.slot = column_round(theme, column.slot);
+		finding->bottoms[i + 1] = column.bottom;
+	}
+	finding->furthest[start] = i;
 }
 
 /* The cheapest page from a slice whose rest is known; the fullest ones, most
@@ -239,7 +243,11 @@ fill(struct finding *finding, size_t start, length top)
 static void
 find_page(struct finding *finding, size_t start, length top)
 {
-	struct growing page = fill(finding, start, top);
+	struct growing page = begin(finding, start, top);
+	if (finding->theme->format.columns > 1)
+		fill_columns(finding, &page);
+	else
+		fill_page(finding, &page);
 	int64_t best = INT64_MAX;
 	for (size_t i = finding->furthest[start]; i > start; i--) {
 		bool real;
