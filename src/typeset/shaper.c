@@ -14,6 +14,8 @@
 #include <hb.h>
 #include <string.h>
 
+enum { WEIGHTS = 10 }; /* 0 to 900 by hundreds */
+
 /* What a language brings, each opened when it is first asked for. */
 struct language {
 	struct language *next;
@@ -35,6 +37,7 @@ struct shaper {
 	struct word_cache *words;
 	const struct fonts *fonts;
 	const struct theme *theme;
+	const struct font *faces[FONT_SLOT_COUNT][WEIGHTS]; /* NULL: not yet */
 	hb_buffer_t *buffer;
 	struct fallback *fallback;
 	struct language *languages; /* the last one asked for is first */
@@ -100,10 +103,20 @@ shaper_free(struct shaper *shaper)
 }
 
 const struct font *
-shaper_font(const struct shaper *shaper, const struct style *style)
+shaper_face(struct shaper *shaper, enum font_slot slot, int weight)
 {
-	return font_find(
-	    shaper->fonts, shaper->theme, style->font, style->weight);
+	if (weight % 100 || weight / 100 >= WEIGHTS)
+		return font_find(shaper->fonts, shaper->theme, slot, weight);
+	const struct font **face = &shaper->faces[slot][weight / 100];
+	if (!*face)
+		*face = font_find(shaper->fonts, shaper->theme, slot, weight);
+	return *face;
+}
+
+const struct font *
+shaper_font(struct shaper *shaper, const struct style *style)
+{
+	return shaper_face(shaper, style->font, style->weight);
 }
 
 static struct language *
@@ -216,14 +229,11 @@ run_harfbuzz(struct shaper *shaper, const struct font *font,
 	take_glyphs(shaper, key->rtl, word);
 }
 
+/* A word that is not known. */
 static const struct shaped *
-find_word(struct shaper *shaper, const struct wanted_word *word,
+new_word(struct shaper *shaper, const struct wanted_word *word,
     const struct word_key *key)
 {
-	const struct shaped *known =
-	    word_cache_find(shaper->words, key, word->hash);
-	if (known)
-		return known;
 	struct shaped_word new = {0};
 	const struct pairs *pairs =
 	    word->rtl || !word->language->paired ? NULL : word->font->pairs;
@@ -233,25 +243,21 @@ find_word(struct shaper *shaper, const struct wanted_word *word,
 	return word_cache_add(shaper->words, key, word->hash, &new);
 }
 
-static inline struct word_key
-key_of(const struct wanted_word *word)
-{
-	return (struct word_key){word->font->index, word->language->number,
-	    word->rtl, word->text, word->size};
-}
-
 void
 shaper_words(struct shaper *shaper, struct wanted_word *words, size_t count)
 {
-	for (size_t i = 0; i < count; i++) {
-		struct word_key key = key_of(&words[i]);
-		words[i].hash = word_cache_hash(shaper->words, &key);
-	}
-	for (size_t i = 0; i < count; i++)
-		word_cache_expect(shaper->words, words[i].hash);
-	for (size_t i = 0; i < count; i++) {
-		struct word_key key = key_of(&words[i]);
-		words[i].shaped = find_word(shaper, &words[i], &key);
+	struct wanted_word *end = words + count;
+	for (struct wanted_word *word = words; word < end; word++)
+		word->hash = word_cache_hash(
+		    shaper->words, word->font->index, word->text, word->size);
+	for (struct wanted_word *word = words; word < end; word++)
+		word_cache_expect(shaper->words, word->hash);
+	for (struct wanted_word *word = words; word < end; word++) {
+		struct word_key key = {word->font->index,
+		    word->language->number, word->rtl, word->text, word->size};
+		word->shaped = word_cache_find(shaper->words, &key, word->hash);
+		if (!word->shaped)
+			word->shaped = new_word(shaper, word, &key);
 	}
 }
 
@@ -266,12 +272,6 @@ shaper_word(struct shaper *shaper, const struct font *font,
 	    .rtl = rtl};
 	shaper_words(shaper, &word, 1);
 	return word.shaped;
-}
-
-const struct font *
-shaper_face(const struct shaper *shaper, enum font_slot slot, int weight)
-{
-	return font_find(shaper->fonts, shaper->theme, slot, weight);
 }
 
 const struct font *

@@ -29,11 +29,11 @@ struct qr_cache *shaper_codes(struct shaper *shaper);
 
 /* The face of a style at its own weight. */
 const struct font *shaper_font(
-    const struct shaper *shaper, const struct style *style);
+    struct shaper *shaper, const struct style *style);
 
 /* The face of a slot at a weight. */
 const struct font *shaper_face(
-    const struct shaper *shaper, enum font_slot slot, int weight);
+    struct shaper *shaper, enum font_slot slot, int weight);
 
 /* What there is for a language, by its tag; the shaper's. */
 struct language;

@@ -116,11 +116,11 @@ mix(uint64_t hash, uint64_t value)
 }
 
 uint32_t
-word_cache_hash(const struct word_cache *cache, const struct word_key *key)
+word_cache_hash(
+    const struct word_cache *cache, int font, const char *text, uint32_t size)
 {
-	const char *text = key->text;
-	uint32_t left = key->size;
-	uint64_t hash = (uint64_t)key->font << 32 | left;
+	uint32_t left = size;
+	uint64_t hash = (uint64_t)font << 32 | left;
 	for (; left > 8; left -= 8, text += 8)
 		hash = mix(hash, read_8(text));
 	hash = mix(hash, read_few(text, left));

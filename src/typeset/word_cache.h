@@ -33,7 +33,7 @@ void word_cache_begin(struct word_cache *cache);
  * so memory is fetched for all of them at once.
  */
 uint32_t word_cache_hash(
-    const struct word_cache *cache, const struct word_key *key);
+    const struct word_cache *cache, int font, const char *text, uint32_t size);
 void word_cache_expect(const struct word_cache *cache, uint32_t hash);
 
 /* A word until the next article begins; NULL: it is not there. */

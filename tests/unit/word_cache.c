@@ -49,10 +49,16 @@ fill(struct word *word, uint32_t number, uint32_t *seed)
 	}
 }
 
+static uint32_t
+hash_of(const struct word_cache *cache, const struct word_key *key)
+{
+	return word_cache_hash(cache, key->font, key->text, key->size);
+}
+
 static const struct shaped *
 find(struct word_cache *cache, const struct word *word)
 {
-	uint32_t hash = word_cache_hash(cache, &word->key);
+	uint32_t hash = hash_of(cache, &word->key);
 	word_cache_expect(cache, hash);
 	return word_cache_find(cache, &word->key, hash);
 }
@@ -60,8 +66,8 @@ find(struct word_cache *cache, const struct word *word)
 static const struct shaped *
 add(struct word_cache *cache, const struct word *word)
 {
-	return word_cache_add(cache, &word->key,
-	    word_cache_hash(cache, &word->key), &word->shaped);
+	return word_cache_add(
+	    cache, &word->key, hash_of(cache, &word->key), &word->shaped);
 }
 
 static void
