@@ -45,12 +45,14 @@ columns_finish(const struct theme *theme, const struct slice *const *feet,
     size_t count, struct columns_fit *fit)
 {
 	length taller = fit->left > fit->right ? fit->left : fit->right;
+	fit->bottom = fit->left + (fit->right - fit->left) / 2;
+	fit->lowest = taller;
+	if (count == 0)
+		return;
 	struct column foot = columns_foot(theme, taller);
 	for (size_t i = 0; i < count; i++)
 		column_place(theme, &foot, feet[i]);
-	fit->bottom =
-	    count ? foot.bottom : fit->left + (fit->right - fit->left) / 2;
-	fit->lowest = count ? foot.bottom : taller;
+	fit->bottom = fit->lowest = foot.bottom;
 }
 
 struct columns_fit

@@ -81,16 +81,15 @@ add(struct filling *filling, struct filled_list *list, struct filled filled)
 static struct columns_fit
 fit_of(const struct filling *filling, const struct filled *filled)
 {
-	const struct theme *theme = filling->theme;
 	if (!has_columns(filling))
 		return (struct columns_fit){.first = filling->top,
 		    .bottom = filled->column.bottom,
 		    .lowest = filled->column.bottom};
-	struct columns_fit fit = {
-	    .first = columns_first(theme, &filling->head, filling->top)};
-	fit.left = filled->second ? filled->left : filled->column.bottom;
-	fit.right = filled->second ? filled->column.bottom : fit.first;
-	columns_finish(theme, filling->feet, filling->foot_count, &fit);
+	struct columns_fit fit = {.first = filling->first,
+	    .left = filled->second ? filled->left : filled->column.bottom,
+	    .right = filled->second ? filled->column.bottom : filling->first};
+	columns_finish(
+	    filling->theme, filling->feet, filling->foot_count, &fit);
 	return fit;
 }
 
@@ -101,34 +100,48 @@ is_worth(const struct filling *filling, int64_t cost, size_t end)
 	return filling->before + cost + filling->ahead[end] < filling->bound;
 }
 
-/* The page may end here; false: it is too full for that. */
-static bool
-end_page(struct filling *filling, const struct filled *filled, struct spot end,
-    bool alone)
+/* A place where pages may end. */
+struct page_end {
+	struct spot spot;
+	const struct slice *next; /* NULL: the galley's end */
+	int64_t least; /* what all pages cost at least, if one ends here, but
+			  for the way in which that is filled */
+};
+
+static struct page_end
+page_end_at(const struct filling *filling, struct spot spot)
+{
+	const struct slice *next = filling_slice(filling->galley, spot);
+	struct page_end end = {spot, next, filling->before + COST_PAGE};
+	if (next)
+		end.least += next->break_cost +
+			     filling->bounds->rest[like(filling->galley, spot)];
+	return end;
+}
+
+/* The page may end there; false: it is too full for that. */
+static inline bool
+end_page(struct filling *filling, const struct filled *filled,
+    const struct page_end *at, bool alone)
 {
 	const struct theme *theme = filling->theme;
 	struct columns_fit fit = fit_of(filling, filled);
 	bool over = fit.lowest > theme->format.last_baseline;
 	if (over && !alone)
 		return false;
-	const struct slice *next = filling_slice(filling->galley, end);
-	int64_t cost = filled->cost + (over ? BREAK_NEVER : 0);
-	int64_t all = filling->before + filled->cost + COST_PAGE;
-	if (next)
-		all += next->break_cost +
-		       filling->bounds->rest[like(filling->galley, end)];
-	if (all >= filling->bound)
+	if (at->least + filled->cost >= filling->bound)
 		return !over; /* invariant 2 */
+	int64_t cost = filled->cost + (over ? BREAK_NEVER : 0);
 	if (has_columns(filling))
 		cost += columns_uneven_cost(theme, &fit, filled->second);
-	if (next)
-		cost +=
-		    cost_page(theme, fit.first, fit.bottom, filled->last, next);
+	if (at->next)
+		cost += cost_page(
+		    theme, fit.first, fit.bottom, filled->last, at->next);
 	else
 		cost += cost_last_page(theme,
 		    (struct last_page){filling->full, filling->part}, fit.first,
 		    fit.bottom);
-	filling->end(filling->teller, filled, end, cost);
+	filling->end(filling->teller, filled, at->spot, cost);
 	return !over;
 }
 
@@ -138,11 +151,14 @@ static void
 end_pages(struct filling *filling, struct filled_list *list, struct spot end,
     bool alone)
 {
+	const struct page_end at = page_end_at(filling, end);
 	size_t kept = 0;
 	for (size_t i = 0; i < list->count; i++) {
-		struct filled filled = list->list[i];
-		if (end_page(filling, &filled, end, alone))
-			list->list[kept++] = filled;
+		if (!end_page(filling, &list->list[i], &at, alone))
+			continue;
+		if (kept < i)
+			list->list[kept] = list->list[i];
+		kept++;
 	}
 	list->count = kept;
 }
@@ -153,11 +169,7 @@ end_pages(struct filling *filling, struct filled_list *list, struct spot end,
 static struct column
 begin_column(const struct filling *filling, const struct slice *slice)
 {
-	length first = filling->top;
-	if (has_columns(filling))
-		first =
-		    columns_first(filling->theme, &filling->head, filling->top);
-	struct column column = column_begin(first);
+	struct column column = column_begin(filling->first);
 	if (slice->head)
 		column_place(filling->theme, &column, slice->head);
 	return column;
@@ -206,6 +218,8 @@ place_head(struct filling *filling, const struct slice *slice)
 	struct filled *filled = filling->filled.list;
 	assert(filling->filled.count == 1 && !filled->begun); /* invariant 3 */
 	column_place(filling->theme, &filling->head, slice);
+	filling->first =
+	    columns_first(filling->theme, &filling->head, filling->top);
 	filled->column = begin_column(filling, filling->start);
 	filled->last = slice;
 }
@@ -366,6 +380,7 @@ filling_page(struct filling *filling, struct spot start, length top)
 	filling->start = filling_slice(galley, start);
 	filling->part = galley_part(galley, own_slice(galley, start));
 	filling->head = column_begin(top);
+	filling->first = top;
 	filling->foot_count = 0;
 	filling->filled.count = 0;
 	look_ahead(filling, like(galley, start));

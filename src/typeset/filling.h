@@ -61,7 +61,8 @@ struct filling {
 	length top;
 	const struct slice *start; /* what the page begins with */
 	enum galley_part part;     /* ... and where that is */
-	struct column head;        /* over the columns */
+	struct column head;        /* over the columns... */
+	length first;              /* which begin here; or `top` */
 	const struct slice **feet; /* below them */
 	size_t foot_count;
 	struct filled_list filled, next, other; /* while a page grows */
