@@ -120,7 +120,8 @@ cut_box(struct cutting *cutting, const struct node *box, length measure)
 	for (uint32_t first = 0; first < box->shaped->count; first = end) {
 		bool joint;
 		end = part_end(box, first, measure, &joint);
-		struct node node = part_of(cutting->arena, box, all, first, end);
+		struct node node =
+		    part_of(cutting->arena, box, all, first, end);
 		add_node(cutting, node);
 		if (end < box->shaped->count)
 			add_penalty(cutting, box->look,
