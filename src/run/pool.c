@@ -361,11 +361,21 @@ listen_once(struct state *state)
 	kill_late(state);
 }
 
+void
+pool_wait(struct pool_leavers *leavers)
+{
+	for (size_t i = 0; i < leavers->count; i++)
+		worker_stop(&leavers->list[i], false);
+	leavers->count = 0;
+}
+
 static bool
 begin(struct state *state)
 {
 	struct arena *arena = state->job->arena;
 	const struct pool *pool = state->pool;
+	if (pool->leavers && pool->tasks)
+		pool_wait(pool->leavers); /* of the pool before */
 	size_t workers = pool->workers < 1 ? 1 : (size_t)pool->workers;
 	if (workers > pool->tasks)
 		workers = pool->tasks;
@@ -396,14 +406,6 @@ dismiss(struct state *state, struct worker *worker)
 	worker_leave(worker);
 	ARENA_PUSH(state->job->arena, leavers->list, leavers->count,
 	    leavers->capacity, *worker);
-}
-
-void
-pool_wait(struct pool_leavers *leavers)
-{
-	for (size_t i = 0; i < leavers->count; i++)
-		worker_stop(&leavers->list[i], false);
-	leavers->count = 0;
 }
 
 static void
