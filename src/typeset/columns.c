@@ -41,15 +41,10 @@ columns_foot(const struct theme *theme, length columns_bottom)
 }
 
 void
-columns_finish(const struct theme *theme, const struct slice *const *feet,
+columns_finish_feet(const struct theme *theme, const struct slice *const *feet,
     size_t count, struct columns_fit *fit)
 {
-	length taller = fit->left > fit->right ? fit->left : fit->right;
-	fit->bottom = fit->left + (fit->right - fit->left) / 2;
-	fit->lowest = taller;
-	if (count == 0)
-		return;
-	struct column foot = columns_foot(theme, taller);
+	struct column foot = columns_foot(theme, fit->lowest);
 	for (size_t i = 0; i < count; i++)
 		column_place(theme, &foot, feet[i]);
 	fit->bottom = fit->lowest = foot.bottom;

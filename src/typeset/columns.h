@@ -32,9 +32,19 @@ length columns_first(
     const struct theme *theme, const struct column *head, length top);
 
 /* Works out the page's bottom and lowest from its columns, and from what
- * stands below both. */
-void columns_finish(const struct theme *theme, const struct slice *const *feet,
-    size_t count, struct columns_fit *fit);
+ * stands below both, if anything does. */
+void columns_finish_feet(const struct theme *theme,
+    const struct slice *const *feet, size_t count, struct columns_fit *fit);
+
+static inline void
+columns_finish(const struct theme *theme, const struct slice *const *feet,
+    size_t count, struct columns_fit *fit)
+{
+	fit->bottom = fit->left + (fit->right - fit->left) / 2;
+	fit->lowest = fit->left > fit->right ? fit->left : fit->right;
+	if (count)
+		columns_finish_feet(theme, feet, count, fit);
+}
 
 /* Can the second column begin there?  Some text must stand in the first, and
  * the second must begin with some. */

@@ -183,12 +183,15 @@ split(struct filling *filling, struct filled_list *list, struct spot spot)
 	size_t count = list->count;
 	size_t end = like(filling->galley, spot) + 1;
 	for (size_t i = 0; i < count; i++) {
-		struct filled filled = list->list[i];
-		if (filled.second || !filled.begun)
+		const struct filled *before = &list->list[i];
+		if (before->second || !before->begun)
 			continue;
-		filled.cost += columns_split_cost(filled.last, slice);
-		if (!is_worth(filling, filled.cost, end))
+		int64_t cost =
+		    before->cost + columns_split_cost(before->last, slice);
+		if (!is_worth(filling, cost, end))
 			continue;
+		struct filled filled = *before;
+		filled.cost = cost;
 		filled.second = true;
 		filled.left = filled.column.bottom;
 		filled.split = spot;
