@@ -320,21 +320,26 @@ best_end(const struct search *search, int64_t bound)
 }
 
 /*
- * The best pages that cost less than the bound.  Those without what must not
- * be are looked for first: as long as there are any, the others need not be
- * followed.
+ * The best pages that cost less than the bound.  Those that cost little more
+ * than is possible are looked for first, then those without what must not be:
+ * as long as there are any, the others need not be followed.
  */
 static const struct arrival *
 find_below(struct search *search, bool vary, int64_t bound)
 {
-	static const int64_t steps[] = {
+	const int64_t least = search->bounds.rest[0];
+	const int64_t steps[] = {least + 1000, least + 2000, least + 4000,
 	    BREAK_FAULT, BREAK_NEVER, INT64_MAX / 2};
+	int64_t before = 0;
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
 		int64_t step = steps[i] < bound ? steps[i] : bound;
+		if (step <= before)
+			continue;
 		follow(search, vary, step);
 		const struct arrival *end = best_end(search, step);
 		if (end || step == bound)
 			return end;
+		before = step;
 	}
 	return NULL;
 }
