@@ -15,6 +15,9 @@
  * of 10 pt and of 18. */
 static const length SQUARE = UNIT_MM(25), LARGE_SQUARE = UNIT_MM(33);
 
+/* What is measured is set on one line. */
+static const length MEASURED = UNIT_LARGEST;
+
 static length
 mm(const struct build *build, length design)
 {
@@ -53,7 +56,7 @@ text_width(struct build *build, const char *text, enum role role, bool bold)
 	    &(struct block_text){.role = role,
 		.tag = TAG_ARTIFACT,
 		.bold = bold,
-		.width = UNIT_LARGEST}));
+		.width = MEASURED}));
 }
 
 static length
@@ -69,13 +72,19 @@ details_width(struct build *build, const struct details *details)
 	return widest;
 }
 
-/* Adds the details, one below the other; returns the last baseline. */
+/* Adds the details, one below the other, the widest of which is `widest`;
+ * returns the last baseline. */
 static length
 add_details(struct build *build, struct item_list *items,
-    const struct details *details, struct block_text how, int section)
+    const struct details *details, length widest, struct block_text how,
+    int section)
 {
 	length last = how.y;
 	how.role = ROLE_CONTACT;
+	/* Lines from the left stand as they were measured, if they fit. */
+	if (widest <= how.width &&
+	    build->theme->styles[how.role].align == ALIGN_LEFT)
+		how.width = MEASURED;
 	for (size_t i = 0; i < details->count; i++) {
 		int tag = tree_add(build->tree, section, TAG_P);
 		how.tag = build_link_tag(
@@ -212,10 +221,12 @@ add_beside(struct build *build, struct item_list *items,
 	struct block_text how = {.x = x,
 	    .y = top + mm(build, UNIT_MM(18)),
 	    .width = middle - x - UNIT_MM(2)};
-	add_details(build, items, &panel->contact, how, section);
+	add_details(
+	    build, items, &panel->contact, panel->contact_width, how, section);
 	how.x = middle;
 	how.width = format->width - format->safe - middle;
-	add_details(build, items, &panel->publication, how, section);
+	add_details(build, items, &panel->publication, panel->publication_width,
+	    how, section);
 }
 
 /* --- stacked --- */
@@ -304,7 +315,8 @@ add_stacked(struct build *build, struct item_list *items,
 		how.y = build_text(build, items, panel->name, &how) +
 			leading_of(build, ROLE_CONTACT);
 	}
-	add_details(build, items, &panel->contact, how, section);
+	add_details(
+	    build, items, &panel->contact, panel->contact_width, how, section);
 	const char *sentence = details_sentence(build, true);
 	if (!sentence)
 		return;

@@ -20,6 +20,7 @@
 enum {
 	SOFT_HYPHEN = 0xAD,
 	ZERO_SPACE = 0x200B,
+	NODES_LEAST = 8,  /* that there is room for */
 	WAITING_MOST = 32 /* boxes: as many words as are looked for at once */
 };
 
@@ -582,6 +583,9 @@ shape_inlines(struct job *job, struct shaper *shaper,
 	bool rtl = bidi_paragraph(
 	    text->text, text->size, shaper_is_rtl(base->language));
 	work.levels = bidi_levels(job->arena, text->text, text->size, rtl);
+	/* A word of five letters and its space are two nodes of six bytes. */
+	work.capacity = text->size / 3 + NODES_LEAST;
+	work.nodes = arena_room(job->arena, work.capacity * sizeof *work.nodes);
 	make_nodes(&work);
 	struct para *para = ARENA_NEW(job->arena, struct para);
 	*para = (struct para){.nodes = work.nodes,
