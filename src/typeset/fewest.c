@@ -13,8 +13,9 @@ fewest_lines(struct arena *arena, const struct stops *stops, length measure)
 {
 	const struct stop *list = stops->list;
 	length most = measure + measure / LENIENCE;
-	uint32_t *fewest = ARENA_ARRAY(arena, stops->count, uint32_t);
+	uint32_t *fewest = arena_room(arena, stops->count * sizeof *fewest);
 	uint32_t last = stops->count - 1;
+	fewest[last] = 0;
 	uint32_t nearest = last, far = last; /* that a line can reach */
 	for (uint32_t i = last; i-- > 0;) {
 		while (

@@ -34,9 +34,9 @@ line_between(const struct search *search, uint32_t start, uint32_t end)
 static const struct lines *
 collect(struct search *search, size_t end)
 {
-	struct lines *lines = ARENA_NEW(search->arena, struct lines);
+	struct lines *lines = arena_room(search->arena, sizeof *lines);
 	uint32_t count = search->states[end].line_count;
-	struct line *list = ARENA_ARRAY(search->arena, count, struct line);
+	struct line *list = arena_room(search->arena, count * sizeof *list);
 	size_t at = end;
 	for (uint32_t i = count; i > 0; i--) {
 		const struct state *state = &search->states[at];
@@ -126,8 +126,8 @@ one_line(struct job *job, const struct para *para, struct measure measure)
 	struct line line = sole_line(para, measure.width);
 	if (measure.align == ALIGN_JUSTIFY || line.width < 0)
 		return NULL;
-	struct line *list = ARENA_NEW(job->arena, struct line);
-	struct lines *lines = ARENA_NEW(job->arena, struct lines);
+	struct line *list = arena_room(job->arena, sizeof *list);
+	struct lines *lines = arena_room(job->arena, sizeof *lines);
 	*list = line;
 	*lines = (struct lines){para, measure, list, 1, 0};
 	return lines;

@@ -131,17 +131,18 @@ looks_make(struct job *job, struct shaper *shaper, const struct inlines *text,
 {
 	const struct looking work = {job, shaper, text, shaping};
 	const struct style *style = shaping->style;
-	struct look *base = ARENA_NEW(job->arena, struct look);
-	base->wish = (struct face_wish){.lang = shaping->lang,
-	    .slot = style->font,
-	    .weight = shaping->bold ? style->bold_weight : style->weight};
-	base->size = style->size;
-	base->colour = style->colour;
-	base->tracking = style->tracking;
-	base->tag = shaping->tag;
+	struct look *base = arena_room(job->arena, sizeof *base);
+	*base = (struct look){
+	    .wish = {.lang = shaping->lang,
+		.slot = style->font,
+		.weight = shaping->bold ? style->bold_weight : style->weight},
+	    .size = style->size,
+	    .colour = style->colour,
+	    .tracking = style->tracking,
+	    .tag = shaping->tag};
 	choose_face(&work, base);
-	const struct look **looks =
-	    ARENA_ARRAY(job->arena, text->span_count + 1, const struct look *);
+	const struct look **looks = arena_room(
+	    job->arena, (text->span_count + 1) * sizeof(struct look *));
 	looks[text->span_count] = base;
 	for (uint32_t i = 0; i < text->span_count; i++) {
 		uint32_t outer = text->span_count;

@@ -32,6 +32,8 @@ struct work {
 	const struct shaping *shaping;
 	const uint8_t *breaks;
 	const uint8_t *levels; /* of each byte; NULL: all are 0 */
+	bool whole;            /* each word is one piece: of one level, and
+				  never divided */
 	const struct look *const
 	    *looks; /* the spans'; [span_count]: the base */
 	struct node *nodes;
@@ -404,9 +406,10 @@ add_parts(struct work *work, const struct look *look, const struct word *word,
 	}
 }
 
-/* Adds the word between the bytes: in one piece, or one for each direction. */
+/* Adds the word between the bytes as parts, if it may be divided, or in a piece
+ * for each direction. */
 static void
-add_word(
+add_pieces(
     struct work *work, const struct look *look, uint32_t start, uint32_t end)
 {
 	const struct word *word = divided_word(work, look, start, end);
@@ -423,6 +426,16 @@ add_word(
 		add_piece(work, look, piece, next);
 		piece = next;
 	}
+}
+
+static inline void
+add_word(
+    struct work *work, const struct look *look, uint32_t start, uint32_t end)
+{
+	if (work->whole)
+		add_piece(work, look, start, end);
+	else
+		add_pieces(work, look, start, end);
 }
 
 /* Words that should not end a line of a heading. */
@@ -583,11 +596,13 @@ shape_inlines(struct job *job, struct shaper *shaper,
 	bool rtl = bidi_paragraph(
 	    text->text, text->size, shaper_is_rtl(base->language));
 	work.levels = bidi_levels(job->arena, text->text, text->size, rtl);
+	work.whole =
+	    !work.levels && (!shaping->style->hyphenate || shaping->heading);
 	/* A word of five letters and its space are two nodes of six bytes. */
 	work.capacity = text->size / 3 + NODES_LEAST;
 	work.nodes = arena_room(job->arena, work.capacity * sizeof *work.nodes);
 	make_nodes(&work);
-	struct para *para = ARENA_NEW(job->arena, struct para);
+	struct para *para = arena_room(job->arena, sizeof *para);
 	*para = (struct para){.nodes = work.nodes,
 	    .count = work.count,
 	    .widest = work.widest,
