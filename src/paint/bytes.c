@@ -121,8 +121,8 @@ bytes_print_many(char *to, uint64_t value)
 	return put_whole(to, value);
 }
 
-char *
-bytes_print(char *to, int64_t value, int decimals)
+static char *
+print(char *to, int64_t value, int decimals)
 {
 	static const uint32_t tens[] = {
 	    1, 10, 100, 1000, 10000, 100000, 1000000};
@@ -139,7 +139,7 @@ void
 bytes_decimal(struct bytes *bytes, int64_t value, int decimals)
 {
 	char *start = bytes_room(bytes, DECIMAL_BYTES);
-	bytes->size += (size_t)(bytes_print(start, value, decimals) - start);
+	bytes->size += (size_t)(print(start, value, decimals) - start);
 }
 
 /* The number, and what always follows it. */

@@ -58,11 +58,10 @@ void bytes_printf(struct bytes *bytes, const char *format, ...)
 /* value / 10^decimals as the shortest decimal: 12.5, -0.003, 7. */
 void bytes_decimal(struct bytes *bytes, int64_t value, int decimals);
 
-/* The same into memory: 23 bytes at most; the result is where they end. */
-char *bytes_print(char *to, int64_t value, int decimals);
 char *bytes_print_many(char *to, uint64_t value);
 
-/* Whole numbers, nearly all of which are of one digit or two: 20 bytes. */
+/* A whole number into memory, 20 bytes at most; the result is where it ends.
+ * Nearly all have a digit or two. */
 static inline char *
 bytes_print_whole(char *to, uint64_t value)
 {
