@@ -3,7 +3,9 @@
  *
  * The classes are those of UAX #14 by their names there.  Pairs that the
  * standard decides by more context, or that its versions decide differently,
- * are none of the table, and the text that has one is not plain.
+ * are none of the table, and the text that has one is not plain.  One of the
+ * latter is: after a stroke a line may end before a digit, as ICU 72 has it,
+ * for short addresses that end in numbers would all be asked for.
  */
 #include "base/latin.h"
 
