@@ -8,7 +8,6 @@ and groff.  Times are of whole processes, by the system's own accounting; the
 articles are made (make.py), always the same ones.
 """
 import json
-import mmap
 import os
 import resource
 import shutil
@@ -26,7 +25,6 @@ PEERS = int(os.environ.get("PEERS", 50))
 ROUNDS = 5
 WORK = tempfile.mkdtemp(prefix="leaflet-bench-")
 OUT = WORK  # of the last run
-TOUCHED = 256 * 2 ** 20  # bytes
 
 
 def articles(count, words=800, peers=False):
@@ -61,21 +59,11 @@ def leaflet(folder, jobs, out, *options):
         return wall, cpu, peak, json.load(file)["totals"]
 
 
-def touch():
-    """Writes to as much free memory as a run takes.  Of a virtual machine some
-    may have gone back to its host, and the first use of each page waits for
-    the host, in whatever program."""
-    with mmap.mmap(-1, TOUCHED) as memory:
-        for at in range(0, TOUCHED, mmap.PAGESIZE):
-            memory[at] = 1
-
-
 def fresh():
     """A new folder.  Nothing is removed while anything is measured: for some
     seconds after it, ext4 makes files at twice the price."""
     global OUT
     OUT = tempfile.mkdtemp(dir=WORK, prefix="out-")
-    touch()
     return OUT
 
 
@@ -156,7 +144,6 @@ def peer(name, ending, command, ours):
     names = sorted(n for n in os.listdir(folder) if n.endswith(ending))
     wall = cpu = size = 0
     cold_times = []
-    touch()
     for file in names:
         pdf = f"{WORK}/peer.pdf"
         times = run(command(program, f"{folder}/{file}", pdf))
@@ -182,7 +169,6 @@ def typst_together(ours):
     with open(f"{folder}/all.typst", "w", encoding="utf-8") as out:
         for name in names:
             out.write(f'#include "{name}"\n#pagebreak(weak: true)\n')
-    touch()
     _, cpu, peak = run([program, "compile", "--font-path", "fonts",
                         f"{folder}/all.typst", f"{WORK}/all.pdf"])
     each = cpu / len(names)
