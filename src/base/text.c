@@ -4,6 +4,7 @@
  */
 #include "base/text.h"
 
+#include "base/eight.h"
 #include "base/language.h"
 #include "base/latin.h"
 
@@ -25,7 +26,7 @@ enum { NAME_MOST = 64 };
 size_t
 text_ascii(const char *text, size_t size)
 {
-	const uint64_t high = UINT64_C(0x8080808080808080);
+	const uint64_t high = EIGHT_EACH(0x80);
 	size_t at = 0;
 	for (uint64_t many[4]; at + sizeof many <= size; at += sizeof many) {
 		memcpy(many, text + at, sizeof many);
@@ -183,21 +184,10 @@ breaker_close(struct breaker *breaker)
 	utext_close(&breaker->text);
 }
 
-/* Short texts that are not plain come again and again: addresses, references.
- * So the last ones are kept. */
-enum { KEPT = 8, KEPT_SIZE = 48 };
-struct kept {
-	size_t size;
-	char text[KEPT_SIZE];
-	uint8_t breaks[KEPT_SIZE];
-};
-
 struct text_rules {
 	char *lang; /* or NULL */
 	bool open;  /* ICU's rules, which plain text does not need */
 	struct breaker breaker;
-	struct kept kept[KEPT];
-	unsigned oldest;
 };
 
 struct text_rules *
@@ -241,26 +231,6 @@ find_breaks(
 	}
 }
 
-static void
-find_breaks_once(
-    struct text_rules *rules, const char *text, size_t size, uint8_t *breaks)
-{
-	for (int i = 0; i < KEPT; i++) {
-		const struct kept *kept = &rules->kept[i];
-		if (kept->size == size && memcmp(kept->text, text, size) == 0) {
-			memcpy(breaks, kept->breaks, size);
-			return;
-		}
-	}
-	find_breaks(rules, text, size, breaks);
-	if (size > KEPT_SIZE)
-		return;
-	struct kept *kept = &rules->kept[rules->oldest++ % KEPT];
-	kept->size = size;
-	memcpy(kept->text, text, size);
-	memcpy(kept->breaks, breaks, size);
-}
-
 uint8_t *
 text_rules_breaks(struct text_rules *rules, struct arena *arena,
     const char *text, size_t size)
@@ -268,7 +238,7 @@ text_rules_breaks(struct text_rules *rules, struct arena *arena,
 	uint8_t *breaks = arena_alloc(arena, size + 1);
 	if (!latin_breaks(text, size, breaks)) {
 		memset(breaks, 0, size);
-		find_breaks_once(rules, text, size, breaks);
+		find_breaks(rules, text, size, breaks);
 	}
 	breaks[size] = TEXT_BREAK_MUST;
 	return breaks;
