@@ -9,20 +9,14 @@
 #include "base/bidi.h"
 #include "base/eight.h"
 #include "typeset/divide.h"
-#include "typeset/faces.h"
 #include "typeset/looks.h"
-#include "typeset/system_fonts.h"
+#include "typeset/nodes.h"
 #include "typeset/ties.h"
 
 #include <assert.h>
 #include <string.h>
 
-enum {
-	SOFT_HYPHEN = 0xAD,
-	ZERO_SPACE = 0x200B,
-	NODES_LEAST = 8,  /* that there is room for */
-	WAITING_MOST = 32 /* boxes: as many words as are looked for at once */
-};
+enum { SOFT_HYPHEN = 0xAD, ZERO_SPACE = 0x200B };
 
 /* The work of shaping one text. */
 struct work {
@@ -36,66 +30,20 @@ struct work {
 				  never divided */
 	const struct look *const
 	    *looks; /* the spans'; [span_count]: the base */
-	struct node *nodes;
-	size_t count, capacity;
-	length widest;
-	uint32_t waiting[WAITING_MOST]; /* boxes that have no glyphs yet */
-	size_t waiting_count;
-	uint32_t missing;  /* a character that was reported already */
-	struct node space; /* the last one; its look is NULL: none yet */
+	struct nodes nodes;
 };
-
-/* --- nodes --- */
-
-/* What tracking adds to the width. */
-static inline length
-tracking_of(const struct look *look, const struct shaped *shaped)
-{
-	return look->tracking && !shaped->joined
-		   ? (length)unit_scale((int64_t)look->tracking * look->size,
-			 shaped->count, 1000)
-		   : 0;
-}
 
 length
 shape_shaped_width(const struct look *look, const struct shaped *shaped)
 {
 	return shape_length(look->font, look->size, shaped->advance) +
-	       tracking_of(look, shaped);
-}
-
-static void
-report_missing(struct work *work, uint32_t c)
-{
-	if (c == 0 || c == work->missing)
-		return;
-	work->missing = c;
-	char shown[5] = "";
-	text_put(shown, c);
-	const char *package = system_fonts_package(c);
-	const char *remedy = package ? arena_printf(work->job->arena,
-					   "Install the package %s", package)
-				     : "Write it another way";
-	diag_error(work->job, work->text->place,
-	    "no font has the character U+%04X (%s). %s, or name a font that "
-	    "has it in fonts.fallback.",
-	    (unsigned)c, shown, remedy);
+	       shape_tracking(look, shaped);
 }
 
 static uint8_t
 level_at(const struct work *work, uint32_t at)
 {
 	return work->levels ? work->levels[at] : 0;
-}
-
-/* Room for one more; the caller fills it in. */
-static inline struct node *
-new_node(struct work *work)
-{
-	if (work->count == work->capacity)
-		work->nodes = arena_grow(work->job->arena, work->nodes,
-		    work->count, &work->capacity, sizeof *work->nodes);
-	return &work->nodes[work->count++];
 }
 
 struct node
@@ -111,176 +59,6 @@ shape_box(struct shaper *shaper, const struct look *look, const char *text,
 	    .size = size,
 	    .level = level,
 	    .width = shape_shaped_width(look, shaped)};
-}
-
-static void
-add_box(struct work *work, const struct node *node)
-{
-	if (node->width > work->widest)
-		work->widest = node->width;
-	*new_node(work) = *node;
-}
-
-/* Adds text of one level that may need several faces, a box for each. */
-static void
-add_faces(struct work *work, const struct look *look, const char *text,
-    uint32_t size, uint8_t level)
-{
-	struct arena *arena = work->job->arena;
-	struct faces faces = faces_split(arena, work->shaper, look,
-	    (struct faces_text){text, size, level % 2});
-	report_missing(work, faces.missing);
-	for (size_t i = 0; i < faces.count; i++) {
-		const struct face_run *run = &faces.list[i];
-		struct node node = shape_box(work->shaper,
-		    looks_in_face(arena, look, run->font), text + run->start,
-		    run->end - run->start, level);
-		add_box(work, &node);
-	}
-}
-
-/* A box of which the face lacks a character becomes several. */
-static void
-split_box(struct work *work, size_t at)
-{
-	struct node box = work->nodes[at];
-	size_t after = work->count - at - 1;
-	struct node *rest =
-	    ARENA_ARRAY(work->job->arena, after + 1, struct node);
-	memcpy(rest, &work->nodes[at + 1], after * sizeof *rest);
-	work->count = at;
-	add_faces(work, box.look, box.text, box.size, box.level);
-	for (size_t i = 0; i < after; i++)
-		*new_node(work) = rest[i];
-}
-
-/* Gives the boxes that wait their glyphs. */
-static void
-find_glyphs(struct work *work)
-{
-	size_t count = work->waiting_count, more = 0;
-	struct wanted_word words[WAITING_MOST];
-	struct unit_ratio ratio = {0};
-	const struct look *look = NULL; /* that of the ratio */
-	for (size_t i = 0; i < count; i++) {
-		const struct node *node = &work->nodes[work->waiting[i]];
-		words[i] = (struct wanted_word){.font = node->look->font,
-		    .language = node->look->language,
-		    .text = node->text,
-		    .size = node->size,
-		    .rtl = node->level % 2};
-	}
-	shaper_words(work->shaper, words, count);
-	work->waiting_count = 0;
-	for (size_t i = 0; i < count; i++) {
-		size_t at = work->waiting[i] + more, before = work->count;
-		struct node *node = &work->nodes[at];
-		if (node->look != look)
-			ratio = shape_ratio(look = node->look);
-		node->shaped = words[i].shaped;
-		node->width = unit_by(&ratio, node->shaped->advance) +
-			      tracking_of(look, node->shaped);
-		if (node->shaped->missing)
-			split_box(work, at);
-		else if (node->width > work->widest)
-			work->widest = node->width;
-		more += work->count - before;
-	}
-}
-
-/* Adds text of one level: a box that waits for its glyphs, where the face is
- * the one that most text is in. */
-static inline void
-add_piece(
-    struct work *work, const struct look *look, uint32_t start, uint32_t end)
-{
-	const char *text = work->text->text + start;
-	uint8_t level = level_at(work, start);
-	if (look->font != look->own) {
-		find_glyphs(work);
-		add_faces(work, look, text, end - start, level);
-		return;
-	}
-	if (work->waiting_count == WAITING_MOST)
-		find_glyphs(work);
-	work->waiting[work->waiting_count++] = (uint32_t)work->count;
-	*new_node(work) = (struct node){.kind = NODE_BOX,
-	    .look = look,
-	    .text = text,
-	    .size = end - start,
-	    .level = level};
-}
-
-static void
-add_penalty(struct work *work, const struct look *look, int penalty)
-{
-	*new_node(work) = (struct node){
-	    .kind = NODE_PENALTY, .look = look, .penalty = penalty};
-}
-
-/* A place where a break adds a hyphen. */
-static void
-add_hyphen(
-    struct work *work, const struct look *look, uint8_t level, int penalty)
-{
-	const struct shaped *shaped = shaper_word(work->shaper, look->font,
-	    look->language, "\u2010", strlen("\u2010"), false);
-	if (shaped->missing)
-		shaped = shaper_word(
-		    work->shaper, look->font, look->language, "-", 1, false);
-	*new_node(work) = (struct node){.kind = NODE_PENALTY,
-	    .look = look,
-	    .penalty = penalty,
-	    .hyphen = true,
-	    .shaped = shaped,
-	    .text = "\u00AD",
-	    .level = level,
-	    .size = strlen("\u00AD"),
-	    .width = shape_shaped_width(look, shaped)};
-}
-
-/* The look in the face of what stands before: a space is as wide as its word
- * wants it. */
-static const struct look *
-look_of_space(struct work *work, const struct look *look)
-{
-	if (look->font == look->own)
-		return look;
-	find_glyphs(work);
-	size_t i = work->count;
-	while (i > 0 && work->nodes[i - 1].kind != NODE_BOX)
-		i--;
-	if (i == 0)
-		return look;
-	return looks_in_face(
-	    work->job->arena, look, work->nodes[i - 1].look->font);
-}
-
-static void
-find_space(struct work *work, const struct look *look)
-{
-	const struct shaped *shaped = shaper_word(
-	    work->shaper, look->font, look->language, " ", 1, false);
-	length width = shape_shaped_width(look, shaped);
-	work->space = (struct node){.kind = NODE_GLUE,
-	    .look = look,
-	    .shaped = shaped,
-	    .size = 1,
-	    .width = width,
-	    .stretch = width / 2,
-	    .shrink = width / 4};
-}
-
-static void
-add_glue(
-    struct work *work, const struct look *look, const char *text, uint8_t level)
-{
-	look = look_of_space(work, look);
-	if (look != work->space.look)
-		find_space(work, look);
-	work->space.text = text;
-	work->space.level = level;
-	*new_node(work) = work->space;
 }
 
 /* --- words that may be divided --- */
@@ -396,14 +174,23 @@ add_parts(struct work *work, const struct look *look, const struct word *word,
 		struct node node = *shape_piece(word, i, i + 1);
 		length after = shape_piece(word, 0, i + 1)->width;
 		if (i > 0)
-			add_hyphen(
-			    work, look, 0, division_penalty(word, i, compound));
+			nodes_add_hyphen(&work->nodes, look, 0,
+			    division_penalty(word, i, compound));
 		node.width = after - before;
 		node.word = word;
 		node.part = (uint8_t)i;
-		add_box(work, &node);
+		nodes_add_box(&work->nodes, &node);
 		before = after;
 	}
+}
+
+/* Adds text of one level. */
+static inline void
+add_text(
+    struct work *work, const struct look *look, uint32_t start, uint32_t end)
+{
+	nodes_add_text(&work->nodes, look, work->text->text + start,
+	    end - start, level_at(work, start));
 }
 
 /* Adds the word between the bytes as parts, if it may be divided, or in a piece
@@ -423,7 +210,7 @@ add_pieces(
 		while (
 		    next < end && level_at(work, next) == level_at(work, piece))
 			next++;
-		add_piece(work, look, piece, next);
+		add_text(work, look, piece, next);
 		piece = next;
 	}
 }
@@ -433,7 +220,7 @@ add_word(
     struct work *work, const struct look *look, uint32_t start, uint32_t end)
 {
 	if (work->whole)
-		add_piece(work, look, start, end);
+		add_text(work, look, start, end);
 	else
 		add_pieces(work, look, start, end);
 }
@@ -495,20 +282,22 @@ add_separator(struct work *work, const struct look *look, uint32_t c,
 	    work->breaks[after] != TEXT_BREAK_NO && !in_nobr(work, after);
 	if (c == 0x2028) {
 		/* The space keeps words apart in extracted text. */
-		add_penalty(work, look, PENALTY_NEVER);
-		add_glue(work, look, " ", level_at(work, work->text->size));
-		add_penalty(work, look, PENALTY_FORCED);
+		nodes_add_penalty(&work->nodes, look, PENALTY_NEVER);
+		nodes_add_glue(
+		    &work->nodes, look, " ", level_at(work, work->text->size));
+		nodes_add_penalty(&work->nodes, look, PENALTY_FORCED);
 	} else if (c == SOFT_HYPHEN) {
-		add_hyphen(work, look, level_at(work, at), PENALTY_HYPHEN);
+		nodes_add_hyphen(
+		    &work->nodes, look, level_at(work, at), PENALTY_HYPHEN);
 	} else if (c == ZERO_SPACE) {
-		add_penalty(work, look,
+		nodes_add_penalty(&work->nodes, look,
 		    looks_in_link(work->text, at) ? PENALTY_ADDRESS : 0);
 	} else {
 		int penalty = may ? word_penalty(work, at) : PENALTY_NEVER;
 		if (penalty)
-			add_penalty(work, look, penalty);
-		add_glue(work, look, c == ' ' ? work->text->text + at : " ",
-		    level_at(work, at));
+			nodes_add_penalty(&work->nodes, look, penalty);
+		nodes_add_glue(&work->nodes, look,
+		    c == ' ' ? work->text->text + at : " ", level_at(work, at));
 	}
 }
 
@@ -562,7 +351,8 @@ make_nodes(struct work *work)
 		if (here > start && (separator || now != span || may)) {
 			add_word(work, work->looks[span], start, here);
 			if (may && !separator)
-				add_penalty(work, work->looks[span], 0);
+				nodes_add_penalty(
+				    &work->nodes, work->looks[span], 0);
 			start = here;
 		}
 		span = now;
@@ -575,8 +365,9 @@ make_nodes(struct work *work)
 	}
 	if (text->size > start)
 		add_word(work, work->looks[span], start, text->size);
-	find_glyphs(work);
-	add_penalty(work, work->looks[text->span_count], PENALTY_FORCED);
+	nodes_settle(&work->nodes);
+	nodes_add_penalty(
+	    &work->nodes, work->looks[text->span_count], PENALTY_FORCED);
 }
 
 const struct para *
@@ -599,13 +390,12 @@ shape_inlines(struct job *job, struct shaper *shaper,
 	work.whole =
 	    !work.levels && (!shaping->style->hyphenate || shaping->heading);
 	/* A word of five letters and its space are two nodes of six bytes. */
-	work.capacity = text->size / 3 + NODES_LEAST;
-	work.nodes = arena_room(job->arena, work.capacity * sizeof *work.nodes);
+	work.nodes = nodes_new(job, shaper, text->place, text->size / 3);
 	make_nodes(&work);
 	struct para *para = arena_room(job->arena, sizeof *para);
-	*para = (struct para){.nodes = work.nodes,
-	    .count = work.count,
-	    .widest = work.widest,
+	*para = (struct para){.nodes = work.nodes.list,
+	    .count = work.nodes.count,
+	    .widest = work.nodes.widest,
 	    .two_ways = work.levels != NULL,
 	    .rtl = rtl,
 	    .mirrored = shaping->mirrored,

@@ -133,6 +133,16 @@ shape_ratio(const struct look *look)
 /* The widest stretch of a para that no line may break, ties included. */
 length shape_unbroken(const struct para *para);
 
+/* What tracking adds to the width of shaped text. */
+static inline length
+shape_tracking(const struct look *look, const struct shaped *shaped)
+{
+	return look->tracking && !shaped->joined
+		   ? (length)unit_scale((int64_t)look->tracking * look->size,
+			 shaped->count, 1000)
+		   : 0;
+}
+
 /* The width of shaped text in a look. */
 length shape_shaped_width(const struct look *look, const struct shaped *shaped);
 
