@@ -51,11 +51,14 @@ def run(command, **kwargs):
     return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss
 
 
+def build(folder, jobs, out, *options):
+    return [LEAFLET, "-q", "-e", "leaflet", "-j", str(jobs), "-o", out,
+            "--report", f"{out}.json", *options, folder]
+
+
 def leaflet(folder, jobs, out, *options):
-    command = [LEAFLET, "-q", "-e", "leaflet", "-j", str(jobs), "-o", out,
-               "--report", f"{WORK}/report.json", *options, folder]
-    wall, cpu, peak = run(command)
-    with open(f"{WORK}/report.json", encoding="utf-8") as file:
+    wall, cpu, peak = run(build(folder, jobs, out, *options))
+    with open(f"{out}.json", encoding="utf-8") as file:
         return wall, cpu, peak, json.load(file)["totals"]
 
 
@@ -76,11 +79,26 @@ def cold():
           "processor time)")
 
 
+def two_at_once(folder):
+    """Wall seconds of two runs side by side, which share nothing."""
+    outs = [fresh(), fresh()]
+    before = time.monotonic()
+    both = [subprocess.Popen(build(folder, 1, out)) for out in outs]
+    if any([process.wait() for process in both]):
+        sys.exit("one of two runs failed")
+    return time.monotonic() - before
+
+
 def batch(words, *jobs):
     """With each number of workers in turn, ROUNDS times; the median of each,
-    as wall seconds and processor seconds a leaflet."""
-    runs = [[leaflet(articles(ARTICLES, words), n, fresh()) for n in jobs]
-            for _ in range(ROUNDS)]
+    as wall seconds and processor seconds a leaflet.  And, if there is more
+    than one number, what two runs of their own take."""
+    folder = articles(ARTICLES, words)
+    runs, pairs = [], []
+    for _ in range(ROUNDS):
+        runs.append([leaflet(folder, n, fresh()) for n in jobs])
+        if len(jobs) > 1:
+            pairs.append(two_at_once(folder))
     medians = []
     for i, n in enumerate(jobs):
         totals = runs[0][i][3]
@@ -92,7 +110,7 @@ def batch(words, *jobs):
               f"{totals['bytes'] / made / 1024:.1f} KiB and "
               f"{totals['pages'] / made:.1f} pages a leaflet")
         medians.append((wall, cpu))
-    return medians
+    return medians, statistics.median(pairs) if pairs else None
 
 
 def again():
@@ -180,8 +198,9 @@ def typst_together(ours):
 def main():
     print(f"leaflet {LEAFLET}, {os.cpu_count()} processors")
     cold()
-    (one, _), (two, ours) = batch(800, 1, 2)
-    print(f"-j 2 is {one / two:.2f} times as fast as -j 1")
+    ((one, _), (two, ours)), pair = batch(800, 1, 2)
+    print(f"-j 2 is {one / two:.2f} times as fast as -j 1; two runs with -j 1 "
+          f"at once make {2 * one / pair:.2f} times as many in the same time")
     wall, cpu = again()
     print(f"again, nothing changed: {wall / two:.3f} of the time of the first "
           f"run, {cpu * 1000 / ARTICLES:.3f} ms an article")
