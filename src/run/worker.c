@@ -28,6 +28,7 @@
 enum {
 	LIFE = 10000, /* tasks of one worker */
 	WORDS_MOST = 400,
+	AHEAD = 1024 * 1024,     /* bytes of answers that wait to be heard */
 	USUAL = 2 * 1024 * 1024, /* bytes that a task takes of the arena */
 	HEAP = 1536 * 1024       /* and that libraries take for it */
 };
@@ -142,10 +143,14 @@ open_both(int ends[2], int *words)
 	*words = memfd_create("leaflet-worker", MFD_CLOEXEC);
 	if (*words < 0)
 		return false;
-	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) == 0)
-		return true;
-	close(*words);
-	return false;
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
+		close(*words);
+		return false;
+	}
+	/* Less than that does as well, but a worker waits more often. */
+	const int ahead = AHEAD;
+	(void)setsockopt(ends[1], SOL_SOCKET, SO_SNDBUF, &ahead, sizeof ahead);
+	return true;
 }
 
 bool
