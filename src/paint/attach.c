@@ -7,30 +7,26 @@
 #include "paint/metadata.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
-/* The file's bytes, owned by the arena; NULL: already reported. */
-static const char *
-read_all(struct job *job, const char *path, size_t *size)
+/* The file's bytes; false: already reported. */
+static bool
+read_all(struct job *job, const char *path, struct bytes *all)
 {
-	char *text = NULL;
-	size_t room = 0;
+	char piece[BUFSIZ];
+	size_t size;
 	FILE *file = fopen(path, "re");
-	ssize_t read = file ? getdelim(&text, &room, EOF, file) : -1;
-	const char *copy = NULL;
-	if (read < 0)
+	while (file && (size = fread(piece, 1, sizeof piece, file)) > 0)
+		bytes_add(all, piece, size);
+	bool good = file && !ferror(file);
+	if (!good)
 		diag_error(job, (struct place){.file = path},
 		    "it cannot be read again to be attached to its leaflet: "
 		    "%s. Leave it in its place until the run is over.",
 		    strerror(errno));
-	else
-		copy = arena_strndup(job->arena, text, (size_t)read);
-	*size = read > 0 ? (size_t)read : 0;
-	free(text);
 	if (file)
 		fclose(file);
-	return copy;
+	return good;
 }
 
 /* The stream; its object's number. */
@@ -55,11 +51,11 @@ attach_source(struct job *job, struct haru *haru, struct deflate *deflate,
 {
 	if (!leaflet->source)
 		return true;
-	size_t size;
-	const char *bytes = read_all(job, leaflet->source, &size);
-	if (!bytes)
+	struct bytes all = bytes_new(job->arena);
+	if (!read_all(job, leaflet->source, &all))
 		return false;
-	int stream = write_stream(job, haru, deflate, leaflet, bytes, size);
+	int stream =
+	    write_stream(job, haru, deflate, leaflet, all.data, all.size);
 	const char *slash = strrchr(leaflet->source, '/');
 	const char *name = slash ? slash + 1 : leaflet->source;
 	int file = haru_number(haru);
