@@ -18,7 +18,6 @@
 #include <assert.h>
 #include <hpdf.h>
 #include <stddef.h>
-#include <stdio.h>
 #include <string.h>
 
 _Static_assert(HPDF_VERSION_ID >= 20300 && HPDF_VERSION_ID < 20500,
@@ -38,7 +37,10 @@ _Static_assert(HPDF_OTYPE_INDIRECT == 0x40000000 &&
 		   HPDF_OSUBCLASS_PAGE == 0x0400 && sizeof(HPDF_UINT) == 4,
     "object identifiers are not as in libharu 2.3 and 2.4");
 
-enum { DIGESTED_BYTES = 32 * 1024 }; /* of a file, as is usual */
+enum {
+	DIGESTED_BYTES = 32 * 1024, /* of a file, as is usual */
+	STREAM_BYTES = 16 * 1024    /* of a stream among them, at most */
+};
 
 struct haru {
 	struct arena *arena;
@@ -250,16 +252,22 @@ pack(struct haru *haru)
 	return true;
 }
 
-/* What a stream adds to the digest of the file. */
+/* What a stream adds to the digest of the file: itself, or if it is large, as
+ * pictures are, or its digest is known, that. */
 static void
 add_stream(struct bytes *all, const struct object *object)
 {
+	const void *stream = object->stream;
+	const size_t size = object->stream_size;
 	char digits[33];
 	bytes_add(all, object->body.data, object->body.size);
-	if (object->digest)
-		bytes_string(all, digest_print(digits, *object->digest));
-	else
-		bytes_add(all, object->stream, object->stream_size);
+	if (!object->digest && size <= STREAM_BYTES) {
+		bytes_add(all, stream, size);
+		return;
+	}
+	struct digest digest =
+	    object->digest ? *object->digest : digest_bytes(stream, size);
+	bytes_string(all, digest_print(digits, digest));
 }
 
 struct digest

@@ -144,6 +144,16 @@ assert_decimal(
 }
 
 static void
+assert_length(struct arena *arena, length value, const char *wanted)
+{
+	struct bytes bytes = bytes_new(arena);
+	bytes_length(&bytes, value);
+	assert_int_equal(bytes.size, strlen(wanted) + 1);
+	assert_memory_equal(bytes.data, wanted, strlen(wanted));
+	assert_int_equal(bytes.data[bytes.size - 1], ' ');
+}
+
+static void
 numbers_are_short_decimals(void **at)
 {
 	struct state *state = *at;
@@ -179,7 +189,11 @@ numbers_are_those_of_printf(void **at)
 		if (wanted[size - 1] == '.')
 			wanted[--size] = '\0';
 		assert_decimal(state->arena, value, 3, wanted);
+		if (value <= INT32_MAX)
+			assert_length(state->arena, (length)value, wanted);
 	}
+	assert_length(state->arena, INT32_MIN, "-2147483.648");
+	assert_length(state->arena, INT32_MAX, "2147483.647");
 }
 
 static void
@@ -509,6 +523,34 @@ jpegs_are_passed_through(void **at)
 	assert_int_equal(content_of(state, path).size < 20 * 1024, 1);
 }
 
+/* Nor for the digest of all; what follows a picture's end is skipped. */
+static void
+large_pictures_are_not_copied(void **at)
+{
+	enum { LARGE = 4 * 1024 * 1024 };
+	struct state *state = *at;
+	struct maker maker = {.arena = state->arena, .fonts = state->fonts};
+	int root = help_tag(&maker, TAG_DOCUMENT, -1);
+	int figure = help_tag(&maker, TAG_FIGURE, root);
+	maker.tags[figure].alt = "A colour";
+	struct image large = *make_jpeg(state, JCS_RGB, 3);
+	uint8_t *bytes = arena_alloc(state->arena, LARGE);
+	memcpy(bytes, large.bytes, large.size);
+	large.bytes = bytes;
+	large.size = LARGE;
+	struct item *item =
+	    help_item(&maker, 0, ITEM_IMAGE, figure, UNIT_MM(20), UNIT_MM(20));
+	item->width = item->height = UNIT_MM(20);
+	item->image = &large;
+	const struct leaflet *leaflet = help_leaflet(&maker, 1);
+	size_t before = arena_bytes(state->job.arena);
+	const char *path = write_new(state, leaflet, "a.pdf");
+	assert_true(arena_bytes(state->job.arena) - before < LARGE);
+	struct stat status;
+	assert_int_equal(stat(path, &status), 0);
+	assert_true(status.st_size > LARGE);
+}
+
 static void
 file_stays_small(void **at)
 {
@@ -604,6 +646,7 @@ main(void)
 	    TEST(little_is_known_of_a_leaflet),
 	    TEST(pages_share_a_sheet),
 	    TEST(jpegs_are_passed_through),
+	    TEST(large_pictures_are_not_copied),
 	    TEST(file_stays_small),
 	    TEST(full_disk_leaves_the_old_file),
 	    TEST(bad_target_is_reported),
