@@ -4,7 +4,6 @@
 #include "paint/canvas.h"
 
 #include <assert.h>
-#include <string.h>
 
 /* 4/3 (sqrt 2 - 1): a quarter circle as a Bézier curve, in millionths. */
 enum { KAPPA = 552285 };
@@ -227,7 +226,8 @@ canvas_clip(
 {
 	canvas_text_end(canvas);
 	bytes_string(&canvas->out, "q\n");
-	canvas->saved = canvas->graphics;
+	assert(canvas->clips < CANVAS_CLIPS);
+	canvas->saved[canvas->clips++] = canvas->graphics;
 	canvas_rect(canvas, x, y, width, height);
 	bytes_string(&canvas->out, "W n\n");
 }
@@ -237,7 +237,8 @@ canvas_restore(struct canvas *canvas)
 {
 	canvas_text_end(canvas);
 	bytes_string(&canvas->out, "Q\n");
-	canvas->graphics = canvas->saved;
+	assert(canvas->clips > 0);
+	canvas->graphics = canvas->saved[--canvas->clips];
 }
 
 static void

@@ -26,10 +26,14 @@ struct graphics {
 	length leading; /* what T* goes down by */
 };
 
+/* A clip within a clip: of an item, on a page that shares its sheet. */
+enum { CANVAS_CLIPS = 2 };
+
 struct canvas {
 	struct bytes out;
 	length left, top; /* of the corner, from the bottom left, y upwards */
-	struct graphics graphics, saved;
+	struct graphics graphics, saved[CANVAS_CLIPS];
+	int clips; /* that are open */
 	bool in_text;
 	length text_x, text_y; /* start of the text line, as written */
 };
@@ -67,7 +71,7 @@ void canvas_paint(
     struct canvas *canvas, bool filled, bool stroked, bool even_odd);
 
 /* From here to canvas_restore only the inside of the rectangle is painted;
- * not nested. */
+ * CANVAS_CLIPS at most, one in the other. */
 void canvas_clip(
     struct canvas *canvas, length x, length y, length width, length height);
 void canvas_restore(struct canvas *canvas);
