@@ -162,7 +162,8 @@ navigate_labels(struct bytes *out, const struct leaflet *leaflet,
 	bytes_string(out, "]>>\n");
 }
 
-/* Addresses are 7-bit ASCII (12.6.4.7): other bytes are percent-encoded. */
+/* Addresses are 7-bit ASCII (12.6.4.7): other bytes are percent-encoded, and
+ * so is a backslash, which no address has (RFC 3986, 2). */
 static void
 write_address(struct bytes *out, const char *uri)
 {
@@ -170,7 +171,7 @@ write_address(struct bytes *out, const char *uri)
 	char *to = bytes_room(out, 3 * strlen(uri));
 	for (; *uri; uri++) {
 		uint8_t byte = (uint8_t)*uri;
-		if (byte > 0x20 && byte < 0x7F) {
+		if (byte > 0x20 && byte < 0x7F && byte != '\\') {
 			to = bytes_print_literal(to, byte);
 			continue;
 		}
