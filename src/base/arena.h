@@ -2,9 +2,9 @@
  * One owner of memory.
  *
  * What a stage makes lives in an arena and dies with it; nothing is freed on
- * its own.  Memory comes zeroed and aligned for any type.  When the system
- * has no more, a message goes to standard error and the program exits with
- * status 1: callers never test for NULL.
+ * its own.  Memory comes aligned for any type, and zeroed unless its function
+ * says otherwise.  When the system has no more, a message goes to standard
+ * error and the program exits with status 1: callers never test for NULL.
  */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H

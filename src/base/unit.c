@@ -4,6 +4,7 @@
  */
 #include "base/unit.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +30,7 @@ struct unit_ratio
 unit_ratio(length numerator, length denominator)
 {
 	struct unit_ratio ratio = {numerator, denominator, 0, 0};
+	assert(numerator >= 0 && denominator > 0);
 	if (denominator > DENOMINATOR_MOST ||
 	    numerator / denominator >= RATIO_MOST)
 		return ratio;

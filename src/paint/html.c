@@ -8,8 +8,6 @@
 #include "paint/html_page.h"
 #include "paint/save.h"
 
-#include <string.h>
-
 /* ---- the head ---- */
 
 static void

@@ -3,8 +3,6 @@
  */
 #include "paint/html_page.h"
 
-#include <string.h>
-
 enum { HEADING_LAST = 6 };
 
 /* Is the one block a paragraph, which needs no <p> in an item? */

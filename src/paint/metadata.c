@@ -11,7 +11,6 @@
 
 #include "base/version.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>

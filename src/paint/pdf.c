@@ -1,6 +1,6 @@
 /*
  * The whole file, in order: fonts, pages with their links, the structure
- * tree, bookmarks, output intent, metadata, catalogue; then libharu writes it.
+ * tree, bookmarks, output intent, metadata, catalogue; then it is written.
  */
 #include "paint/pdf.h"
 

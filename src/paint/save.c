@@ -1,6 +1,6 @@
 /*
- * libharu ignores the errors of its own file streams at close, where a full
- * disk may first show; so the file is ours from open to rename.
+ * A full disk may first show when the file is closed: nothing is done until
+ * that has gone well, too.
  */
 #include "paint/save.h"
 

@@ -67,7 +67,7 @@ struct subset {
 	const uint8_t *file; /* TrueType: the font file, program_length bytes */
 	const uint8_t *program; /* the font file deflated, or `file` itself */
 	size_t program_size, program_length; /* of it, and as it was */
-	struct digest digest;   /* of it, or of what it is cut from */
+	struct digest digest;   /* of it, or of what it is cut from and how */
 	const uint8_t *unicode; /* the ToUnicode CMap, deflated */
 	size_t unicode_size;
 };

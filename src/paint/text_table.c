@@ -4,8 +4,6 @@
  */
 #include "paint/text_writer.h"
 
-#include <string.h>
-
 /* The cell at each place of the table; what spans several stands at each. */
 struct grid {
 	const struct cell **cells;

@@ -177,22 +177,31 @@ strings_are_printed_whole_at_the_end_of_a_block(void **state)
 	arena_free(arena);
 }
 
-/* A block whose size was asked for is used up to its end. */
+/* A block whose size was asked for is used up to its end, and no further. */
 static void
 a_reserve_of_any_size_is_used(void **state)
 {
 	(void)state;
-	for (size_t size = 0; size < 200; size++) {
+	for (size_t size = 256; size < 20000; size += 61) {
 		struct arena *arena = arena_new();
 		arena_reserve(arena, size);
-		for (size_t i = 1; i < 40; i++) {
-			char *piece = arena_alloc(arena, i);
+		size_t held = arena_bytes(arena), pieces = 0;
+		while (arena_bytes(arena) == held) {
+			char *piece = arena_alloc(arena, 1);
 			assert_int_equal(
 			    (uintptr_t)piece % alignof(max_align_t), 0);
-			memset(piece, 'x', i);
+			*piece = 'x';
+			pieces++;
 		}
+		/* One did not fit; a header and an unaligned end are lost. */
+		size_t used = (pieces - 1) * alignof(max_align_t);
+		assert_true(used <= held && used + 64 > size);
 		arena_free(arena);
 	}
+	struct arena *arena = arena_new();
+	arena_reserve(arena, 0);
+	assert_non_null(arena_alloc(arena, 1));
+	arena_free(arena);
 }
 
 int

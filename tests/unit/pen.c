@@ -86,12 +86,33 @@ make_run(struct state *state)
 	return run;
 }
 
+/* Every character of Latin-1 and Latin Extended-A: more than a byte numbers. */
+static const struct glyph_run *
+make_many(struct state *state, const struct font *font)
+{
+	struct bytes text = bytes_new(state->arena);
+	for (unsigned c = ' '; c < 0x180; c++) {
+		char two[] = {(char)(0xC0 | c >> 6), (char)(0x80 | (c & 0x3F))};
+		char one = (char)c;
+		if (c < 0x7F)
+			bytes_add(&text, &one, 1);
+		else if (c > 0xA0 && c != 0xAD)
+			bytes_add(&text, two, 2);
+	}
+	bytes_add(&text, "", 1);
+	return help_run(state->arena, font, UNIT_PT(10), text.data);
+}
+
+/* The leaflet of the run, and where codes are to be wide of many glyphs. */
 static struct embed *
-embed_run(struct state *state, const struct glyph_run *run)
+embed_run(struct state *state, const struct glyph_run *run, bool wide)
 {
 	struct embed *embed = embed_new(state->arena, state->cache);
 	embed_note(embed, run);
+	if (wide)
+		embed_note(embed, make_many(state, run->font));
 	assert_null(embed_choose(embed));
+	assert_int_equal(embed_find(embed, run->font).subset->narrow, !wide);
 	return embed;
 }
 
@@ -120,7 +141,7 @@ plain_glyphs_are_put_as_others_are(void **at)
 	struct state *state = *at;
 	for (int i = 0; i < ROUNDS; i++) {
 		struct glyph_run *run = make_run(state);
-		struct embed *embed = embed_run(state, run);
+		struct embed *embed = embed_run(state, run, i % 16 == 0);
 		struct bytes one = put_run(state, embed, run, false);
 		struct bytes two = put_run(state, embed, run, true);
 		assert_int_equal(one.size, two.size);
@@ -132,10 +153,10 @@ plain_glyphs_are_put_as_others_are(void **at)
 static uint8_t
 read_byte(const char **at)
 {
-	if (**at == '\\')
-		++*at;
+	bool escaped = **at == '\\';
+	*at += escaped;
 	char byte = *(*at)++;
-	return (uint8_t)((*at)[-2] == '\\' && byte == 'r' ? '\r' : byte);
+	return (uint8_t)(escaped && byte == 'r' ? '\r' : byte);
 }
 
 /* A viewer that does what the array says is never off by more than half a
@@ -146,7 +167,8 @@ glyphs_stand_where_they_should(void **at)
 	struct state *state = *at;
 	for (int i = 0; i < ROUNDS; i++) {
 		struct glyph_run *run = make_run(state);
-		struct embed *embed = embed_run(state, run);
+		bool wide = i % 16 == 0;
+		struct embed *embed = embed_run(state, run, wide);
 		const struct subset *subset =
 		    embed_find(embed, run->font).subset;
 		const uint16_t *codes = embed_codes(embed, run);
@@ -170,7 +192,9 @@ glyphs_stand_where_they_should(void **at)
 				int64_t off =
 				    run->glyphs[glyph].x * INT64_C(1000000) -
 				    pen;
-				uint8_t code = read_byte(&next);
+				unsigned code = read_byte(&next);
+				if (wide)
+					code = code << 8 | read_byte(&next);
 				assert_int_equal(code, codes[glyph]);
 				assert_true(llabs(off) <= 500 * run->size);
 				pen +=
