@@ -11,6 +11,8 @@
  * was made for it, where libdeflate's level 1 (DEFLATE_FAST) finds one for each
  * stream.  It takes half the time, and what is packed is a twelfth
  * larger.  DEFLATE_CELLS is the same for the drawings of QR codes (code.h).
+ * What ISA-L packs is the same on all x86-64 processors with SSE4.2; elsewhere
+ * its table of strings is another one, and so may be what is packed.
  * DEFLATE_SMALL is libdeflate's level 5.
  */
 enum deflate_way {
