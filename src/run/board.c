@@ -113,6 +113,12 @@ board_hand(const struct board *board, int worker)
 	return BOARD_NONE;
 }
 
+bool
+board_holds(const struct board *board, int worker, size_t task)
+{
+	return look_at(board, task) == cell_of(task, worker + 1);
+}
+
 void
 board_release(struct board *board, size_t task)
 {

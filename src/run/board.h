@@ -44,8 +44,10 @@ void board_tell(struct board *board);
 /* The worker has answered: the task is in no hand. */
 void board_answered(struct board *board, size_t task);
 
-/* The task in the worker's hand, or BOARD_NONE. */
+/* The first task in the worker's hand, or BOARD_NONE.  If its answer has not
+ * been read yet, it may have taken another one. */
 size_t board_hand(const struct board *board, int worker);
+bool board_holds(const struct board *board, int worker, size_t task);
 
 /* The task is nobody's, as it was. */
 void board_release(struct board *board, size_t task);

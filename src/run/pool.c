@@ -26,6 +26,7 @@
 
 enum {
 	PAUSE_MS = 5,
+	ABSENT_MS = 500, /* in which nobody listens, that does not matter yet */
 	READ_SIZE = 65536, /* bytes */
 };
 
@@ -55,7 +56,9 @@ struct state {
 	int slot_count;
 	struct kept *kept; /* task modulo BOARD_WINDOW */
 	size_t kept_count;
-	size_t heard; /* bytes, when they were last looked for */
+	size_t heard;         /* bytes, when they were last looked for */
+	uint64_t listened_ms; /* when that was */
+	uint64_t back_ms;     /* nobody had listened for long until then */
 	struct arena *deaths;
 	bool failed;
 };
@@ -217,7 +220,7 @@ answered(struct state *state, struct slot *slot,
 	slot->waits = header->task == BOARD_LATER;
 	if (slot->waits)
 		return;
-	assert(header->task == board_hand(state->board, slot->number));
+	assert(board_holds(state->board, slot->number, (size_t)header->task));
 	take(state, &(struct pool_answer){.task = (size_t)header->task,
 			.bytes = bytes,
 			.size = (size_t)header->size});
@@ -288,11 +291,13 @@ is_held_to_time(const struct state *state, const struct slot *slot)
 	       slot->late == BOARD_NONE;
 }
 
+/* Who is not listened to may be waiting to say that it is ready. */
 static uint64_t
 deadline_ms(const struct state *state, const struct slot *slot)
 {
-	return slot->since_ms +
-	       (uint64_t)state->pool->seconds * POOL_PATIENCE * 1000;
+	uint64_t since =
+	    slot->since_ms > state->back_ms ? slot->since_ms : state->back_ms;
+	return since + (uint64_t)state->pool->seconds * POOL_PATIENCE * 1000;
 }
 
 /* Milliseconds to the first deadline, or -1. */
@@ -317,6 +322,8 @@ static void
 kill_late(struct state *state)
 {
 	uint64_t now = worker_now_ms();
+	if (now - state->listened_ms > ABSENT_MS)
+		state->back_ms = now;
 	for (int i = 0; i < state->slot_count; i++) {
 		struct slot *slot = &state->slots[i];
 		if (!is_held_to_time(state, slot) ||
@@ -346,6 +353,7 @@ wait_for_answers(struct state *state)
 	    calm ? PAUSE_MS : patience(state));
 	if (ready < 0 && errno != EINTR)
 		fail(state, "the worker processes cannot be heard");
+	state->listened_ms = worker_now_ms();
 }
 
 static void

@@ -61,6 +61,9 @@ what_is_released_is_taken_first(void **state)
 	board_release(board, 1);
 	assert_int_equal(board_hand(board, 1), BOARD_NONE);
 	assert_int_equal(board_take(board, 3), 1);
+	assert_int_equal(board_hand(board, 3), 1);
+	assert_true(board_holds(board, 3, 3));
+	assert_false(board_holds(board, 1, 1));
 	assert_int_equal(board_take(board, 1), 4);
 	board_free(board);
 }

@@ -334,6 +334,47 @@ who_sleeps_is_late(void **state)
 	arena_free(arena);
 }
 
+/* ---- absence ---- */
+
+enum { LARGE = 8 * 1024 * 1024, ABSENCES = 6 };
+
+/* More than goes on its way while nobody reads. */
+static void
+work_much(const void *context, struct job *job, size_t task, FILE *answer)
+{
+	(void)context;
+	(void)task;
+	fwrite(arena_alloc(job->arena, LARGE), LARGE, 1, answer);
+}
+
+/* After the first, longer than a worker may take. */
+static bool
+hear_late(void *context, const struct pool_answer *answer)
+{
+	size_t *alive = context;
+	*alive += answer->death == POOL_ALIVE && answer->size == LARGE;
+	if (answer->task == 0)
+		sleep(POOL_PATIENCE + 1);
+	return true;
+}
+
+static void
+who_is_not_heard_is_not_late(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct job job = {arena, diag_new(arena)};
+	size_t alive = 0;
+	assert_true(pool_run(&job, &(struct pool){.tasks = ABSENCES,
+				       .workers = 3,
+				       .seconds = 1,
+				       .work = work_much,
+				       .hear = hear_late,
+				       .hear_context = &alive}));
+	assert_int_equal(alive, ABSENCES);
+	arena_free(arena);
+}
+
 static void
 nothing_to_do_is_done(void **state)
 {
@@ -356,6 +397,7 @@ main(void)
 	    cmocka_unit_test(workers_retire),
 	    cmocka_unit_test(a_slow_one_holds_up_nothing_for_good),
 	    cmocka_unit_test(who_sleeps_is_late),
+	    cmocka_unit_test(who_is_not_heard_is_not_late),
 	    cmocka_unit_test(nothing_to_do_is_done),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
