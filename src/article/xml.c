@@ -306,23 +306,31 @@ open_parser(struct reading *reading)
 #endif
 }
 
+/* libxml2 says so by what it returns, or not at all. */
+static bool
+report_memory(const struct reading *reading)
+{
+	diag_error(reading->job, reading->at.place,
+	    "there is no memory left to read the file. Make it smaller, or "
+	    "raise limits.memory.");
+	return false;
+}
+
 static bool
 parse(struct reading *reading)
 {
 	const int options =
 	    XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_IGNORE_ENC;
 	xmlParserCtxtPtr parser = open_parser(reading);
-	if (!parser) {
-		diag_error(reading->job, reading->at.place,
-		    "there is no memory left to read the file. Read fewer "
-		    "articles at once.");
-		return false;
-	}
+	if (!parser)
+		return report_memory(reading);
 	reading->at.parser = parser;
 	const struct bytes *input = &reading->at.input;
 	xmlFreeDoc(xmlCtxtReadMemory(
 	    parser, input->data, (int)input->size, NULL, NULL, options));
 	xmlFreeParserCtxt(parser);
+	if (!reading->root && !reading->faults)
+		return report_memory(reading);
 	return !reading->stopped && reading->root;
 }
 
