@@ -340,6 +340,13 @@ is_current(struct cards *cards, const char *path)
 	       digest_same(now, place->article);
 }
 
+/* A card of what the article was is none of it. */
+static void
+forget(struct cards *cards, const char *path)
+{
+	place_of(cards, files_real(cards->files, path))->at = 0;
+}
+
 /* The paths that have not been answered for, one pool for all. */
 static bool
 read_round(struct cards *cards, const struct pool *from, size_t chunk)
@@ -368,8 +375,11 @@ cards_read(struct cards *cards, const struct strings_list *paths,
 	cards->making = making;
 	cards->todo = ARENA_ARRAY(arena, paths->count, size_t);
 	cards->answered = ARENA_ARRAY(arena, paths->count, bool);
-	for (size_t i = 0; i < paths->count; i++)
+	for (size_t i = 0; i < paths->count; i++) {
 		cards->answered[i] = is_current(cards, paths->list[i]);
+		if (!cards->answered[i])
+			forget(cards, paths->list[i]);
+	}
 	/* What was with one that ended its worker is read again, alone. */
 	bool good =
 	    read_round(cards, pool, CHUNK) && read_round(cards, pool, 1);

@@ -72,3 +72,22 @@ alone 'no stack' HOOK_DEEP 'ended unexpectedly'
 alone 'no end' HOOK_LOOP 'took over 1 seconds'
 alone 'all memory' HOOK_EAT 'took over 128 MiB'
 exits 'alone: the next run makes it' 0 "$hooks" -o "$TMP/alone" "$TMP/single"
+
+# One that has grown too large to be read is named, and is nobody's related
+# article by what it was before.
+mkdir "$TMP/grown"
+article b >"$TMP/grown/b.xml"
+article a | sed 's/A small article/One that grows/' >"$TMP/grown/a.xml"
+related() { pdftotext "$TMP/related/leaflet/b.pdf" - | grep -c 'One that grows'; }
+exits 'two are made' 0 "$LEAFLET" -o "$TMP/related" "$TMP/grown"
+same 'the one names the other' 1 "$(related)"
+for size in 60 38; do
+	article a | sed '/<p>/q' >"$TMP/grown/a.xml"
+	yes word | head -c "${size}000000" >>"$TMP/grown/a.xml"
+	echo '</p></section></article>' >>"$TMP/grown/a.xml"
+	exits "$size MB are too much" 1 "$LEAFLET" --force \
+	    -s limits.memory=64 -o "$TMP/related" "$TMP/grown"
+	same "$size MB: one fault" 1 "$(grep -c 'a.xml.*: error: ' \
+	    "$TMP/stderr")"
+	same "$size MB: named no more" 0 "$(related)"
+done
