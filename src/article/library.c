@@ -29,7 +29,7 @@ struct draft_entry {
 
 struct library_making {
 	struct job *job;
-	const struct strings_list *files;
+	struct strings_list files;
 	size_t taken;                      /* of the files */
 	const struct library_cards *cards; /* NULL: articles are read */
 	struct vocabulary *vocabulary;
@@ -164,9 +164,9 @@ static void
 take_rest(struct library_making *making)
 {
 	struct arena *scratch = arena_new();
-	while (making->taken < making->files->count) {
+	while (making->taken < making->files.count) {
 		struct library_card card;
-		const char *path = making->files->list[making->taken];
+		const char *path = making->files.list[making->taken];
 		bool found = find_card(making, scratch, path, &card);
 		library_take(making, found ? &card : NULL);
 		arena_reset(scratch);
@@ -223,6 +223,7 @@ add_duplicate(struct arena *arena, struct duplicates *duplicates,
 	struct library_duplicate duplicate = {.place = entry->place,
 	    .twin = twin->place.file,
 	    .by_language = strcmp(entry->entry.name, twin->entry.name) != 0};
+	listing_identify(duplicate.place.file, &duplicate.identity);
 	if (!entry->named)
 		ARENA_PUSH(arena, duplicates->list, duplicates->count,
 		    duplicates->capacity, duplicate);
@@ -309,7 +310,7 @@ library_begin(struct job *job, const struct strings_list *files)
 	struct library_making *making =
 	    ARENA_NEW(job->arena, struct library_making);
 	*making = (struct library_making){.job = job,
-	    .files = files,
+	    .files = *files,
 	    .vocabulary = vocabulary_new(job->arena)};
 	return making;
 }
@@ -323,7 +324,7 @@ library_next(const struct library_making *making)
 void
 library_take(struct library_making *making, const struct library_card *card)
 {
-	assert(making->taken < making->files->count);
+	assert(making->taken < making->files.count);
 	making->taken++;
 	if (card)
 		add_card(making, card);

@@ -9,6 +9,7 @@
 #define ARTICLE_LIBRARY_H
 
 #include "article/article.h"
+#include "article/listing.h"
 #include "article/vocabulary.h"
 
 struct library_entry {
@@ -28,8 +29,9 @@ struct library_entry {
 /* A file that claims to be what another one is. */
 struct library_duplicate {
 	struct place place; /* of its root element */
-	const char *twin;   /* the other file */
-	bool by_language;   /* their names differ, but not their languages */
+	struct listing_identity identity;
+	const char *twin; /* the other file */
+	bool by_language; /* their names differ, but not their languages */
 };
 
 struct likeness; /* see likeness.h */

@@ -178,9 +178,20 @@ listing_read(struct job *job, struct listings *listings,
 }
 
 bool
+listing_identify(const char *path, struct listing_identity *identity)
+{
+	struct stat status;
+	*identity = (struct listing_identity){0};
+	if (stat(path, &status) != 0)
+		return false;
+	*identity = (struct listing_identity){status.st_dev, status.st_ino};
+	return true;
+}
+
+bool
 listing_same_file(const char *a, const char *b)
 {
-	struct stat first, second;
-	return stat(a, &first) == 0 && stat(b, &second) == 0 &&
-	       first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+	struct listing_identity first, second;
+	return listing_identify(a, &first) && listing_identify(b, &second) &&
+	       listing_is_same(first, second);
 }

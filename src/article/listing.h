@@ -4,6 +4,8 @@
 
 #include "article/article.h"
 
+#include <sys/types.h>
+
 /* Something named *.xml that is no folder. */
 struct listed {
 	const char *path;
@@ -39,6 +41,19 @@ const struct listing *listing_of(
  */
 bool listing_read(struct job *job, struct listings *listings,
     const char *const *paths, size_t count, struct strings_list *files);
+
+/* What a file is, whatever path leads to it; false: there is none. */
+struct listing_identity {
+	dev_t device;
+	ino_t inode; /* 0: of no file */
+};
+bool listing_identify(const char *path, struct listing_identity *identity);
+
+static inline bool
+listing_is_same(struct listing_identity a, struct listing_identity b)
+{
+	return a.device == b.device && a.inode == b.inode;
+}
 
 /* Do both paths lead to one file? */
 bool listing_same_file(const char *a, const char *b);

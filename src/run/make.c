@@ -24,12 +24,14 @@ cpu_now_us(void)
 static struct library_duplicate
 twin_of(const struct source *source, const struct library *library)
 {
+	struct listing_identity own;
 	if (source->twin || !library)
 		return (struct library_duplicate){.twin = source->twin};
-	for (size_t i = 0; i < library->duplicate_count; i++)
-		if (listing_same_file(
-			source->file, library->duplicates[i].place.file))
-			return library->duplicates[i];
+	if (library->duplicate_count && listing_identify(source->file, &own))
+		for (size_t i = 0; i < library->duplicate_count; i++)
+			if (listing_is_same(
+				own, library->duplicates[i].identity))
+				return library->duplicates[i];
 	return (struct library_duplicate){.twin = NULL};
 }
 
