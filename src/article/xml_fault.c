@@ -60,7 +60,8 @@ xml_fault_place(struct xml_position *at, size_t offset)
 	return at->place;
 }
 
-/* No attribute holds a '<', and what came before has been walked over. */
+/* Goes back to '<', which no attribute holds; where the parser stands is asked
+ * once, as it counts all bytes up to there. */
 struct place
 xml_fault_tag(struct xml_position *at)
 {

@@ -21,11 +21,11 @@ struct cards *cards_open(struct job *job, struct files *files,
 void cards_close(struct cards *cards);
 
 /*
- * Reads the cards of those articles that are new or have changed, in worker
- * processes as the pool says (of which only workers and limits count).  An
+ * Reads the cards of those articles that are new or have changed, in processes
+ * as the pool says (all but its tasks, its work and who hears counts).  An
  * article that ends its worker has no card.  Cards that come as the next ones
- * of the library of these paths are handed in at once, as long as there are
- * workers at work.  false: already reported.
+ * of the library of these paths are handed in at once.  false: already
+ * reported.
  */
 bool cards_read(struct cards *cards, const struct strings_list *paths,
     struct library_making *making, const struct pool *pool);

@@ -50,8 +50,8 @@ files_stamp(const char *path, struct stamp *stamp)
 	return true;
 }
 
-bool
-files_same_stamp(const struct stamp *a, const struct stamp *b)
+static bool
+same_stamp(const struct stamp *a, const struct stamp *b)
 {
 	return a->size == b->size && a->inode == b->inode &&
 	       a->modified_ns == b->modified_ns &&
@@ -127,7 +127,7 @@ files_known(struct files *files, const char *path, struct digest *digest)
 	struct stamp stamp;
 	struct file *file = find(files, path);
 	if (!files_stamp(file->path, &stamp) ||
-	    !files_same_stamp(&stamp, &file->stamp))
+	    !same_stamp(&stamp, &file->stamp))
 		return false;
 	file->used = true;
 	*digest = file->digest;

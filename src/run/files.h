@@ -59,7 +59,6 @@ const char *files_real(struct files *files, const char *path);
 
 /* The stamp of a file as it stands; false: there is none. */
 bool files_stamp(const char *path, struct stamp *stamp);
-bool files_same_stamp(const struct stamp *a, const struct stamp *b);
 
 /* The digest of what the file holds, unremembered; zero as above. */
 struct digest files_read_digest(const char *path);

@@ -26,8 +26,10 @@ shows(const struct split *split, const struct font *font, uint32_t start,
 		    ->missing;
 }
 
-const struct font *
-faces_first(const struct look *look, const char *text, uint32_t size)
+/* The face that a text comes in first: the theme's own for Latin letters, and
+ * for the digits that go with them; else the language's. */
+static const struct font *
+first_face(const struct look *look, const char *text, uint32_t size)
 {
 	if (look->own == look->font)
 		return look->font;
@@ -66,7 +68,7 @@ face_of(struct split *split, uint32_t start, uint32_t end)
 	uint32_t script = script_of_text(text, end - start);
 	const struct font *before =
 	    split->count ? split->list[split->count - 1].font : NULL;
-	const struct font *first = faces_first(look, text, end - start);
+	const struct font *first = first_face(look, text, end - start);
 	bool mark = script == SCRIPT_COMMON && first == look->font;
 	if (mark && shows(split, before, start, end))
 		return before;
@@ -100,7 +102,7 @@ faces_split(struct arena *arena, struct shaper *shaper, const struct look *look,
 {
 	struct split split = {
 	    .arena = arena, .shaper = shaper, .look = look, .word = word};
-	const struct font *font = faces_first(look, word.text, word.size);
+	const struct font *font = first_face(look, word.text, word.size);
 	if (shows(&split, font, 0, word.size)) {
 		struct face_run *run = ARENA_NEW(arena, struct face_run);
 		*run = (struct face_run){0, word.size, font};

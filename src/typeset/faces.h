@@ -25,11 +25,6 @@ struct faces_text {
 	bool rtl;
 };
 
-/* The face that a text comes in first: the theme's own for Latin letters, and
- * for the digits that go with them; else the language's. */
-const struct font *faces_first(
-    const struct look *look, const char *text, uint32_t size);
-
 /*
  * The look's face, if it has all of the word; else the word is looked at by
  * user-perceived characters, each of which goes to the first face that has

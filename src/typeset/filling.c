@@ -20,8 +20,9 @@
 
 #include <assert.h>
 
-const struct slice *
-filling_slice(const struct galley *galley, struct spot spot)
+/* The slice at a spot; NULL: the galley's end. */
+static const struct slice *
+slice_at(const struct galley *galley, struct spot spot)
 {
 	if (spot.way) {
 		const struct paragraph *paragraph =
@@ -111,7 +112,7 @@ struct page_end {
 static struct page_end
 page_end_at(const struct filling *filling, struct spot spot)
 {
-	const struct slice *next = filling_slice(filling->galley, spot);
+	const struct slice *next = slice_at(filling->galley, spot);
 	struct page_end end = {spot, next, filling->before + COST_PAGE};
 	if (next)
 		end.least += next->break_cost +
@@ -179,7 +180,7 @@ begin_column(const struct filling *filling, const struct slice *slice)
 static void
 split(struct filling *filling, struct filled_list *list, struct spot spot)
 {
-	const struct slice *slice = filling_slice(filling->galley, spot);
+	const struct slice *slice = slice_at(filling->galley, spot);
 	size_t count = list->count;
 	size_t end = like(filling->galley, spot) + 1;
 	for (size_t i = 0; i < count; i++) {
@@ -204,7 +205,7 @@ split(struct filling *filling, struct filled_list *list, struct spot spot)
 static void
 place(struct filling *filling, struct filled_list *list, struct spot spot)
 {
-	const struct slice *slice = filling_slice(filling->galley, spot);
+	const struct slice *slice = slice_at(filling->galley, spot);
 	if (has_columns(filling) && slice->reach == REACH_COLUMN)
 		split(filling, list, spot);
 	for (size_t i = 0; i < list->count; i++) {
@@ -380,7 +381,7 @@ filling_page(struct filling *filling, struct spot start, length top)
 {
 	const struct galley *galley = filling->galley;
 	filling->top = top;
-	filling->start = filling_slice(galley, start);
+	filling->start = slice_at(galley, start);
 	filling->part = galley_part(galley, own_slice(galley, start));
 	filling->head = column_begin(top);
 	filling->first = top;

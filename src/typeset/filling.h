@@ -68,10 +68,6 @@ struct filling {
 	struct filled_list filled, next, other; /* while a page grows */
 };
 
-/* The slice at a spot; NULL: the galley's end. */
-const struct slice *filling_slice(
-    const struct galley *galley, struct spot spot);
-
 /* What all pages cost at least that begin at the spot. */
 int64_t filling_rest(const struct filling *filling, struct spot spot);
 

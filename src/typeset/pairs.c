@@ -6,8 +6,10 @@
 
 #include <string.h>
 
-int
-pairs_number(const char *text, size_t size, size_t *bytes)
+/* The number in the table of the character that the text begins with, or -1;
+ * *bytes: how many it has. */
+static int
+number_of(const char *text, size_t size, size_t *bytes)
 {
 	const char *found;
 	*bytes = 1;
@@ -39,7 +41,7 @@ pairs_set(const struct pairs *pairs, struct arena *arena, const char *text,
 	bool latin = false;
 	size_t bytes;
 	for (uint32_t at = 0; at < size; at += (uint32_t)bytes) {
-		int number = pairs_number(text + at, size - at, &bytes);
+		int number = number_of(text + at, size - at, &bytes);
 		int kern =
 		    before < 0 || number < 0 ? 0 : pairs->kerns[before][number];
 		if (number < 0 || !pairs->glyphs[number] || kern == PAIRS_NOT)

@@ -23,10 +23,6 @@ struct pairs {
 	int16_t kerns[PAIRS_COUNT][PAIRS_COUNT];
 };
 
-/* The number in the table of the character that the text begins with, or -1;
- * *bytes: how many it has. */
-int pairs_number(const char *text, size_t size, size_t *bytes);
-
 /* For English only, as a language may bring forms of its own: "en", "en-GB". */
 bool pairs_serve(const char *lang);
 

@@ -81,9 +81,8 @@ add_details(struct build *build, struct item_list *items,
 {
 	length last = how.y;
 	how.role = ROLE_CONTACT;
-	/* Lines from the left stand as they were measured, if they fit. */
-	if (widest <= how.width &&
-	    build->theme->styles[how.role].align == ALIGN_LEFT)
+	/* Lines stand as they were measured, if they fit. */
+	if (widest <= how.width)
 		how.width = MEASURED;
 	for (size_t i = 0; i < details->count; i++) {
 		int tag = tree_add(build->tree, section, TAG_P);

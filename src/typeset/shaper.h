@@ -12,11 +12,8 @@
 #include "typeset/fallback.h"
 #include "typeset/shaped.h"
 
-/*
- * What one process keeps from article to article: the faces and the words
- * shaped lately.  Depends on the theme's faces only: the same words always
- * give the same glyphs.
- */
+/* Depends on the theme's faces only: the same words always give the same
+ * glyphs. */
 struct shaper;
 struct shaper *shaper_new(const struct fonts *fonts, const struct theme *theme);
 void shaper_free(struct shaper *shaper);
@@ -62,9 +59,8 @@ const struct font *shaper_fallback(
 
 /*
  * Shapes a word, or finds it; what it returns is the shaper's, until the next
- * article begins.  The language
- * chooses between forms that a face has for several; rtl: it runs from right
- * to left.
+ * article begins.  The language chooses between forms that a face has for
+ * several; rtl: it runs from right to left.
  */
 const struct shaped *shaper_word(struct shaper *shaper, const struct font *font,
     const struct language *language, const char *text, uint32_t size, bool rtl);

@@ -265,8 +265,10 @@ words_of_any_length(void **state)
 			memset(at, ' ', before);
 			memset(at += before, 'q', size);
 			memcpy(at += size, " 7B", 4);
+			assert_true(is_plain(text, before + size + 3));
 			words_are_those_of_icu(&rules, text, before + size + 3);
 			strcpy(at, "'s \u00E9");
+			assert_true(is_plain(text, strlen(text)));
 			words_are_those_of_icu(&rules, text, strlen(text));
 		}
 	rules_close(&rules);
