@@ -33,7 +33,11 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings
 ASAN = -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer
-FLAGS.release = -O2 -g
+# The program is optimized as a whole, by gcc; what tests are linked of, file by
+# file: it takes less time, and a test may put itself in a function's place.
+WHOLE = $(if $(findstring clang,$(CC)),,-flto=auto -ffat-lto-objects)
+APART = -fno-lto
+FLAGS.release = -O3 -g $(WHOLE)
 FLAGS.asan    = -O1 -g $(ASAN)
 FLAGS.fuzz    = -O1 -g $(ASAN) -fsanitize=fuzzer-no-link
 FLAGS.cover   = -O0 -g --coverage
@@ -68,7 +72,7 @@ $(DIR)/%.o: src/%.c
 
 # What is the same at every start is made before the program is linked.
 $(DIR)/prepare/prepare: $(TOOL) $(CODE)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(CFLAGS) $(APART) $(LDFLAGS) -o $@ $^ $(LIBS)
 $(DIR)/prepared.c: $(DIR)/prepare/prepare $(FACE)
 	$(Q)$< $(FACE) >$@.part && mv $@.part $@
 $(MADE): $(DIR)/prepared.c
@@ -80,20 +84,22 @@ $(DIR)/leaflet: $(OBJ) $(MADE)
 
 $(UNIT): $(DIR)/tests/%: tests/%.c $(PART)
 	@mkdir -p $(@D)
-	$(Q)$(COMPILE) -MMD -MP $(LDFLAGS) -o $@ $< $(PART) -lcmocka $(LIBS)
+	$(Q)$(COMPILE) $(APART) -MMD -MP $(LDFLAGS) -o $@ $< $(PART) \
+	    -lcmocka $(LIBS)
 
 # The program with articles that crash, loop or eat memory, for tests only.
 HOOK := $(DIR)/tests/leaflet-hooks
 $(HOOK): tests/hooks.c $(OBJ) $(MADE)
 	@mkdir -p $(@D)
-	$(Q)$(COMPILE) $(LDFLAGS) \
+	$(Q)$(COMPILE) $(APART) $(LDFLAGS) \
 	    -Wl,--wrap=export_article -o $@ $^ $(LIBS)
 
 # Fuzz targets: the real thing, or a replay of their seeds.
 REPLAY = $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer,tests/replay.c)
 $(SEED): $(DIR)/tests/%: tests/%.c tests/replay.c $(PART)
 	@mkdir -p $(@D)
-	$(Q)$(COMPILE) -MMD -MP $(LDFLAGS) -o $@ $< $(REPLAY) $(PART) $(LIBS)
+	$(Q)$(COMPILE) $(APART) -MMD -MP $(LDFLAGS) -o $@ $< $(REPLAY) \
+	    $(PART) $(LIBS)
 
 -include $(OBJ:.o=.d) $(TOOL:.o=.d) $(UNIT:=.d) $(SEED:=.d)
 
@@ -134,7 +140,7 @@ check-web: $(DIR)/leaflet
 MEASURES = $(addprefix $(DIR)/tests/bench/,typeset faults packing)
 $(MEASURES): $(DIR)/tests/bench/%: tests/bench/%.c $(PART)
 	@mkdir -p $(@D)
-	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $< $(PART) $(LIBS)
+	$(Q)$(COMPILE) $(APART) $(LDFLAGS) -o $@ $< $(PART) $(LIBS)
 
 bench: $(DIR)/leaflet $(MEASURES)
 	DIR=$(DIR) sh tests/bench/run.sh
