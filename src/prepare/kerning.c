@@ -90,27 +90,36 @@ read_character(struct reader *reader, int number)
 		font, codepoint, &reader->glyphs[number]) ||
 	    place->x_advance > INT16_MAX || place->x_advance < 0)
 		return;
-	reader->pairs->glyphs[number] = (uint16_t)info->codepoint;
-	reader->pairs->advances[number] = (int16_t)place->x_advance;
+	reader->pairs->glyphs[number] = (struct shaped_plain){
+	    (uint16_t)info->codepoint, (int16_t)place->x_advance};
+}
+
+/* Nothing but the first one's advance is another than alone, and no glyph
+ * begins before the one that it follows. */
+static bool
+is_pair(const hb_glyph_info_t *infos, const hb_glyph_position_t *places,
+    struct shaped_plain first, struct shaped_plain second)
+{
+	return first.id && second.id && infos[0].codepoint == first.id &&
+	       infos[1].codepoint == second.id && is_plain(&places[0]) &&
+	       is_plain(&places[1]) && places[0].x_advance >= 0 &&
+	       places[0].x_advance <= INT16_MAX &&
+	       places[1].x_advance == second.advance;
 }
 
 static int16_t
 read_pair(struct reader *reader, int first, int second)
 {
-	const struct pairs *pairs = reader->pairs;
+	const struct shaped_plain *glyphs = reader->pairs->glyphs;
 	unsigned count = shape(reader, first, second);
 	const hb_glyph_info_t *infos =
 	    hb_buffer_get_glyph_infos(reader->buffer, NULL);
 	const hb_glyph_position_t *places =
 	    hb_buffer_get_glyph_positions(reader->buffer, NULL);
-	if (count != 2 || infos[0].codepoint != pairs->glyphs[first] ||
-	    infos[1].codepoint != pairs->glyphs[second] ||
-	    !is_plain(&places[0]) || !is_plain(&places[1]) ||
-	    places[1].x_advance != pairs->advances[second])
+	if (count != 2 ||
+	    !is_pair(infos, places, glyphs[first], glyphs[second]))
 		return PAIRS_NOT;
-	int kern = places[0].x_advance - pairs->advances[first];
-	return kern > INT16_MIN && kern <= INT16_MAX ? (int16_t)kern
-						     : PAIRS_NOT;
+	return (int16_t)(places[0].x_advance - glyphs[first].advance);
 }
 
 /* ---- lookups ---- */
@@ -185,7 +194,7 @@ static bool
 has_glyph(const struct reader *reader, const hb_set_t *glyphs, int number)
 {
 	return hb_set_has(glyphs, reader->glyphs[number]) ||
-	       hb_set_has(glyphs, reader->pairs->glyphs[number]);
+	       hb_set_has(glyphs, reader->pairs->glyphs[number].id);
 }
 
 /* All that the lookup looks at, its own glyphs and those around. */
@@ -281,7 +290,7 @@ has_mark(const struct reader *reader)
 {
 	for (int i = 0; i < PAIRS_COUNT; i++)
 		if (hb_ot_layout_get_glyph_class(
-			reader->font->face, reader->pairs->glyphs[i]) ==
+			reader->font->face, reader->pairs->glyphs[i].id) ==
 		    HB_OT_LAYOUT_GLYPH_CLASS_MARK)
 			return true;
 	return false;

@@ -116,7 +116,6 @@ print_cut(FILE *out, int number, const struct made *made)
 	source_bytes(out, "cut", number, (const uint8_t *)bytes, size);
 }
 
-/* Glyphs as the 16 bits that they are. */
 static void
 print_pairs(FILE *out, int number, const struct pairs *pairs)
 {
@@ -124,10 +123,9 @@ print_pairs(FILE *out, int number, const struct pairs *pairs)
 		return;
 	fprintf(out, "static const struct pairs pairs_%d = {{", number);
 	for (int i = 0; i < PAIRS_COUNT; i++)
-		fprintf(out, "%u,", pairs->glyphs[i]);
-	fputs("},\n", out);
-	source_row(out, pairs->advances, PAIRS_COUNT);
-	fputs("{", out);
+		fprintf(out, "{%u, %d},%s", pairs->glyphs[i].id,
+		    pairs->glyphs[i].advance, i % 8 == 7 ? "\n\t" : " ");
+	fputs("},\n{", out);
 	for (int i = 0; i < PAIRS_COUNT; i++)
 		source_row(out, pairs->kerns[i], PAIRS_COUNT);
 	fputs("}};\n", out);

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { MARK_BYTES = 3 }; /* of a character that is not of ASCII */
+
 /* The number in the table of the character that the text begins with, or -1;
  * *bytes: how many it has. */
 static int
@@ -15,10 +17,10 @@ number_of(const char *text, size_t size, size_t *bytes)
 	*bytes = 1;
 	if (size && *text >= '!' && *text <= 'z')
 		return *text - '!';
-	if (size < 3 || memcmp(text, "\xE2\x80", 2) != 0 || !text[2] ||
+	if (size < MARK_BYTES || memcmp(text, "\xE2\x80", 2) != 0 || !text[2] ||
 	    !(found = strchr(usual_lasts, text[2])))
 		return -1;
-	*bytes = 3;
+	*bytes = MARK_BYTES;
 	return PAIRS_ASCII + (int)(found - usual_lasts);
 }
 
@@ -30,33 +32,75 @@ pairs_serve(const char *lang)
 	       (size == 2 || (size == 5 && lang[2] == '-'));
 }
 
-bool
-pairs_set(const struct pairs *pairs, struct arena *arena, const char *text,
-    uint32_t size, struct shaped_word *word)
+/* The same with the byte that each glyph stands for, where one has several. */
+static const struct shaped *
+add_clusters(struct arena *arena, const struct shaped *shaped, const char *text)
 {
-	struct shaped_glyph *glyphs = arena_room(arena, size * sizeof *glyphs);
-	uint32_t count = 0;
-	int32_t x = 0;
-	int before = -1;
-	bool latin = false;
-	size_t bytes;
-	for (uint32_t at = 0; at < size; at += (uint32_t)bytes) {
-		int number = number_of(text + at, size - at, &bytes);
-		int kern =
-		    before < 0 || number < 0 ? 0 : pairs->kerns[before][number];
-		if (number < 0 || !pairs->glyphs[number] || kern == PAIRS_NOT)
-			return false;
-		if (count)
-			glyphs[count - 1].advance += kern;
-		x += kern;
-		latin |= text_is_ascii_letter(text[at]);
-		glyphs[count++] = (struct shaped_glyph){
-		    pairs->glyphs[number], at, pairs->advances[number], x, 0};
-		x += pairs->advances[number];
-		before = number;
+	size_t plain = shaped_size(shaped->count, SHAPED_PLAIN), bytes;
+	struct shaped *all =
+	    arena_room(arena, shaped_size(shaped->count, SHAPED_CLUSTERED));
+	memcpy(all, shaped, plain);
+	all->form = SHAPED_CLUSTERED;
+	uint16_t *clusters = (uint16_t *)((char *)all + plain);
+	for (size_t i = 0, at = 0; i < shaped->count; i++, at += bytes) {
+		bytes = (signed char)text[at] < 0 ? MARK_BYTES : 1;
+		clusters[i] = (uint16_t)at;
 	}
-	if (latin)
-		*word = (struct shaped_word){
-		    .glyphs = glyphs, .count = count, .advance = x};
-	return latin;
+	return all;
+}
+
+/* Without one it is of no script, and may be kerned otherwise. */
+static bool
+has_letter(const char *text, uint32_t size)
+{
+	uint32_t at = 0;
+	while (at < size && !text_is_ascii_letter(text[at]))
+		at++;
+	return at < size;
+}
+
+/* Sets the glyphs from the text's first on; their number, or 0: one is not for
+ * the table.  *width: of all. */
+static uint32_t
+set_glyphs(const struct pairs *pairs, const char *text, uint32_t size,
+    struct shaped_plain *glyphs, int32_t *width)
+{
+	size_t bytes;
+	int number = number_of(text, size, &bytes);
+	if (number < 0 || !pairs->glyphs[number].id)
+		return 0;
+	uint32_t count = 0, at = (uint32_t)bytes;
+	int32_t x = 0;
+	struct shaped_plain glyph = pairs->glyphs[number];
+	for (; at < size; at += (uint32_t)bytes) {
+		const int16_t *kerns = pairs->kerns[number];
+		number = number_of(text + at, size - at, &bytes);
+		if (number < 0 || kerns[number] == PAIRS_NOT)
+			return 0;
+		glyph.advance = (int16_t)(glyph.advance + kerns[number]);
+		x += glyph.advance;
+		glyphs[count++] = glyph;
+		glyph = pairs->glyphs[number];
+	}
+	glyphs[count++] = glyph;
+	*width = x + glyph.advance;
+	return count;
+}
+
+const struct shaped *
+pairs_set(const struct pairs *pairs, struct arena *arena, const char *text,
+    uint32_t size)
+{
+	if (size > SHAPED_FAR || !has_letter(text, size))
+		return NULL;
+	struct shaped *shaped =
+	    arena_room(arena, shaped_size(size, SHAPED_PLAIN));
+	int32_t width = 0;
+	uint32_t count = set_glyphs(
+	    pairs, text, size, (struct shaped_plain *)(shaped + 1), &width);
+	if (!count || width > SHAPED_FAR)
+		return NULL;
+	*shaped =
+	    (struct shaped){.advance = width, .count = count & SHAPED_MOST};
+	return count < size ? add_clusters(arena, shaped, text) : shaped;
 }

@@ -18,19 +18,20 @@ enum {
 };
 
 struct pairs {
-	uint16_t glyphs[PAIRS_COUNT]; /* 0: not for the table */
-	int16_t advances[PAIRS_COUNT];
-	int16_t kerns[PAIRS_COUNT][PAIRS_COUNT];
+	struct shaped_plain glyphs[PAIRS_COUNT]; /* 0: not for the table */
+	int16_t kerns[PAIRS_COUNT][PAIRS_COUNT]; /* what it adds to the advance
+						    of the first */
 };
 
 /* For English only, as a language may bring forms of its own: "en", "en-GB". */
 bool pairs_serve(const char *lang);
 
 /*
- * Sets a word from left to right.  false: one of its characters or pairs is not
- * for the table, or it has no letter, which would make it Latin.
+ * A word set from left to right, the arena's.  NULL: one of its characters or
+ * pairs is not for the table, it has no letter, which would make it Latin, or
+ * it is longer than plain glyphs can be.
  */
-bool pairs_set(const struct pairs *pairs, struct arena *arena, const char *text,
-    uint32_t size, struct shaped_word *word);
+const struct shaped *pairs_set(const struct pairs *pairs, struct arena *arena,
+    const char *text, uint32_t size);
 
 #endif

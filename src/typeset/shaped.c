@@ -7,8 +7,6 @@
 #include <assert.h>
 #include <string.h>
 
-enum { COUNT_MOST = (1 << 28) - 1 };
-
 static bool
 is_plain(const struct shaped_glyph *glyph, int32_t x)
 {
@@ -33,17 +31,6 @@ shaped_form(const struct shaped_word *word)
 	return form;
 }
 
-size_t
-shaped_size(const struct shaped_word *word, enum shaped_form form)
-{
-	static const size_t sizes[] = {
-	    [SHAPED_PLAIN] = sizeof(struct shaped_plain),
-	    [SHAPED_CLUSTERED] = sizeof(struct shaped_plain) + sizeof(uint16_t),
-	    [SHAPED_WIDE] = sizeof(struct shaped_glyph),
-	};
-	return sizeof(struct shaped) + word->count * sizes[form];
-}
-
 static void
 pack_plain(struct shaped *to, const struct shaped_word *word)
 {
@@ -62,9 +49,9 @@ void
 shaped_pack(
     struct shaped *to, const struct shaped_word *word, enum shaped_form form)
 {
-	assert(word->count <= COUNT_MOST);
+	assert(word->count <= SHAPED_MOST);
 	*to = (struct shaped){.advance = word->advance,
-	    .count = word->count & COUNT_MOST,
+	    .count = word->count & SHAPED_MOST,
 	    .form = form & 3,
 	    .joined = word->joined,
 	    .missing = word->missing};
@@ -79,7 +66,8 @@ const struct shaped *
 shaped_new(struct arena *arena, const struct shaped_word *word)
 {
 	enum shaped_form form = shaped_form(word);
-	struct shaped *shaped = arena_room(arena, shaped_size(word, form));
+	struct shaped *shaped =
+	    arena_room(arena, shaped_size(word->count, form));
 	shaped_pack(shaped, word, form);
 	return shaped;
 }

@@ -48,10 +48,21 @@ struct shaped {
 	uint32_t count : 28, form : 2, joined : 1, missing : 1;
 };
 
-/* How a word is packed, what that takes in all, and doing it, in so much room
- * that is aligned for it. */
+enum { SHAPED_MOST = (1 << 28) - 1 }; /* glyphs of a word */
+
+/* How a word is packed, what so many glyphs take in all, and doing it, in so
+ * much room that is aligned for it. */
 enum shaped_form shaped_form(const struct shaped_word *word);
-size_t shaped_size(const struct shaped_word *word, enum shaped_form form);
+static inline size_t
+shaped_size(uint32_t count, enum shaped_form form)
+{
+	static const size_t sizes[] = {
+	    [SHAPED_PLAIN] = sizeof(struct shaped_plain),
+	    [SHAPED_CLUSTERED] = sizeof(struct shaped_plain) + sizeof(uint16_t),
+	    [SHAPED_WIDE] = sizeof(struct shaped_glyph),
+	};
+	return sizeof(struct shaped) + count * sizes[form];
+}
 void shaped_pack(
     struct shaped *to, const struct shaped_word *word, enum shaped_form form);
 

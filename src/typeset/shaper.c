@@ -1,7 +1,7 @@
 /*
- * Words through HarfBuzz, in font units, without hinting, or by a table of what
- * it says of their pairs (typeset/pairs), which comes to the same; a word that
- * was shaped lately is not shaped again (typeset/word_cache).
+ * Words in font units, without hinting: by a table of what HarfBuzz says of
+ * their pairs (typeset/pairs), where that comes to the same, or through
+ * HarfBuzz, and then not again if they were shaped lately (typeset/word_cache).
  */
 #include "typeset/shaper.h"
 
@@ -229,36 +229,47 @@ run_harfbuzz(struct shaper *shaper, const struct font *font,
 	take_glyphs(shaper, key->rtl, word);
 }
 
-/* A word that is not known. */
+/* By a table of pairs: that takes less time than it does to wait for the memory
+ * of a word that was set before.  NULL: it is not for the table. */
 static const struct shaped *
-new_word(struct shaper *shaper, const struct wanted_word *word,
-    const struct word_key *key)
+set_pairs(struct shaper *shaper, const struct wanted_word *word)
 {
+	const struct pairs *pairs = word->font->pairs;
+	if (!pairs || word->rtl || !word->language->paired)
+		return NULL;
+	return pairs_set(pairs, shaper->lent, word->text, word->size);
+}
+
+static const struct shaped *
+find_word(struct shaper *shaper, const struct wanted_word *word)
+{
+	struct word_key key = {word->font->index, word->language->number,
+	    word->rtl, word->text, word->size};
+	const struct shaped *found =
+	    word_cache_find(shaper->words, &key, word->hash);
+	if (found)
+		return found;
 	struct shaped_word new = {0};
-	const struct pairs *pairs =
-	    word->rtl || !word->language->paired ? NULL : word->font->pairs;
-	if (!pairs ||
-	    !pairs_set(pairs, shaper->lent, word->text, word->size, &new))
-		run_harfbuzz(shaper, word->font, word->language->hb, key, &new);
-	return word_cache_add(shaper->words, key, word->hash, &new);
+	run_harfbuzz(shaper, word->font, word->language->hb, &key, &new);
+	return word_cache_add(shaper->words, &key, word->hash, &new);
 }
 
 void
 shaper_words(struct shaper *shaper, struct wanted_word *words, size_t count)
 {
 	struct wanted_word *end = words + count;
-	for (struct wanted_word *word = words; word < end; word++)
-		word->hash = word_cache_hash(
-		    shaper->words, word->font->index, word->text, word->size);
-	for (struct wanted_word *word = words; word < end; word++)
-		word_cache_expect(shaper->words, word->hash);
 	for (struct wanted_word *word = words; word < end; word++) {
-		struct word_key key = {word->font->index,
-		    word->language->number, word->rtl, word->text, word->size};
-		word->shaped = word_cache_find(shaper->words, &key, word->hash);
+		word->shaped = set_pairs(shaper, word);
 		if (!word->shaped)
-			word->shaped = new_word(shaper, word, &key);
+			word->hash = word_cache_hash(shaper->words,
+			    word->font->index, word->text, word->size);
 	}
+	for (struct wanted_word *word = words; word < end; word++)
+		if (!word->shaped)
+			word_cache_expect(shaper->words, word->hash);
+	for (struct wanted_word *word = words; word < end; word++)
+		if (!word->shaped)
+			word->shaped = find_word(shaper, word);
 }
 
 const struct shaped *

@@ -258,7 +258,7 @@ word_cache_add(struct word_cache *cache, const struct word_key *key,
 		return shaped_new(cache->lent, word);
 	enum shaped_form form = shaped_form(word);
 	size_t size = align_size(sizeof(struct entry) + key->size) +
-		      align_size(shaped_size(word, form));
+		      align_size(shaped_size(word->count, form));
 	struct slot slot = {hash, take_place(cache, size)};
 	if (!slot.at)
 		return shaped_new(cache->lent, word);

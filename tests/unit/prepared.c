@@ -150,30 +150,30 @@ assert_paired_alike(
     struct state *state, const struct font *face, const char *text, size_t size)
 {
 	struct arena *arena = arena_new();
-	struct shaped_word shaped = {.missing = true};
-	bool set = face->pairs &&
-		   pairs_set(face->pairs, arena, text, (uint32_t)size, &shaped);
+	const struct shaped *set =
+	    face->pairs ? pairs_set(face->pairs, arena, text, (uint32_t)size)
+			: NULL;
 	unsigned count;
 	const hb_glyph_info_t *infos =
 	    hb_buffer_get_glyph_infos(state->full, &count);
 	const hb_glyph_position_t *places =
 	    hb_buffer_get_glyph_positions(state->full, NULL);
 	int32_t x = 0;
-	state->paired += set;
-	if (set && (shaped.count != count || shaped.missing || shaped.joined))
+	state->paired += set != NULL;
+	if (set && (set->count != count || set->missing || set->joined))
 		fail_msg("'%.*s' differs by pairs", (int)size, text);
 	for (unsigned i = 0; set && i < count; i++) {
-		const struct shaped_glyph *glyph = &shaped.glyphs[i];
-		if (glyph->id != infos[i].codepoint ||
-		    glyph->cluster != infos[i].cluster ||
-		    glyph->advance != places[i].x_advance || glyph->x != x ||
-		    glyph->y || places[i].x_offset || places[i].y_offset)
+		struct shaped_glyph glyph = shaped_at(set, i, x);
+		if (glyph.id != infos[i].codepoint ||
+		    glyph.cluster != infos[i].cluster ||
+		    glyph.advance != places[i].x_advance ||
+		    places[i].x_offset || places[i].y_offset)
 			fail_msg("'%.*s' differs by pairs in %s", (int)size,
 			    text, face->postscript_name);
-		x += glyph->advance;
+		x += glyph.advance;
 	}
 	if (set)
-		assert_int_equal(shaped.advance, x);
+		assert_int_equal(set->advance, x);
 	arena_free(arena);
 }
 
@@ -337,18 +337,49 @@ static void
 words_of_no_letter_are_left_to_harfbuzz(void **at)
 {
 	struct state *state = *at;
-	struct shaped_word shaped;
+	struct arena *arena = state->arena;
 	const struct pairs *pairs = state->faces[0]->pairs;
 	assert_non_null(pairs);
-	assert_true(pairs_set(pairs, state->arena, "1a", 2, &shaped));
-	assert_false(pairs_set(pairs, state->arena, "12", 2, &shaped));
-	assert_false(pairs_set(pairs, state->arena, "", 0, &shaped));
-	assert_false(pairs_set(pairs, state->arena, "a b", 3, &shaped));
-	assert_false(pairs_set(pairs, state->arena, "a\xE2\x80", 3, &shaped));
-	assert_false(pairs_set(pairs, state->arena, "\u00E9a", 3, &shaped));
-	assert_true(pairs_set(pairs, state->arena, "don\u2019t", 7, &shaped));
-	assert_int_equal(shaped.count, 5);
-	assert_int_equal(shaped.glyphs[4].cluster, 6);
+	assert_non_null(pairs_set(pairs, arena, "1a", 2));
+	assert_null(pairs_set(pairs, arena, "12", 2));
+	assert_null(pairs_set(pairs, arena, "", 0));
+	assert_null(pairs_set(pairs, arena, "a b", 3));
+	assert_null(pairs_set(pairs, arena, "a\xE2\x80", 3));
+	assert_null(pairs_set(pairs, arena, "\u00E9a", 3));
+}
+
+/* A character of several bytes is one glyph, and those after it know where they
+ * stand. */
+static void
+glyphs_know_their_bytes(void **at)
+{
+	struct state *state = *at;
+	const struct shaped *shaped =
+	    pairs_set(state->faces[0]->pairs, state->arena, "don\u2019t", 7);
+	assert_non_null(shaped);
+	assert_int_equal(shaped->count, 5);
+	assert_int_equal(shaped_cluster(shaped, 3), 3);
+	assert_int_equal(shaped_cluster(shaped, 4), 6);
+}
+
+/* What would be too far from the beginning for plain glyphs is not for the
+ * table. */
+static void
+long_words_are_left_to_harfbuzz(void **at)
+{
+	struct state *state = *at;
+	const struct pairs *pairs = state->faces[0]->pairs;
+	char text[SHAPED_FAR + 1];
+	memset(text, 'm', sizeof text);
+	uint32_t size = 1;
+	while (pairs_set(pairs, state->arena, text, size))
+		size++;
+	const struct shaped *last =
+	    pairs_set(pairs, state->arena, text, size - 1);
+	int32_t advance = pairs->glyphs['m' - '!'].advance +
+			  pairs->kerns['m' - '!']['m' - '!'];
+	assert_in_range(last->advance, SHAPED_FAR - advance + 1, SHAPED_FAR);
+	assert_null(pairs_set(pairs, state->arena, text, sizeof text));
 }
 
 /* ---- base subsets ---- */
@@ -445,6 +476,8 @@ main(void)
 	    cmocka_unit_test(letters_by_three_shape_alike),
 	    cmocka_unit_test(pairs_are_for_english),
 	    cmocka_unit_test(words_of_no_letter_are_left_to_harfbuzz),
+	    cmocka_unit_test(glyphs_know_their_bytes),
+	    cmocka_unit_test(long_words_are_left_to_harfbuzz),
 	    cmocka_unit_test(base_subsets_are_those_that_would_be_made),
 	    cmocka_unit_test(a_changed_face_is_another),
 	};
