@@ -12,15 +12,22 @@
 
 enum { NODES_LEAST = 8 /* that there is room for */ };
 
-struct nodes
-nodes_new(
-    struct job *job, struct shaper *shaper, struct place place, size_t room)
+/* Member by member, for each text would otherwise clear those that wait. */
+void
+nodes_begin(struct nodes *nodes, struct job *job, struct shaper *shaper,
+    struct place place, size_t room)
 {
-	struct nodes nodes = {.job = job, .shaper = shaper, .place = place};
-	nodes.capacity = room + NODES_LEAST;
-	nodes.list =
-	    arena_room(job->arena, nodes.capacity * sizeof *nodes.list);
-	return nodes;
+	nodes->job = job;
+	nodes->shaper = shaper;
+	nodes->place = place;
+	nodes->count = 0;
+	nodes->capacity = room + NODES_LEAST;
+	nodes->list =
+	    arena_room(job->arena, nodes->capacity * sizeof *nodes->list);
+	nodes->widest = 0;
+	nodes->waiting_count = 0;
+	nodes->missing = 0;
+	nodes->space.look = NULL;
 }
 
 static void
@@ -210,7 +217,8 @@ nodes_add_glue(struct nodes *nodes, const struct look *look, const char *text,
 	look = look_of_space(nodes, look);
 	if (look != nodes->space.look)
 		find_space(nodes, look);
-	nodes->space.text = text;
-	nodes->space.level = level;
-	*new_node(nodes) = nodes->space;
+	struct node *node = new_node(nodes);
+	*node = nodes->space;
+	node->text = text;
+	node->level = level;
 }

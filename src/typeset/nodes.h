@@ -22,8 +22,8 @@ struct nodes {
 };
 
 /* None yet, and room for so many. */
-struct nodes nodes_new(
-    struct job *job, struct shaper *shaper, struct place place, size_t room);
+void nodes_begin(struct nodes *nodes, struct job *job, struct shaper *shaper,
+    struct place place, size_t room);
 
 /*
  * Text of one level without spaces, which must stay where it is: a box, of

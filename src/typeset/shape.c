@@ -30,7 +30,7 @@ struct work {
 				  never divided */
 	const struct look *const
 	    *looks; /* the spans'; [span_count]: the base */
-	struct nodes nodes;
+	struct nodes *nodes;
 };
 
 length
@@ -174,12 +174,12 @@ add_parts(struct work *work, const struct look *look, const struct word *word,
 		struct node node = *shape_piece(word, i, i + 1);
 		length after = shape_piece(word, 0, i + 1)->width;
 		if (i > 0)
-			nodes_add_hyphen(&work->nodes, look, 0,
+			nodes_add_hyphen(work->nodes, look, 0,
 			    division_penalty(word, i, compound));
 		node.width = after - before;
 		node.word = word;
 		node.part = (uint8_t)i;
-		nodes_add_box(&work->nodes, &node);
+		nodes_add_box(work->nodes, &node);
 		before = after;
 	}
 }
@@ -189,8 +189,8 @@ static inline void
 add_text(
     struct work *work, const struct look *look, uint32_t start, uint32_t end)
 {
-	nodes_add_text(&work->nodes, look, work->text->text + start,
-	    end - start, level_at(work, start));
+	nodes_add_text(work->nodes, look, work->text->text + start, end - start,
+	    level_at(work, start));
 }
 
 /* Adds the word between the bytes as parts, if it may be divided, or in a piece
@@ -282,21 +282,21 @@ add_separator(struct work *work, const struct look *look, uint32_t c,
 	    work->breaks[after] != TEXT_BREAK_NO && !in_nobr(work, after);
 	if (c == 0x2028) {
 		/* The space keeps words apart in extracted text. */
-		nodes_add_penalty(&work->nodes, look, PENALTY_NEVER);
+		nodes_add_penalty(work->nodes, look, PENALTY_NEVER);
 		nodes_add_glue(
-		    &work->nodes, look, " ", level_at(work, work->text->size));
-		nodes_add_penalty(&work->nodes, look, PENALTY_FORCED);
+		    work->nodes, look, " ", level_at(work, work->text->size));
+		nodes_add_penalty(work->nodes, look, PENALTY_FORCED);
 	} else if (c == SOFT_HYPHEN) {
 		nodes_add_hyphen(
-		    &work->nodes, look, level_at(work, at), PENALTY_HYPHEN);
+		    work->nodes, look, level_at(work, at), PENALTY_HYPHEN);
 	} else if (c == ZERO_SPACE) {
-		nodes_add_penalty(&work->nodes, look,
+		nodes_add_penalty(work->nodes, look,
 		    looks_in_link(work->text, at) ? PENALTY_ADDRESS : 0);
 	} else {
 		int penalty = may ? word_penalty(work, at) : PENALTY_NEVER;
 		if (penalty)
-			nodes_add_penalty(&work->nodes, look, penalty);
-		nodes_add_glue(&work->nodes, look,
+			nodes_add_penalty(work->nodes, look, penalty);
+		nodes_add_glue(work->nodes, look,
 		    c == ' ' ? work->text->text + at : " ", level_at(work, at));
 	}
 }
@@ -352,7 +352,7 @@ make_nodes(struct work *work)
 			add_word(work, work->looks[span], start, here);
 			if (may && !separator)
 				nodes_add_penalty(
-				    &work->nodes, work->looks[span], 0);
+				    work->nodes, work->looks[span], 0);
 			start = here;
 		}
 		span = now;
@@ -365,9 +365,9 @@ make_nodes(struct work *work)
 	}
 	if (text->size > start)
 		add_word(work, work->looks[span], start, text->size);
-	nodes_settle(&work->nodes);
+	nodes_settle(work->nodes);
 	nodes_add_penalty(
-	    &work->nodes, work->looks[text->span_count], PENALTY_FORCED);
+	    work->nodes, work->looks[text->span_count], PENALTY_FORCED);
 }
 
 const struct para *
@@ -390,12 +390,14 @@ shape_inlines(struct job *job, struct shaper *shaper,
 	work.whole =
 	    !work.levels && (!shaping->style->hyphenate || shaping->heading);
 	/* A word of five letters and its space are two nodes of six bytes. */
-	work.nodes = nodes_new(job, shaper, text->place, text->size / 3);
+	struct nodes nodes;
+	nodes_begin(&nodes, job, shaper, text->place, text->size / 3);
+	work.nodes = &nodes;
 	make_nodes(&work);
 	struct para *para = arena_room(job->arena, sizeof *para);
-	*para = (struct para){.nodes = work.nodes.list,
-	    .count = work.nodes.count,
-	    .widest = work.nodes.widest,
+	*para = (struct para){.nodes = nodes.list,
+	    .count = nodes.count,
+	    .widest = nodes.widest,
 	    .two_ways = work.levels != NULL,
 	    .rtl = rtl,
 	    .mirrored = shaping->mirrored,
