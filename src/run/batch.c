@@ -18,7 +18,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MANY = 500 }; /* leaflets: to write them takes the disk a while */
+enum { FEW = 32 }; /* leaflets, which the disk takes in no time */
 
 struct batch {
 	struct plan plan;
@@ -26,6 +26,7 @@ struct batch {
 	bool *told;       /* for each source: its messages, with an edition */
 	size_t next;      /* task to be told */
 	size_t heard;     /* of those to do */
+	size_t unheard;   /* when the disk was last given what was made */
 	batch_listener *listener;
 	void *context;
 	struct batch_totals *totals;
@@ -277,21 +278,23 @@ overhear(void *context, const struct pool_answer *from)
 	note(batch, &batch->plan.tasks[number], &event);
 }
 
-/* A pool_pause.  While the last tenth is made, the disk takes the others. */
+/* A pool_pause.  Whenever half of what was left is made, the disk begins to
+ * take it: so it has little left to do at the end. */
 static void
 note_all(void *context)
 {
 	struct batch *batch = context;
 	const struct plan *plan = &batch->plan;
+	size_t left = plan->todo_count - batch->heard;
 	if (plan->manifest)
 		manifest_note(plan->manifest);
-	if (plan->outbox && plan->todo_count >= MANY &&
-	    batch->heard >= plan->todo_count - plan->todo_count / 10)
-		outbox_sync_early(plan->outbox);
+	if (plan->outbox && left >= FEW && left <= batch->unheard / 2 &&
+	    outbox_sync_early(plan->outbox))
+		batch->unheard = left;
 }
 
-/* The end of a run that writes: what is gone, then one sync, then the
- * manifest, which must not be ahead of the disk. */
+/* The end of a run that writes: what is gone, the new manifest, and one sync
+ * before it counts, for it must not be ahead of the disk. */
 static bool
 settle(struct batch *batch)
 {
@@ -301,10 +304,11 @@ settle(struct batch *batch)
 		return true;
 	if (plan->request->prune && plan->manifest)
 		totals->pruned = prune(plan);
+	bool noted = !plan->manifest || manifest_write(plan->manifest);
 	if ((totals->made || totals->pruned) &&
 	    !outbox_sync(plan->job, plan->outbox))
 		return false;
-	return !plan->manifest || manifest_close(plan->manifest);
+	return noted && (!plan->manifest || manifest_close(plan->manifest));
 }
 
 bool
@@ -324,6 +328,7 @@ batch_run(struct batch *batch, batch_listener *listener, void *context,
 	batch->listener = listener;
 	batch->context = context;
 	batch->totals = totals;
+	batch->unheard = plan->todo_count;
 	batch->inner.arena = arena_new();
 	batch->told = ARENA_ARRAY(plan->job->arena, plan->sources.count, bool);
 	for (size_t i = 0; i < plan->edition_count && pool.tasks > 1; i++)

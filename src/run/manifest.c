@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #define FIRST_LINE "leaflet-manifest 1"
+#define PART "manifest.part" /* the new one, until it is whole */
 
 /* ---- words ---- */
 
@@ -424,16 +425,38 @@ put_all(FILE *out, const struct manifest *manifest)
 }
 
 static bool
-write_whole(const struct manifest *manifest)
+write_part(const char *path, const struct manifest *manifest)
 {
-	const char *part = path_of(manifest, "manifest.part");
-	FILE *out = fopen(part, "we");
+	FILE *out = fopen(path, "we");
 	if (!out)
 		return false;
 	put_all(out, manifest);
 	bool good = !ferror(out);
-	good &= fclose(out) == 0;
-	return good && rename(part, path_of(manifest, "manifest")) == 0;
+	return (fclose(out) == 0) & good;
+}
+
+static bool
+report_failure(const struct manifest *manifest)
+{
+	diag_error(manifest->job,
+	    (struct place){.file = path_of(manifest, "manifest")},
+	    "what was done cannot be noted: %s. The next run will do it again.",
+	    strerror(errno));
+	return false;
+}
+
+bool
+manifest_write(struct manifest *manifest)
+{
+	if (!manifest->changed && !manifest->files.changed)
+		return true;
+	const char *part = path_of(manifest, PART);
+	manifest->written = write_part(part, manifest);
+	if (manifest->written)
+		return true;
+	report_failure(manifest);
+	unlink(part);
+	return false;
 }
 
 bool
@@ -442,15 +465,9 @@ manifest_close(struct manifest *manifest)
 	if (manifest->journal)
 		fclose(manifest->journal);
 	manifest->journal = NULL;
-	if ((manifest->changed || manifest->files.changed) &&
-	    !write_whole(manifest)) {
-		diag_error(manifest->job,
-		    (struct place){.file = path_of(manifest, "manifest")},
-		    "what was done cannot be noted: %s. The next run will do "
-		    "it again.",
-		    strerror(errno));
-		return false;
-	}
+	if (manifest->written &&
+	    rename(path_of(manifest, PART), path_of(manifest, "manifest")) != 0)
+		return report_failure(manifest);
 	unlink(path_of(manifest, "journal"));
 	return true;
 }

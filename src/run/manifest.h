@@ -43,6 +43,7 @@ struct manifest {
 	struct names by_name;
 	FILE *journal; /* NULL: it could not be opened, or not yet */
 	bool changed;  /* something differs from the manifest on the disk */
+	bool written;  /* and stands beside it */
 };
 
 /*
@@ -64,9 +65,11 @@ void manifest_put(struct manifest *manifest, const struct record *record);
 void manifest_note(struct manifest *manifest);
 
 /*
- * Writes it, by another name first, and removes the journal; nothing is
- * written if nothing has changed.  false: already reported.
+ * The end: writes it beside the old one, if anything has changed; and, when it
+ * and the leaflets are on the disk, puts it in the old one's place and removes
+ * the journal.  false: already reported.
  */
+bool manifest_write(struct manifest *manifest);
 bool manifest_close(struct manifest *manifest);
 
 #endif

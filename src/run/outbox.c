@@ -30,7 +30,7 @@ struct outbox {
 	int lock;
 	pthread_t early; /* a thread that waits for the disk */
 	bool is_early;   /* there is one */
-	int early_error; /* what it met, or 0 */
+	int early_error; /* what such a thread met first, or 0 */
 };
 
 static bool
@@ -198,16 +198,20 @@ static void *
 wait_for_disk(void *context)
 {
 	struct outbox *outbox = context;
-	outbox->early_error = syncfs(outbox->folder) == 0 ? 0 : errno;
+	if (syncfs(outbox->folder) != 0 && !outbox->early_error)
+		outbox->early_error = errno;
 	return NULL;
 }
 
-void
+bool
 outbox_sync_early(struct outbox *outbox)
 {
-	if (outbox->folder >= 0 && !outbox->is_early)
-		outbox->is_early = pthread_create(&outbox->early, NULL,
-				       wait_for_disk, outbox) == 0;
+	if (outbox->is_early && pthread_tryjoin_np(outbox->early, NULL) != 0)
+		return false;
+	outbox->is_early =
+	    outbox->folder >= 0 &&
+	    pthread_create(&outbox->early, NULL, wait_for_disk, outbox) == 0;
+	return outbox->is_early;
 }
 
 static void

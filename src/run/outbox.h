@@ -37,8 +37,9 @@ const char *outbox_path(struct arena *arena, const struct outbox *outbox,
     const char *edition, const char *id);
 
 /* Begins to bring to the disk what has been written so far, and does not wait
- * for it: so outbox_sync has less to wait for. */
-void outbox_sync_early(struct outbox *outbox);
+ * for it: so outbox_sync has less to wait for.  false: it has not begun, for
+ * what was begun before is not at its end. */
+bool outbox_sync_early(struct outbox *outbox);
 
 /* Waits until all that was written is on the disk; false: reported. */
 bool outbox_sync(struct job *job, struct outbox *outbox);

@@ -71,6 +71,7 @@ a_run_that_ended_is_remembered(void **state)
 	put(manifest, "a", NULL, 0);
 	put(manifest, "b", inputs, 2);
 	put(manifest, "a", inputs, 1);
+	assert_true(manifest_write(manifest));
 	assert_true(manifest_close(manifest));
 	manifest = manifest_open(&job, folder);
 	assert_int_equal(manifest->count, 2);
@@ -80,6 +81,7 @@ a_run_that_ended_is_remembered(void **state)
 	    manifest_find(manifest, "large print", "b")->inputs[1].path,
 	    "/r\n.png");
 	assert_null(manifest_find(manifest, "leaflet", "a"));
+	assert_true(manifest_write(manifest));
 	assert_true(manifest_close(manifest));
 	job_end(&job);
 }
@@ -107,6 +109,7 @@ a_run_that_was_cut_off_is_remembered(void **state)
 	manifest = manifest_open(&job, folder);
 	is_as_put(manifest, "a", 0);
 	is_as_put(manifest, "b", 0);
+	assert_true(manifest_write(manifest));
 	assert_true(manifest_close(manifest));
 	assert_int_equal(access(path, F_OK), -1);
 	job_end(&job);
