@@ -137,7 +137,7 @@ fuzz-run: $(SEED)
 check-web: $(DIR)/leaflet
 	DIR=$(DIR) OUT=$(OUT) sh tests/web.sh
 
-MEASURES = $(addprefix $(DIR)/tests/bench/,typeset faults packing)
+MEASURES = $(addprefix $(DIR)/tests/bench/,typeset faults packing cores)
 $(MEASURES): $(DIR)/tests/bench/%: tests/bench/%.c $(PART)
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) $(APART) $(LDFLAGS) -o $@ $< $(PART) $(LIBS)

@@ -1,11 +1,12 @@
 """The benchmark: cold start, leaflets a second, memory, size, and peers.
 
-    python3 tests/bench/bench.py LEAFLET
+    python3 tests/bench/bench.py LEAFLET CORES
 
 ARTICLES=2000 is the number of articles of the main batch, MEMORY="100 2000
 20000" the numbers for which peak memory is measured, PEERS=50 that for Typst
 and groff.  Times are of whole processes, by the system's own accounting; the
-articles are made (make.py), always the same ones.
+articles are made (make.py), always the same ones.  CORES (cores.c) says what
+two of the machine's processors are.
 """
 import json
 import os
@@ -18,7 +19,7 @@ import tempfile
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-LEAFLET = os.path.abspath(sys.argv[1])
+LEAFLET, CORES = (os.path.abspath(path) for path in sys.argv[1:3])
 ARTICLES = int(os.environ.get("ARTICLES", 2000))
 MEMORY = [int(n) for n in os.environ.get("MEMORY", "100 2000 20000").split()]
 PEERS = int(os.environ.get("PEERS", 50))
@@ -87,6 +88,12 @@ def two_at_once(folder):
     if any([process.wait() for process in both]):
         sys.exit("one of two runs failed")
     return time.monotonic() - before
+
+
+def cores():
+    """How much more two processors add than one does."""
+    return float(subprocess.run([CORES], check=True, stdout=subprocess.PIPE,
+                                text=True).stdout)
 
 
 def batch(words, *jobs):
@@ -200,7 +207,8 @@ def main():
     cold()
     ((one, _), (two, ours)), pair = batch(800, 1, 2)
     print(f"-j 2 is {one / two:.2f} times as fast as -j 1; two runs with -j 1 "
-          f"at once make {2 * one / pair:.2f} times as many in the same time")
+          f"at once make {2 * one / pair:.2f} times as many in the same time; "
+          f"two processors add {cores():.2f} times as much as one")
     wall, cpu = again()
     print(f"again, nothing changed: {wall / two:.3f} of the time of the first "
           f"run, {cpu * 1000 / ARTICLES:.3f} ms an article")

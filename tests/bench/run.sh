@@ -21,6 +21,10 @@ for part in ${PARTS:-bench typeset lines pages}; do
 		python3 tests/bench/pages.py "$DIR/leaflet" \
 		    "$DIR/tests/bench/faults"
 		;;
+	bench)
+		python3 tests/bench/bench.py "$DIR/leaflet" \
+		    "$DIR/tests/bench/cores"
+		;;
 	*) python3 "tests/bench/$part.py" "$DIR/leaflet" ;;
 	esac
 done
