@@ -7,6 +7,7 @@
  */
 #include "prepare/kerning.h"
 
+#include "base/text.h"
 #include "base/usual.h"
 #include "typeset/sfnt.h"
 
@@ -32,13 +33,14 @@ struct reader {
 	const struct font *font;
 	struct pairs *pairs;
 	hb_buffer_t *buffer;
+	hb_script_t script;                 /* of what is shaped */
 	hb_codepoint_t glyphs[PAIRS_COUNT]; /* as they are without lookups */
 };
 
 static size_t
 write_character(int number, char out[4])
 {
-	out[0] = (char)('!' + number);
+	out[0] = (char)(PAIRS_FIRST + number);
 	if (number < PAIRS_ASCII)
 		return 1;
 	memcpy(out, "\xE2\x80", 2);
@@ -58,7 +60,7 @@ shape(struct reader *reader, int first, int second)
 	hb_buffer_clear_contents(buffer);
 	hb_buffer_add_utf8(buffer, text, (int)size, 0, (int)size);
 	hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
-	hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
+	hb_buffer_set_script(buffer, reader->script);
 	hb_buffer_set_language(buffer, hb_language_from_string("en", -1));
 	hb_shape(reader->font->hb, buffer, NULL, 0);
 	return hb_buffer_get_length(buffer);
@@ -71,7 +73,8 @@ is_plain(const hb_glyph_position_t *place)
 	       place->y_advance == 0;
 }
 
-static void
+/* The character by itself; 0: it is not for the table. */
+static struct shaped_plain
 read_character(struct reader *reader, int number)
 {
 	char text[4];
@@ -89,8 +92,8 @@ read_character(struct reader *reader, int number)
 	    !hb_font_get_nominal_glyph(
 		font, codepoint, &reader->glyphs[number]) ||
 	    place->x_advance > INT16_MAX || place->x_advance < 0)
-		return;
-	reader->pairs->glyphs[number] = (struct shaped_plain){
+		return (struct shaped_plain){0};
+	return (struct shaped_plain){
 	    (uint16_t)info->codepoint, (int16_t)place->x_advance};
 }
 
@@ -270,15 +273,22 @@ is_of_opentype(const struct font *font)
 	return true;
 }
 
+/* Those of fractions are left aside: HarfBuzz uses them beside U+2044 only,
+ * which is not for the table. */
 static bool
 heed_lookups(struct reader *reader)
 {
+	static const hb_feature_t off[] = {
+	    {HB_TAG('f', 'r', 'a', 'c'), 0, 0, HB_FEATURE_GLOBAL_END},
+	    {HB_TAG('n', 'u', 'm', 'r'), 0, 0, HB_FEATURE_GLOBAL_END},
+	    {HB_TAG('d', 'n', 'o', 'm'), 0, 0, HB_FEATURE_GLOBAL_END},
+	};
 	hb_segment_properties_t english = HB_SEGMENT_PROPERTIES_DEFAULT;
 	english.direction = HB_DIRECTION_LTR;
-	english.script = HB_SCRIPT_LATIN;
+	english.script = reader->script;
 	english.language = hb_language_from_string("en", -1);
 	hb_shape_plan_t *plan = hb_shape_plan_create_cached(
-	    reader->font->face, &english, NULL, 0, NULL);
+	    reader->font->face, &english, off, sizeof off / sizeof *off, NULL);
 	bool fit = heed_table(reader, plan, HB_OT_TAG_GSUB) &&
 		   heed_table(reader, plan, HB_OT_TAG_GPOS);
 	hb_shape_plan_destroy(plan);
@@ -296,18 +306,59 @@ has_mark(const struct reader *reader)
 	return false;
 }
 
+static bool
+is_letter(int number)
+{
+	return number < PAIRS_ASCII &&
+	       text_is_ascii_letter((char)(PAIRS_FIRST + number));
+}
+
+/* Are the character, and all pairs of it that are for the table, the same to
+ * the reader's script? */
+static bool
+is_alike(struct reader *reader, int number)
+{
+	const struct pairs *pairs = reader->pairs;
+	struct shaped_plain glyph = read_character(reader, number);
+	if (memcmp(&glyph, &pairs->glyphs[number], sizeof glyph) != 0)
+		return false;
+	for (int i = 0; i < PAIRS_COUNT; i++)
+		if (!is_letter(i) && pairs->kerns[number][i] != PAIRS_NOT &&
+		    read_pair(reader, number, i) != pairs->kerns[number][i])
+			return false;
+	return true;
+}
+
+/* Are words without a letter, which HarfBuzz takes for no script's, set as if
+ * they were Latin? */
+static bool
+is_letterless(struct reader *reader)
+{
+	reader->script = HB_SCRIPT_INVALID;
+	if (!heed_lookups(reader))
+		return false;
+	for (int i = 0; i < PAIRS_COUNT; i++)
+		if (!is_letter(i) && !is_alike(reader, i))
+			return false;
+	return true;
+}
+
 bool
 kerning_read(const struct font *font, struct pairs *pairs)
 {
-	struct reader reader = {
-	    .font = font, .pairs = pairs, .buffer = hb_buffer_create()};
+	struct reader reader = {.font = font,
+	    .pairs = pairs,
+	    .buffer = hb_buffer_create(),
+	    .script = HB_SCRIPT_LATIN};
 	memset(pairs, 0, sizeof *pairs);
 	for (int i = 0; i < PAIRS_COUNT; i++)
-		read_character(&reader, i);
+		pairs->glyphs[i] = read_character(&reader, i);
 	for (int i = 0; i < PAIRS_COUNT; i++)
 		for (int j = 0; j < PAIRS_COUNT; j++)
 			pairs->kerns[i][j] = read_pair(&reader, i, j);
+	bool fit =
+	    is_of_opentype(font) && !has_mark(&reader) && heed_lookups(&reader);
+	pairs->letterless = fit && is_letterless(&reader);
 	hb_buffer_destroy(reader.buffer);
-	return is_of_opentype(font) && !has_mark(&reader) &&
-	       heed_lookups(&reader);
+	return fit;
 }

@@ -128,7 +128,7 @@ print_pairs(FILE *out, int number, const struct pairs *pairs)
 	fputs("},\n{", out);
 	for (int i = 0; i < PAIRS_COUNT; i++)
 		source_row(out, pairs->kerns[i], PAIRS_COUNT);
-	fputs("}};\n", out);
+	fprintf(out, "}, %d};\n", pairs->letterless);
 }
 
 static void

@@ -1,4 +1,4 @@
-/* The usual characters (base/usual) but spaces, numbered. */
+/* The usual characters (base/usual) but the no-break space, numbered. */
 #include "typeset/pairs.h"
 
 #include "base/text.h"
@@ -15,8 +15,8 @@ number_of(const char *text, size_t size, size_t *bytes)
 {
 	const char *found;
 	*bytes = 1;
-	if (size && *text >= '!' && *text <= 'z')
-		return *text - '!';
+	if (size && *text >= PAIRS_FIRST && *text <= 'z')
+		return *text - PAIRS_FIRST;
 	if (size < MARK_BYTES || memcmp(text, "\xE2\x80", 2) != 0 || !text[2] ||
 	    !(found = strchr(usual_lasts, text[2])))
 		return -1;
@@ -49,7 +49,6 @@ add_clusters(struct arena *arena, const struct shaped *shaped, const char *text)
 	return all;
 }
 
-/* Without one it is of no script, and may be kerned otherwise. */
 static bool
 has_letter(const char *text, uint32_t size)
 {
@@ -91,7 +90,7 @@ const struct shaped *
 pairs_set(const struct pairs *pairs, struct arena *arena, const char *text,
     uint32_t size)
 {
-	if (size > SHAPED_FAR || !has_letter(text, size))
+	if (size > SHAPED_FAR || !(pairs->letterless || has_letter(text, size)))
 		return NULL;
 	struct shaped *shaped =
 	    arena_room(arena, shaped_size(size, SHAPED_PLAIN));

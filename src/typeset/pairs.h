@@ -12,7 +12,8 @@
 #include "typeset/shaper.h"
 
 enum {
-	PAIRS_ASCII = 0x7B - 0x21,     /* characters: from '!' to 'z', */
+	PAIRS_FIRST = ' ',
+	PAIRS_ASCII = 'z' + 1 - ' ',   /* characters: from ' ' to 'z', */
 	PAIRS_COUNT = PAIRS_ASCII + 8, /* and usual_lasts of base/usual */
 	PAIRS_NOT = -32768             /* such pairs are not for the table */
 };
@@ -21,6 +22,7 @@ struct pairs {
 	struct shaped_plain glyphs[PAIRS_COUNT]; /* 0: not for the table */
 	int16_t kerns[PAIRS_COUNT][PAIRS_COUNT]; /* what it adds to the advance
 						    of the first */
+	bool letterless; /* so are words of no letter, thus of no script */
 };
 
 /* For English only, as a language may bring forms of its own: "en", "en-GB". */
@@ -28,8 +30,9 @@ bool pairs_serve(const char *lang);
 
 /*
  * A word set from left to right, the arena's.  NULL: one of its characters or
- * pairs is not for the table, it has no letter, which would make it Latin, or
- * it is longer than plain glyphs can be.
+ * pairs is not for the table, it has no letter, which would make it Latin, and
+ * the face has other rules for such words, or it is longer than plain glyphs
+ * can be.
  */
 const struct shaped *pairs_set(const struct pairs *pairs, struct arena *arena,
     const char *text, uint32_t size);

@@ -334,18 +334,33 @@ pairs_are_for_english(void **at)
 
 /* What is no letter is of no script, and may be kerned otherwise. */
 static void
-words_of_no_letter_are_left_to_harfbuzz(void **at)
+words_of_no_letter_may_be_left_to_harfbuzz(void **at)
+{
+	struct state *state = *at;
+	struct arena *arena = state->arena;
+	struct pairs pairs = *state->faces[0]->pairs;
+	assert_true(pairs.letterless);
+	assert_non_null(pairs_set(&pairs, arena, "1a", 2));
+	assert_non_null(pairs_set(&pairs, arena, "12", 2));
+	assert_non_null(pairs_set(&pairs, arena, " ", 1));
+	pairs.letterless = false;
+	assert_non_null(pairs_set(&pairs, arena, "1a", 2));
+	assert_null(pairs_set(&pairs, arena, "12", 2));
+	assert_null(pairs_set(&pairs, arena, " ", 1));
+}
+
+static void
+other_characters_are_left_to_harfbuzz(void **at)
 {
 	struct state *state = *at;
 	struct arena *arena = state->arena;
 	const struct pairs *pairs = state->faces[0]->pairs;
-	assert_non_null(pairs);
-	assert_non_null(pairs_set(pairs, arena, "1a", 2));
-	assert_null(pairs_set(pairs, arena, "12", 2));
 	assert_null(pairs_set(pairs, arena, "", 0));
-	assert_null(pairs_set(pairs, arena, "a b", 3));
+	assert_null(pairs_set(pairs, arena, "a{b", 3));
+	assert_null(pairs_set(pairs, arena, "a\tb", 3));
 	assert_null(pairs_set(pairs, arena, "a\xE2\x80", 3));
 	assert_null(pairs_set(pairs, arena, "\u00E9a", 3));
+	assert_null(pairs_set(pairs, arena, "a\u00A0", 3));
 }
 
 /* A character of several bytes is one glyph, and those after it know where they
@@ -376,8 +391,8 @@ long_words_are_left_to_harfbuzz(void **at)
 		size++;
 	const struct shaped *last =
 	    pairs_set(pairs, state->arena, text, size - 1);
-	int32_t advance = pairs->glyphs['m' - '!'].advance +
-			  pairs->kerns['m' - '!']['m' - '!'];
+	const int m = 'm' - PAIRS_FIRST;
+	int32_t advance = pairs->glyphs[m].advance + pairs->kerns[m][m];
 	assert_in_range(last->advance, SHAPED_FAR - advance + 1, SHAPED_FAR);
 	assert_null(pairs_set(pairs, state->arena, text, sizeof text));
 }
@@ -475,7 +490,8 @@ main(void)
 	    cmocka_unit_test(pairs_shape_alike),
 	    cmocka_unit_test(letters_by_three_shape_alike),
 	    cmocka_unit_test(pairs_are_for_english),
-	    cmocka_unit_test(words_of_no_letter_are_left_to_harfbuzz),
+	    cmocka_unit_test(words_of_no_letter_may_be_left_to_harfbuzz),
+	    cmocka_unit_test(other_characters_are_left_to_harfbuzz),
 	    cmocka_unit_test(glyphs_know_their_bytes),
 	    cmocka_unit_test(long_words_are_left_to_harfbuzz),
 	    cmocka_unit_test(base_subsets_are_those_that_would_be_made),
