@@ -200,17 +200,16 @@ has_glyph(const struct reader *reader, const hb_set_t *glyphs, int number)
 	       hb_set_has(glyphs, reader->pairs->glyphs[number].id);
 }
 
-/* All that the lookup looks at, its own glyphs and those around. */
-static hb_set_t *
-collect(const struct reader *reader, hb_tag_t tag, unsigned index)
+static bool
+has_any(const struct reader *reader, const hb_set_t *glyphs)
 {
-	hb_set_t *all = hb_set_create();
-	hb_ot_layout_lookup_collect_glyphs(
-	    reader->font->face, tag, index, all, all, all, NULL);
-	return all;
+	for (int i = 0; i < PAIRS_COUNT; i++)
+		if (has_glyph(reader, glyphs, i))
+			return true;
+	return false;
 }
 
-/* No two of its glyphs side by side are for the table. */
+/* No two of the glyphs side by side are for the table. */
 static void
 leave_out(struct reader *reader, const hb_set_t *glyphs)
 {
@@ -219,6 +218,22 @@ leave_out(struct reader *reader, const hb_set_t *glyphs)
 			if (has_glyph(reader, glyphs, i) &&
 			    has_glyph(reader, glyphs, j))
 				reader->pairs->kerns[i][j] = PAIRS_NOT;
+}
+
+/* Leaves out what the lookup looks at, its own glyphs and those around.  One
+ * that has none of its own in the table does nothing there: what it is for is
+ * marks after capitals, for example. */
+static void
+heed_glyphs(struct reader *reader, hb_tag_t tag, unsigned index)
+{
+	hb_set_t *own = hb_set_create(), *all = hb_set_create();
+	hb_ot_layout_lookup_collect_glyphs(
+	    reader->font->face, tag, index, all, own, all, NULL);
+	hb_set_union(all, own);
+	if (has_any(reader, own))
+		leave_out(reader, all);
+	hb_set_destroy(all);
+	hb_set_destroy(own);
 }
 
 /* false: the face cannot have a table. */
@@ -230,11 +245,8 @@ heed_lookup(struct reader *reader, hb_tag_t tag, const struct sfnt *table,
 	if ((sfnt_u16(table, lookup + 2) & IGNORE_BASES) ||
 	    (tag == HB_OT_TAG_GPOS && !is_fit(table, lookup)))
 		return false;
-	if (is_pairwise(tag, table, lookup))
-		return true;
-	hb_set_t *glyphs = collect(reader, tag, index);
-	leave_out(reader, glyphs);
-	hb_set_destroy(glyphs);
+	if (!is_pairwise(tag, table, lookup))
+		heed_glyphs(reader, tag, index);
 	return true;
 }
 
