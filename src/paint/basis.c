@@ -1,6 +1,7 @@
 /*
  * Characters are found one by one; ligatures by shaping letters that are often
- * joined, as HarfBuzz does it in any text.
+ * joined, as HarfBuzz does it in any text, when the face is prepared or, if it
+ * is not, now.
  */
 #include "paint/basis.h"
 
@@ -78,6 +79,16 @@ add_ligatures(struct basis_set *set, uint32_t *keys)
 	hb_buffer_destroy(buffer);
 }
 
+static void
+add_prepared(struct basis_set *set, uint32_t *keys)
+{
+	const struct basis_joined *one =
+	    basis_prepared[set->wanted.font->prepared].joined;
+	for (; one->glyph; one++)
+		add(set, keys, one->glyph,
+		    (struct meaning){one->text, (uint32_t)strlen(one->text)});
+}
+
 static struct basis_set *
 make_set(struct arena *arena, const struct font *font)
 {
@@ -88,7 +99,10 @@ make_set(struct arena *arena, const struct font *font)
 	    ARENA_ARRAY(arena, font->glyph_count, struct meaning);
 	set->keys = keys;
 	add_characters(set, keys);
-	add_ligatures(set, keys);
+	if (font->prepared >= 0)
+		add_prepared(set, keys);
+	else
+		add_ligatures(set, keys);
 	return set;
 }
 

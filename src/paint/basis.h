@@ -15,10 +15,17 @@ struct basis_set {
 	struct basis_set *next;
 };
 
+/* A glyph that stands for several letters. */
+struct basis_joined {
+	uint16_t glyph; /* 0: the end of a list */
+	char text[4];
+};
+
 /* The subset of a face that make has prepared (typeset/prepared), but for what
  * is by glyph of the face: its font, wanted, codes and sorts are NULL. */
 struct basis_prepared {
 	const uint16_t *glyphs; /* of each code; 0: of none, or .notdef */
+	const struct basis_joined *joined;
 	struct subset subset;
 };
 

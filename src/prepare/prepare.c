@@ -150,6 +150,21 @@ print_subset(FILE *out, int number, const struct made *made)
 	arena_free(arena);
 }
 
+/* Of letters of ASCII, as all that are joined are. */
+static void
+print_joined(FILE *out, int number, const struct made *made)
+{
+	const struct meaning *meanings = made->subset->wanted->meanings;
+	fprintf(
+	    out, "static const struct basis_joined joined_%d[] = {\n", number);
+	for (uint32_t i = 0; i < made->font->glyph_count; i++)
+		if (meanings[i].size > 1 &&
+		    text_is_ascii_letter(*meanings[i].text))
+			fprintf(out, "\t{%" PRIu32 ", \"%.*s\"},\n", i,
+			    (int)meanings[i].size, meanings[i].text);
+	fputs("\t{0, \"\"},\n};\n", out);
+}
+
 static void
 print_faces(FILE *out, const struct prepare *prepare)
 {
@@ -178,11 +193,13 @@ print_subsets(FILE *out, const struct prepare *prepare)
 	for (int i = 0; i < prepare->count; i++) {
 		const struct subset *subset = prepare->list[i].subset;
 		fprintf(out,
-		    "\t{glyphs_%d, {.name = \"%s\", .widths = \"%.*s\",\n"
+		    "\t{glyphs_%d, joined_%d, {.name = \"%s\",\n"
+		    "\t    .widths = \"%.*s\",\n"
 		    "\t    .widths_size = %zu, .advances = advances_%d,\n"
 		    "\t    .code_count = %" PRIu32 ", .narrow = %d,\n",
-		    i, subset->name, (int)subset->widths_size, subset->widths,
-		    subset->widths_size, i, subset->code_count, subset->narrow);
+		    i, i, subset->name, (int)subset->widths_size,
+		    subset->widths, subset->widths_size, i, subset->code_count,
+		    subset->narrow);
 		fprintf(out,
 		    "\t    .program = program_%d, .program_size = %zu,\n"
 		    "\t    .program_length = %zu,",
@@ -235,8 +252,10 @@ print_all(FILE *out, const struct prepare *prepare)
 	for (int i = 0; i < prepare->count; i++)
 		print_cut(out, i, &prepare->list[i]);
 	print_constants(out, prepare);
-	for (int i = 0; i < prepare->count; i++)
+	for (int i = 0; i < prepare->count; i++) {
+		print_joined(out, i, &prepare->list[i]);
 		print_subset(out, i, &prepare->list[i]);
+	}
 	for (int i = 0; i < prepare->count; i++)
 		if (prepare->list[i].subset->file)
 			source_bytes(out, "file", i,

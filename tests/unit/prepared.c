@@ -433,6 +433,21 @@ assert_same_subset(const struct subset *a, const struct subset *b)
 	assert_memory_equal(a->unicode, b->unicode, a->unicode_size);
 }
 
+/* What it consists of is what would be found without what is prepared. */
+static void
+assert_same_basis(
+    struct basis *basis, const struct basis_set *set, const struct font *face)
+{
+	struct font plain = *face;
+	plain.prepared = -1;
+	plain.usual = plain.hb;
+	const struct basis_set *found = basis_find(basis, &plain);
+	assert_true(face->prepared >= 0);
+	assert_int_equal(set->count, found->count);
+	assert_memory_equal(
+	    set->keys, found->keys, face->glyph_count * sizeof *set->keys);
+}
+
 static void
 base_subsets_are_those_that_would_be_made(void **at)
 {
@@ -441,6 +456,8 @@ base_subsets_are_those_that_would_be_made(void **at)
 	struct basis *basis = basis_new(state->arena, deflate);
 	for (int i = 0; i < state->count; i++) {
 		struct basis_set *set = basis_find(basis, state->faces[i]);
+		assert_same_basis(
+		    basis_new(state->arena, deflate), set, state->faces[i]);
 		assert_same_subset(basis_subset(basis, set),
 		    subset_make(state->arena, deflate, &set->wanted));
 	}
