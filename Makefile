@@ -87,12 +87,13 @@ $(UNIT): $(DIR)/tests/%: tests/%.c $(PART)
 	$(Q)$(COMPILE) $(APART) -MMD -MP $(LDFLAGS) -o $@ $< $(PART) \
 	    -lcmocka $(LIBS)
 
-# The program with articles that crash, loop or eat memory, for tests only.
+# The program with articles that crash, loop or eat memory, and with a disk that
+# fails, for tests only.
 HOOK := $(DIR)/tests/leaflet-hooks
 $(HOOK): tests/hooks.c $(OBJ) $(MADE)
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) $(APART) $(LDFLAGS) \
-	    -Wl,--wrap=export_article -o $@ $^ $(LIBS)
+	    -Wl,--wrap=export_article,--wrap=syncfs -o $@ $^ $(LIBS)
 
 # Fuzz targets: the real thing, or a replay of their seeds.
 REPLAY = $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer,tests/replay.c)

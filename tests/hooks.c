@@ -1,11 +1,13 @@
 /*
- * What a worker must survive, in a program of its own: leaflet with
- * export_article wrapped (ld --wrap), so that the article whose id is in
- * HOOK_CRASH, HOOK_DEEP, HOOK_LOOP, HOOK_SLEEP or HOOK_EAT does that.  Articles
- * whose id begins with HOOK_SLOW take a while.
+ * What a run must survive, in a program of its own: leaflet with functions
+ * wrapped (ld --wrap).  The article whose id is in HOOK_CRASH, HOOK_DEEP,
+ * HOOK_LOOP, HOOK_SLEEP or HOOK_EAT does that; articles whose id begins with
+ * HOOK_SLOW take a while.  With HOOK_SYNC=all the disk fails, with early only
+ * while articles are still made.
  */
 #include "run/export.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -49,4 +51,19 @@ __wrap_export_article(
 	if (slow && strncmp(order->id, slow, strlen(slow)) == 0)
 		usleep(20000);
 	return __real_export_article(job, edition, order);
+}
+
+int __real_syncfs(int file);
+int __wrap_syncfs(int file);
+
+int
+__wrap_syncfs(int file)
+{
+	bool early = gettid() != getpid(); /* by a thread of its own */
+	if (is_asked("HOOK_SYNC", "all") ||
+	    (early && is_asked("HOOK_SYNC", "early"))) {
+		errno = EIO;
+		return -1;
+	}
+	return __real_syncfs(file);
 }

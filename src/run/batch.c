@@ -293,22 +293,34 @@ note_all(void *context)
 		batch->unheard = left;
 }
 
-/* The end of a run that writes: what is gone, the new manifest, and one sync
- * before it counts, for it must not be ahead of the disk. */
+/* The new manifest, if there is one; and a sync before it counts, for it must
+ * not be ahead of the disk. */
+static bool
+conclude(struct batch *batch)
+{
+	const struct plan *plan = &batch->plan;
+	struct manifest *manifest = plan->manifest;
+	bool noted = !manifest || manifest_write(manifest);
+	bool wrote = batch->totals->made || batch->totals->pruned ||
+		     (manifest && manifest->written);
+	if (wrote && !outbox_sync(plan->job, plan->outbox)) {
+		if (manifest)
+			manifest_drop(manifest);
+		return false;
+	}
+	return noted && (!manifest || manifest_close(manifest));
+}
+
+/* The end of a run that writes. */
 static bool
 settle(struct batch *batch)
 {
 	struct plan *plan = &batch->plan;
-	struct batch_totals *totals = batch->totals;
 	if (!plan->outbox)
 		return true;
 	if (plan->request->prune && plan->manifest)
-		totals->pruned = prune(plan);
-	bool noted = !plan->manifest || manifest_write(plan->manifest);
-	if ((totals->made || totals->pruned) &&
-	    !outbox_sync(plan->job, plan->outbox))
-		return false;
-	return noted && (!plan->manifest || manifest_close(plan->manifest));
+		batch->totals->pruned = prune(plan);
+	return conclude(batch);
 }
 
 bool

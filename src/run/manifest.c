@@ -459,15 +459,29 @@ manifest_write(struct manifest *manifest)
 	return false;
 }
 
-bool
-manifest_close(struct manifest *manifest)
+static void
+close_journal(struct manifest *manifest)
 {
 	if (manifest->journal)
 		fclose(manifest->journal);
 	manifest->journal = NULL;
+}
+
+bool
+manifest_close(struct manifest *manifest)
+{
+	close_journal(manifest);
 	if (manifest->written &&
 	    rename(path_of(manifest, PART), path_of(manifest, "manifest")) != 0)
 		return report_failure(manifest);
 	unlink(path_of(manifest, "journal"));
 	return true;
+}
+
+void
+manifest_drop(struct manifest *manifest)
+{
+	close_journal(manifest);
+	unlink(path_of(manifest, PART));
+	unlink(path_of(manifest, "journal"));
 }

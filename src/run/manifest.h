@@ -72,4 +72,8 @@ void manifest_note(struct manifest *manifest);
 bool manifest_write(struct manifest *manifest);
 bool manifest_close(struct manifest *manifest);
 
+/* Another end: what this run has made may not be on the disk, so nothing is
+ * noted of it, and the next run makes it again. */
+void manifest_drop(struct manifest *manifest);
+
 #endif

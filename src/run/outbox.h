@@ -38,7 +38,7 @@ const char *outbox_path(struct arena *arena, const struct outbox *outbox,
 
 /* Begins to bring to the disk what has been written so far, and does not wait
  * for it: so outbox_sync has less to wait for.  false: it has not begun, for
- * what was begun before is not at its end. */
+ * what was begun before is not at its end, or there is no thread for it. */
 bool outbox_sync_early(struct outbox *outbox);
 
 /* Waits until all that was written is on the disk; false: reported. */
