@@ -25,7 +25,7 @@ struct basis_joined {
  * is by glyph of the face: its font, wanted, codes and sorts are NULL. */
 struct basis_prepared {
 	const uint16_t *glyphs; /* of each code; 0: of none, or .notdef */
-	const struct basis_joined *joined;
+	const struct basis_joined *joined; /* all that the face has of them */
 	struct subset subset;
 };
 

@@ -18,6 +18,7 @@
 #include "prepare/source.h"
 #include "typeset/prepared.h"
 
+#include <assert.h>
 #include <hb-subset.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -157,11 +158,14 @@ print_joined(FILE *out, int number, const struct made *made)
 	const struct meaning *meanings = made->subset->wanted->meanings;
 	fprintf(
 	    out, "static const struct basis_joined joined_%d[] = {\n", number);
-	for (uint32_t i = 0; i < made->font->glyph_count; i++)
-		if (meanings[i].size > 1 &&
-		    text_is_ascii_letter(*meanings[i].text))
-			fprintf(out, "\t{%" PRIu32 ", \"%.*s\"},\n", i,
-			    (int)meanings[i].size, meanings[i].text);
+	for (uint32_t i = 0; i < made->font->glyph_count; i++) {
+		const struct meaning *one = &meanings[i];
+		if (one->size < 2 || !text_is_ascii_letter(*one->text))
+			continue;
+		assert(one->size < sizeof((struct basis_joined *)0)->text);
+		fprintf(out, "\t{%" PRIu32 ", \"%.*s\"},\n", i, (int)one->size,
+		    one->text);
+	}
 	fputs("\t{0, \"\"},\n};\n", out);
 }
 

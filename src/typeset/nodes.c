@@ -1,6 +1,7 @@
 /*
- * Boxes wait until there are many, as their words are looked for together
- * (shaper_words): by then what is far away in memory has come.
+ * Boxes wait until there are many, as words that have to be looked for are
+ * looked for together (shaper_words): by then what is far away in memory has
+ * come.
  */
 #include "typeset/nodes.h"
 

@@ -6,7 +6,7 @@
 
 #include "typeset/shape.h"
 
-enum { NODES_WAITING = 32 /* words, as many as are looked for at once */ };
+enum { NODES_WAITING = 32 /* words, as many as are asked for at once */ };
 
 struct nodes {
 	struct job *job;

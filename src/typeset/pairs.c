@@ -1,4 +1,5 @@
-/* The usual characters (base/usual) but the no-break space, numbered. */
+/* The characters of ASCII from space to z, and those usual ones (base/usual)
+ * that are of three bytes, numbered. */
 #include "typeset/pairs.h"
 
 #include "base/text.h"

@@ -19,7 +19,7 @@ enum {
 };
 
 struct pairs {
-	struct shaped_plain glyphs[PAIRS_COUNT]; /* 0: not for the table */
+	struct shaped_plain glyphs[PAIRS_COUNT]; /* id 0: not for the table */
 	int16_t kerns[PAIRS_COUNT][PAIRS_COUNT]; /* what it adds to the advance
 						    of the first */
 	bool letterless; /* so are words of no letter, thus of no script */

@@ -65,15 +65,16 @@ const struct font *shaper_fallback(
 const struct shaped *shaper_word(struct shaper *shaper, const struct font *font,
     const struct language *language, const char *text, uint32_t size, bool rtl);
 
-/* The same for many words, which is sooner than one by one. */
+/* The same for many words: those that have to be looked for are found sooner
+ * than one by one. */
 struct wanted_word {
 	const struct font *font;
 	const struct language *language;
 	const char *text;
 	uint32_t size;
 	bool rtl;
-	uint32_t hash;               /* filled in: */
-	const struct shaped *shaped; /* the glyphs */
+	uint32_t hash;               /* for the shaper */
+	const struct shaped *shaped; /* filled in: the glyphs */
 };
 void shaper_words(
     struct shaper *shaper, struct wanted_word *words, size_t count);

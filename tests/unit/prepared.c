@@ -303,6 +303,35 @@ pairs_shape_alike(void **at)
 	}
 }
 
+/* A character of the table; its bytes. */
+static size_t
+table_character(int number, char *to)
+{
+	*to = (char)(PAIRS_FIRST + number);
+	if (number < PAIRS_ASCII)
+		return 1;
+	memcpy(to, "\xE2\x80", 2);
+	to[2] = usual_lasts[number - PAIRS_ASCII];
+	return 3;
+}
+
+/* Every two of the table, those that are not usual among them. */
+static void
+pairs_of_the_table_shape_alike(void **at)
+{
+	struct state *state = *at;
+	char pair[8];
+	for (int i = 0; i < PAIRS_COUNT * PAIRS_COUNT; i++) {
+		size_t size = table_character(i / PAIRS_COUNT, pair);
+		size += table_character(i % PAIRS_COUNT, pair + size);
+		for (int j = 0; j < state->count; j++) {
+			shape(state->full, state->faces[j]->hb, "en", false,
+			    pair, size);
+			assert_paired_alike(state, state->faces[j], pair, size);
+		}
+	}
+}
+
 /* Whatever looks at three letters would be seen here. */
 static void
 letters_by_three_shape_alike(void **at)
@@ -377,13 +406,14 @@ glyphs_know_their_bytes(void **at)
 	assert_int_equal(shaped_cluster(shaped, 4), 6);
 }
 
-/* What would be too far from the beginning for plain glyphs is not for the
- * table. */
+/* What would be too far from the beginning for plain glyphs, or of too many
+ * bytes, is not for the table. */
 static void
 long_words_are_left_to_harfbuzz(void **at)
 {
 	struct state *state = *at;
 	const struct pairs *pairs = state->faces[0]->pairs;
+	struct pairs narrow = *pairs;
 	char text[SHAPED_FAR + 1];
 	memset(text, 'm', sizeof text);
 	uint32_t size = 1;
@@ -394,7 +424,10 @@ long_words_are_left_to_harfbuzz(void **at)
 	const int m = 'm' - PAIRS_FIRST;
 	int32_t advance = pairs->glyphs[m].advance + pairs->kerns[m][m];
 	assert_in_range(last->advance, SHAPED_FAR - advance + 1, SHAPED_FAR);
-	assert_null(pairs_set(pairs, state->arena, text, sizeof text));
+	narrow.glyphs[m].advance = 0;
+	narrow.kerns[m][m] = 0;
+	assert_non_null(pairs_set(&narrow, state->arena, text, SHAPED_FAR));
+	assert_null(pairs_set(&narrow, state->arena, text, SHAPED_FAR + 1));
 }
 
 /* ---- base subsets ---- */
@@ -505,6 +538,7 @@ main(void)
 	    cmocka_unit_test(words_of_articles_shape_alike),
 	    cmocka_unit_test(random_words_shape_alike),
 	    cmocka_unit_test(pairs_shape_alike),
+	    cmocka_unit_test(pairs_of_the_table_shape_alike),
 	    cmocka_unit_test(letters_by_three_shape_alike),
 	    cmocka_unit_test(pairs_are_for_english),
 	    cmocka_unit_test(words_of_no_letter_may_be_left_to_harfbuzz),
