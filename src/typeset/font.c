@@ -12,12 +12,18 @@
 #include "typeset/sfnt.h"
 
 #include <assert.h>
+#include <fcntl.h>
 #include <hb-ot.h>
 #include <hb.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-enum { RESTRICTED_LICENCE = 0x0002 };
+enum {
+	RESTRICTED_LICENCE = 0x0002,
+	SMALL = 1024 * 1024 /* bytes of a file that is read */
+};
 
 /* The tables that metrics come from. */
 struct tables {
@@ -151,10 +157,29 @@ open_usual(struct font *font)
 	hb_blob_destroy(blob);
 }
 
+/* A file by its bytes, empty if there are none.  To map it costs more time than
+ * to read a small one, which may then change while it is in use. */
+static hb_blob_t *
+read_file(struct arena *arena, const char *path)
+{
+	struct stat status = {0};
+	int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	if (file < 0 || fstat(file, &status) != 0 || status.st_size > SMALL) {
+		if (file >= 0)
+			close(file);
+		return hb_blob_create_from_file(path);
+	}
+	char *bytes = arena_room(arena, (size_t)status.st_size);
+	ssize_t size = read(file, bytes, (size_t)status.st_size);
+	close(file);
+	return hb_blob_create(bytes, size > 0 ? (unsigned)size : 0,
+	    HB_MEMORY_MODE_READONLY, NULL, NULL);
+}
+
 struct font *
 font_open(struct job *job, const struct font_file *from, struct place place)
 {
-	hb_blob_t *blob = hb_blob_create_from_file(from->path);
+	hb_blob_t *blob = read_file(job->arena, from->path);
 	unsigned size;
 	const char *bytes = hb_blob_get_data(blob, &size);
 	struct sfnt file = {(const unsigned char *)bytes, size};
