@@ -28,6 +28,7 @@ enum {
 	PAUSE_MS = 5,
 	ABSENT_MS = 500, /* in which nobody listens, that does not matter yet */
 	READ_SIZE = 65536, /* bytes */
+	IDLE_MOST = 16     /* workers, one after the other, that do nothing */
 };
 
 struct slot {
@@ -59,6 +60,7 @@ struct state {
 	size_t heard;         /* bytes, when they were last looked for */
 	uint64_t listened_ms; /* when that was */
 	uint64_t back_ms;     /* nobody had listened for long until then */
+	int idle; /* workers that have gone without a task since one had one */
 	struct arena *deaths;
 	bool failed;
 };
@@ -78,6 +80,17 @@ fail(struct state *state, const char *what)
 	diag_error(state->job, (struct place){.file = "leaflet"},
 	    "%s: %s. Run again with fewer worker processes (-j).", what,
 	    strerror(errno));
+	state->failed = true;
+}
+
+/* They cannot even begin, so new ones would do no better. */
+static void
+give_up(struct state *state)
+{
+	diag_error(state->job, (struct place){.file = "leaflet"},
+	    "worker processes end before they have done anything. Let the "
+	    "program have more memory (ulimit -v), or run again with fewer of "
+	    "them (-j).");
 	state->failed = true;
 }
 
@@ -135,6 +148,7 @@ static void
 take(struct state *state, const struct pool_answer *answer)
 {
 	board_answered(state->board, answer->task);
+	state->idle = 0;
 	if (answer->task != board_next(state->board)) {
 		keep(state, answer);
 		return;
@@ -210,6 +224,8 @@ part(struct state *state, struct slot *slot)
 	slot->gone = true;
 	if (hand != BOARD_NONE)
 		bury(state, slot, hand);
+	else if (++state->idle > IDLE_MOST + state->slot_count)
+		give_up(state);
 }
 
 static void

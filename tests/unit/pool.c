@@ -386,6 +386,30 @@ nothing_to_do_is_done(void **state)
 	arena_free(arena);
 }
 
+/* Not for ever, when each new one ends as the one before. */
+static void
+workers_that_cannot_begin_are_given_up(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct job job = {arena, diag_new(arena)};
+	struct trial trial = {0};
+	for (int workers = 1; workers <= 3; workers++)
+		assert_false(pool_run(&job, &(struct pool){.tasks = TASKS,
+						.workers = workers,
+						.seconds = 1,
+						.memory_mib = 1,
+						.work = work,
+						.work_context = &trial,
+						.hear = hear,
+						.hear_context = &trial}));
+	assert_int_equal(job.diag->errors, 3);
+	assert_int_equal(trial.count, 0);
+	assert_non_null(strstr(
+	    job.diag->messages[0].text, "before they have done anything"));
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -399,6 +423,7 @@ main(void)
 	    cmocka_unit_test(who_sleeps_is_late),
 	    cmocka_unit_test(who_is_not_heard_is_not_late),
 	    cmocka_unit_test(nothing_to_do_is_done),
+	    cmocka_unit_test(workers_that_cannot_begin_are_given_up),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
