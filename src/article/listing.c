@@ -42,7 +42,8 @@ compare_names(const void *a, const void *b)
 }
 
 /* By the system, which mostly tells with the name; links to folders could lead
- * in circles, and are DT_LNK. */
+ * in circles, and are DT_LNK.  What is neither file nor folder is DT_FIFO, what
+ * is not there DT_UNKNOWN. */
 static unsigned char
 type_of(const struct inside *inside)
 {
@@ -55,7 +56,15 @@ type_of(const struct inside *inside)
 		return DT_UNKNOWN;
 	if (S_ISDIR(info.st_mode))
 		return DT_LNK;
-	return S_ISREG(info.st_mode) ? DT_REG : DT_UNKNOWN;
+	return S_ISREG(info.st_mode) ? DT_REG : DT_FIFO;
+}
+
+/* A pipe may never end, nor even begin. */
+static void
+report_special(struct job *job, const char *path)
+{
+	diag_error(job, (struct place){.file = path},
+	    "this is no file. Take it out of the folder.");
 }
 
 static void
@@ -65,7 +74,11 @@ list_inside(struct job *job, struct listing *listing,
 	unsigned char type = type_of(inside);
 	if (type == DT_DIR)
 		list_folder(job, listing, inside->path, depth + 1);
-	else if (type != DT_LNK && ends_in_xml(inside->name))
+	else if (type == DT_LNK || !ends_in_xml(inside->name))
+		return;
+	else if (type == DT_FIFO)
+		report_special(job, inside->path);
+	else
 		ARENA_PUSH(job->arena, listing->list, listing->count,
 		    listing->capacity,
 		    ((struct listed){inside->path, type == DT_REG}));

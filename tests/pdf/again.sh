@@ -131,6 +131,12 @@ printf 'leaflet-manifest 1\nleaflet ../x y z\nnonsense\n' \
 exits 'a manifest that is damaged' 0 "$LEAFLET" -v -o "$out" "$in"
 says 'is put aside' '6 leaflets made'
 
+# What is no file is not waited for.
+mkfifo "$in/pipe.xml"
+exits 'a pipe among articles' 1 timeout 20 "$LEAFLET" -o "$out" "$in"
+says 'is named' "$in/pipe.xml: error: this is no file. Take it out"
+rm "$in/pipe.xml"
+
 # Shards: every article is in one.
 for k in 1 2 3; do
 	"$LEAFLET" -e leaflet --shard $k/3 -o "$TMP/shard$k" content
