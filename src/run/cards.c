@@ -42,6 +42,7 @@ struct reading {
 struct cards {
 	struct job *job;
 	struct files *files;
+	const char *name; /* of the file */
 	int file;
 	uint64_t end; /* where the next record goes */
 	struct card_place {
@@ -51,6 +52,7 @@ struct cards {
 		struct digest article;
 	} * places; /* for each of files */
 	size_t place_count;
+	bool damaged; /* a card is not what was written */
 
 	/* While articles are read: */
 	const struct strings_list *paths;
@@ -86,6 +88,22 @@ static bool
 read_at(int file, uint64_t at, void *bytes, size_t size)
 {
 	return pread(file, bytes, size, (off_t)at) == (ssize_t)size;
+}
+
+/* false: errno says why. */
+static bool
+write_at(int file, uint64_t at, const char *bytes, size_t size)
+{
+	while (size) {
+		ssize_t done = pwrite(file, bytes, size, (off_t)at);
+		if (done < 0 && errno != EINTR)
+			return false;
+		size_t part = done > 0 ? (size_t)done : 0;
+		at += part;
+		bytes += part;
+		size -= part;
+	}
+	return true;
 }
 
 /* Takes the records that are whole; *old: bytes of those that newer ones of
@@ -127,7 +145,7 @@ begin_anew(struct cards *cards, const char *first, size_t size)
 		memset(cards->places, 0,
 		    cards->place_count * sizeof *cards->places);
 	cards->failed = ftruncate(cards->file, 0) != 0 ||
-			pwrite(cards->file, first, size, 0) != (ssize_t)size;
+			!write_at(cards->file, 0, first, size);
 	cards->end = size;
 }
 
@@ -151,7 +169,7 @@ load(struct cards *cards, struct digest program)
 static void
 report(struct cards *cards)
 {
-	diag_error(cards->job, (struct place){.file = "leaflet"},
+	diag_error(cards->job, (struct place){.file = cards->name},
 	    "the index of articles cannot be written: %s. Look at the disk, "
 	    "or choose another folder with -o.",
 	    strerror(errno));
@@ -163,10 +181,11 @@ cards_open(struct job *job, struct files *files, struct digest program,
 {
 	struct cards *cards = ARENA_NEW(job->arena, struct cards);
 	*cards = (struct cards){.job = job, .files = files};
-	cards->file = folder
-			  ? open(arena_printf(job->arena, "%s/index", folder),
-				O_RDWR | O_CREAT | O_CLOEXEC, 0666)
-			  : memfd_create("leaflet-index", MFD_CLOEXEC);
+	cards->name = folder ? arena_printf(job->arena, "%s/index", folder)
+			     : "leaflet-index";
+	cards->file =
+	    folder ? open(cards->name, O_RDWR | O_CREAT | O_CLOEXEC, 0666)
+		   : memfd_create(cards->name, MFD_CLOEXEC);
 	if (cards->file >= 0)
 		load(cards, program);
 	if (cards->file >= 0 && !cards->failed)
@@ -320,8 +339,7 @@ hear_chunk(void *context, const struct pool_answer *answer)
 	struct cards *cards = context;
 	struct batch batch = {.arena = cards->scratch};
 	take_readings(cards, answer, &batch);
-	bool good = pwrite(cards->file, batch.bytes, batch.size,
-			(off_t)cards->end) == (ssize_t)batch.size;
+	bool good = write_at(cards->file, cards->end, batch.bytes, batch.size);
 	cards->end += batch.size;
 	arena_reset(batch.arena);
 	if (!good)
@@ -410,9 +428,22 @@ cards_find(void *context, struct arena *arena, const char *path,
 		return false;
 	size_t size = before + place->size;
 	char *bytes = arena_room(arena, size);
-	if (!read_at(cards->file, place->at - before, bytes, size))
-		return false;
-	place->whole = place->whole || is_whole(bytes, size);
-	return place->whole &&
-	       parse(arena, path, bytes + before, place->size, card);
+	bool read = read_at(cards->file, place->at - before, bytes, size);
+	place->whole = place->whole || (read && is_whole(bytes, size));
+	bool good = read && place->whole &&
+		    parse(arena, path, bytes + before, place->size, card);
+	cards->damaged |= !good;
+	return good;
+}
+
+bool
+cards_are_whole(const struct cards *cards)
+{
+	if (!cards->damaged)
+		return true;
+	bool emptied = ftruncate(cards->file, 0) == 0;
+	diag_error(cards->job, (struct place){.file = cards->name},
+	    "the index of articles is damaged. %s again.",
+	    emptied ? "It has been emptied; run" : "Delete it, then run");
+	return false;
 }

@@ -34,4 +34,8 @@ bool cards_read(struct cards *cards, const struct strings_list *paths,
 bool cards_find(void *context, struct arena *arena, const char *path,
     struct library_card *card);
 
+/* Have all that were found been what was written?  false: reported, and the
+ * next run reads all articles again. */
+bool cards_are_whole(const struct cards *cards);
+
 #endif

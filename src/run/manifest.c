@@ -440,7 +440,8 @@ report_failure(const struct manifest *manifest)
 {
 	diag_error(manifest->job,
 	    (struct place){.file = path_of(manifest, "manifest")},
-	    "what was done cannot be noted: %s. The next run will do it again.",
+	    "what was done cannot be noted: %s. Look at this file, then run "
+	    "again.",
 	    strerror(errno));
 	return false;
 }

@@ -190,7 +190,7 @@ list_work(struct plan *plan)
 	if (good)
 		list_tasks(plan);
 	if (good && plan->todo_count)
-		shelves_make(&plan->shelves, cards);
+		good = shelves_make(&plan->shelves, cards);
 	cards_close(cards);
 	return good;
 }

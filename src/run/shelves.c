@@ -53,13 +53,14 @@ shelves_read(struct job *job, struct shelves *shelves, struct cards *cards,
 	return true;
 }
 
-void
+bool
 shelves_make(struct shelves *shelves, struct cards *cards)
 {
 	const struct library_cards found = {cards_find, cards};
 	for (size_t i = 0; i < shelves->count; i++)
 		shelves->list[i].library =
 		    library_end(shelves->list[i].making, &found);
+	return cards_are_whole(cards);
 }
 
 bool

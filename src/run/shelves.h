@@ -36,8 +36,8 @@ bool shelves_add(struct job *job, struct shelves *shelves,
 bool shelves_read(struct job *job, struct shelves *shelves, struct cards *cards,
     const struct pool *pool);
 
-/* Makes the libraries of the cards. */
-void shelves_make(struct shelves *shelves, struct cards *cards);
+/* Makes the libraries of the cards; false: already reported. */
+bool shelves_make(struct shelves *shelves, struct cards *cards);
 
 /* The shelf for a source; NULL: none was added. */
 const struct shelf *shelves_find(const struct shelves *shelves,

@@ -131,6 +131,29 @@ printf 'leaflet-manifest 1\nleaflet ../x y z\nnonsense\n' \
 exits 'a manifest that is damaged' 0 "$LEAFLET" -v -o "$out" "$in"
 says 'is put aside' '6 leaflets made'
 
+# A card of the index that is not what was written would leave an article out
+# of what the others are related to.  (What is younger than two seconds is read
+# again.)
+mkdir "$TMP/young"
+one alpha Zebra '<p>Aaaaa.</p>' >"$TMP/young/alpha.xml"
+one beta Yonder '<p>Bbbbb.</p>' >"$TMP/young/beta.xml"
+sleep 2.5
+"$LEAFLET" -o "$TMP/damaged" "$TMP/young"
+python3 - "$TMP/damaged/.leaflet/index" <<'END'
+import sys
+with open(sys.argv[1], "r+b") as file:
+    data = file.read()
+    at = data.rindex(b"alpha.xml\0") + 40
+    file.seek(at)
+    file.write(bytes([data[at] ^ 1]))
+END
+exits 'an index that is damaged' 2 \
+    "$LEAFLET" --force -o "$TMP/damaged" "$TMP/young"
+says 'is emptied' "$TMP/damaged/.leaflet/index: error: the index of articles \
+is damaged. It has been emptied; run again."
+exits 'and made again' 0 "$LEAFLET" -v --force -o "$TMP/damaged" "$TMP/young"
+says 'for all' '2 leaflets made'
+
 # What is no file is not waited for.
 mkfifo "$in/pipe.xml"
 exits 'a pipe among articles' 1 timeout 20 "$LEAFLET" -o "$out" "$in"
