@@ -14,6 +14,7 @@
 #include "base/version.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
@@ -226,9 +227,22 @@ close_output(int status)
 	return STATUS_SOME;
 }
 
+/* A file that is opened must not become a standard stream, which is written to
+ * as one.  What is written to one that was closed still fails. */
+static void
+fill_streams(void)
+{
+	int file = open("/dev/null", O_RDONLY);
+	while (file >= 0 && file <= STDERR_FILENO)
+		file = open("/dev/null", O_RDONLY);
+	if (file >= 0)
+		close(file);
+}
+
 int
 main(int argc, char **argv)
 {
+	fill_streams();
 	/* A full disk, a limit or a closed pipe shall be an error of the call
 	 * that met it, with a message, and not the end of the process. */
 	signal(SIGXFSZ, SIG_IGN);
