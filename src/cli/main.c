@@ -86,13 +86,14 @@ prepare_memory(void)
 static int
 make(struct job *job, const struct args *args)
 {
-	struct run run = {.show = {
-			      .out = stderr,
-			      .quiet = args->quiet,
-			      .verbose = args->verbose,
-			      .strict = args->strict,
-			      .terminal = isatty(STDERR_FILENO) == 1,
-			  }};
+	struct run run = {
+	    .show = {
+		.out = stderr,
+		.quiet = args->quiet,
+		.verbose = args->verbose,
+		.strict = args->strict,
+		.terminal = !args->quiet && isatty(STDERR_FILENO) == 1,
+	    }};
 	struct batch_request request = {
 	    .paths = args->paths,
 	    .path_count = args->path_count,

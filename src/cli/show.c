@@ -7,13 +7,19 @@
  */
 #include "cli/show.h"
 
+#include "base/text.h"
+
 #include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
 #include <time.h>
 
 enum {
 	BETWEEN_MS = 100, /* from one drawing to the next */
 	RATE_MS = 500,    /* before a rate means something */
-	FULL_LEAST = 60   /* per cent of a page */
+	FULL_LEAST = 60,  /* per cent of a page */
+	USUAL_COLUMNS = 79
 };
 
 static const char *const line_clear = "\r\033[K";
@@ -103,6 +109,43 @@ show_time(FILE *out, uint64_t seconds)
  * Count, rate, time left, failures, and the one just done.  The rate is that
  * of what was made; it is said once there is something to reckon from.
  */
+/* The terminal's columns but the last, after which a line may go on below. */
+static size_t
+columns_of(FILE *out)
+{
+	struct winsize size;
+	if (ioctl(fileno(out), TIOCGWINSZ, &size) != 0 || size.ws_col < 2)
+		return USUAL_COLUMNS;
+	return size.ws_col - 1u;
+}
+
+/* As much of the line as has room. */
+static void
+draw(FILE *out, const char *line)
+{
+	size_t columns = columns_of(out), size = 0, end = strlen(line);
+	for (; columns && size < end; columns--)
+		text_next(line, end, &size);
+	fprintf(out, "%s%.*s", line_clear, (int)size, line);
+}
+
+static void
+print_progress(FILE *out, const struct show *show,
+    const struct batch_event *event, uint64_t spent)
+{
+	size_t made = event->number - show->skipped;
+	fprintf(out, "%zu of %zu", event->number, event->of);
+	if (made && spent >= RATE_MS) {
+		fprintf(out, ", %" PRIu64 " a second",
+		    made * UINT64_C(1000) / spent);
+		show_time(out,
+		    ((event->of - event->number) * spent / made + 999) / 1000);
+	}
+	if (show->failed)
+		fprintf(out, ", %zu failed", show->failed);
+	fprintf(out, ": %s", event->id);
+}
+
 static void
 show_progress(struct show *show, const struct batch_event *event)
 {
@@ -113,19 +156,15 @@ show_progress(struct show *show, const struct batch_event *event)
 	    (show->drawn_ms && now - show->drawn_ms < BETWEEN_MS))
 		return;
 	show->drawn_ms = now;
-	size_t made = event->number - show->skipped;
-	uint64_t spent = now - show->begin_ms;
-	fprintf(
-	    show->out, "%s%zu of %zu", line_clear, event->number, event->of);
-	if (made && spent >= RATE_MS) {
-		fprintf(show->out, ", %" PRIu64 " a second",
-		    made * UINT64_C(1000) / spent);
-		show_time(show->out,
-		    ((event->of - event->number) * spent / made + 999) / 1000);
-	}
-	if (show->failed)
-		fprintf(show->out, ", %zu failed", show->failed);
-	fprintf(show->out, ": %s", event->id);
+	char *line = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&line, &size);
+	if (!out)
+		return;
+	print_progress(out, show, event, now - show->begin_ms);
+	if (fclose(out) == 0)
+		draw(show->out, line);
+	free(line);
 }
 
 void

@@ -28,6 +28,12 @@ if python3 -c 'import pty; pty.openpty()' 2>/dev/null; then
 	    '<cr><clear>1 article checked, 3 pages, 2 sheets of paper.' \
 	    "$(terminal "$LEAFLET" check -s check.duties=no \
 		"$TMP/articles/a.xml")"
+	same 'a narrow one as much as it has room for' \
+	    '<cr><clear>1 of 4:<cr><clear>3 leaflets made, 1 draft passed over, 9 pages, 6 sheets of paper.' \
+	    "$(terminal sh -c 'stty cols 8; exec "$@"' - \
+		"$LEAFLET" --force -o "$TMP/out" "$TMP/articles")"
+	same 'with -q it sees nothing' '' \
+	    "$(terminal "$LEAFLET" -q --force -o "$TMP/out" "$TMP/articles")"
 	mkdir "$TMP/many"
 	for i in $(seq -w 1 60); do
 		article "s$i" >"$TMP/many/s$i.xml"
