@@ -5,8 +5,12 @@
  * The panel stands at the page's foot, the languages above it, the topics above
  * these, and as many recommended articles as fit from the head down.  Two
  * always do: where they would not, the topics go, then excerpts grow shorter,
- * and at last the panel has a page of its own.  Where there are none,
- * "About this leaflet" has their place if it fits, with topics or without.
+ * and at last the panel has a page of its own.
+ *
+ * Where there are none, the page shows the sources instead: the whole of "About
+ * this leaflet" if it fits, with topics or without.  Where it does not, it
+ * stays inside as all of them do (section 11), and the sources are not shown
+ * again: a list that stands twice says nothing more, and part of one misleads.
  */
 #include "typeset/back.h"
 
@@ -15,55 +19,10 @@
 #include "typeset/topics.h"
 
 #include <assert.h>
-#include <string.h>
 
 enum { ITEMS_LEAST = 2, EXCERPT_LINES = 2 };
 
 static const length TEXT_ABOVE = UNIT_MM(6); /* topics, or the foot */
-
-/* The label of the sources without its full stop. */
-static const char *
-sources_title(const struct build *build)
-{
-	const char *label = build_words(build, STRING_SOURCES, NULL, NULL);
-	size_t size = strlen(label);
-	size -= size && strchr(".:", label[size - 1]);
-	return arena_strndup(build->job->arena, label, size);
-}
-
-/*
- * Without related articles, and where the section "About this leaflet" has no
- * room, the page shows the sources.  They have been read inside, so that here
- * they are decoration to a screen reader.
- */
-static void
-add_sources(struct build *build, struct item_list *items, length foot)
-{
-	const struct about *about = &build->article->about;
-	if (about->source_count == 0)
-		return;
-	const struct theme *theme = build->theme;
-	length leading = theme->styles[ROLE_SMALL].leading;
-	length y = 0, gap = theme_scale(theme, UNIT_MM(9));
-	for (size_t i = 0; i < about->source_count; i++) {
-		struct block_text how = {.role = ROLE_SMALL,
-		    .tag = TAG_ARTIFACT,
-		    .x = theme->format.margin_left,
-		    .width = build_measure(build)};
-		size_t lines =
-		    build_lines(build, &about->sources[i], &how)->count;
-		length room = foot - (length)(lines - 1) * leading;
-		if ((i ? y : theme->format.first_baseline + gap) > room)
-			return;
-		if (i == 0)
-			y = readnext_heading(build, items, sources_title(build),
-				TAG_ARTIFACT) +
-			    gap;
-		how.y = y;
-		y = build_inlines(build, items, &about->sources[i], &how) +
-		    leading * 13 / 10;
-	}
-}
 
 /* What text must not pass, above topics or foot. */
 static length
@@ -142,11 +101,10 @@ plan_topics(struct build *build, struct back_plan *plan)
 }
 
 static size_t
-count_pages(const struct build *build, const struct back_plan *plan)
+count_pages(const struct back_plan *plan)
 {
 	bool panel = plan->panel.height > 0;
-	bool rest = plan->items || plan->topics || plan->languages ||
-		    (!plan->next.count && build->article->about.source_count);
+	bool rest = plan->items || plan->topics || plan->languages;
 	return plan->apart ? (size_t)panel + rest : panel || rest;
 }
 
@@ -166,7 +124,7 @@ back_plan(struct build *build, bool one_page)
 		plan_items(build, &plan, one_page);
 	else
 		plan_topics(build, &plan);
-	plan.pages = count_pages(build, &plan);
+	plan.pages = count_pages(&plan);
 	return plan;
 }
 
@@ -189,6 +147,21 @@ back_take_about(const struct build *build, struct back_plan *plan,
 	return true;
 }
 
+/* Without the panel, a page hangs from its head: how much higher that is than
+ * above its foot. */
+static length
+spare_above(const struct build *build, const struct back_plan *plan)
+{
+	if (!plan->apart || plan->items || plan->about)
+		return 0;
+	const struct theme *theme = build->theme;
+	length first = plan->topics
+			   ? plan->topics
+			   : plan->foot + theme->styles[ROLE_SMALL].leading;
+	length spare = first - theme->format.first_baseline;
+	return spare > 0 ? spare : 0;
+}
+
 static void
 end_page(struct build *build, struct item_list *items)
 {
@@ -206,21 +179,21 @@ back_build(struct build *build, const struct back_plan *plan,
 	const struct page_format *format = &build->theme->format;
 	struct item_list items = {.arena = build->job->arena};
 	length foot = format->height - plan->panel.height;
+	length up = spare_above(build, plan);
 	size_t before = build->page_count;
 	if (plan->items)
 		readnext_add(build, &items, &plan->next, plan->items);
 	else if (plan->about)
 		inside_add_about(build, &items, galley, offset);
-	else if (plan->next.count == 0)
-		add_sources(build, &items, text_foot(plan));
 	bool bare = items.count == 0 && (plan->topics || plan->languages);
 	if (bare && !build->theme->heading_bar)
 		readnext_rule(build, &items);
 	if (plan->topics)
-		topics_add(build, &items, plan->topics);
+		topics_add(build, &items, plan->topics - up);
 	if (plan->languages)
-		languages_add(build, &items, format->margin_left, plan->foot,
-		    build_measure(build), languages_mode(build));
+		languages_add(build, &items, format->margin_left,
+		    plan->foot - up, build_measure(build),
+		    languages_mode(build));
 	if (plan->apart)
 		end_page(build, &items);
 	if (plan->panel.height && plan->apart)

@@ -274,8 +274,7 @@ readnext_heading(struct build *build, struct item_list *items,
 {
 	readnext_rule(build, items);
 	int tag = tree_add(build->tree, section, TAG_H2);
-	if (tag != TAG_ARTIFACT)
-		build_bookmark(build, title, 2, 0, tag);
+	build_bookmark(build, title, 2, 0, tag);
 	length y = heading_of(build);
 	build_text(build, items, title,
 	    &(struct block_text){.role = ROLE_H2,

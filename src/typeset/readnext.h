@@ -27,8 +27,7 @@ void readnext_add(struct build *build, struct item_list *items,
 /* The page's rule alone. */
 void readnext_rule(struct build *build, struct item_list *items);
 
-/* The page's rule and a heading under the section; TAG_ARTIFACT: not read.
- * Returns its baseline. */
+/* The page's rule and a heading under the section.  Returns its baseline. */
 length readnext_heading(struct build *build, struct item_list *items,
     const char *title, int section);
 

@@ -39,7 +39,7 @@ same "the topics stand below" "3 of 3" "$(at short "Search topics")"
 same "the text is inside" "2 of 3" "$(at short "Where does it begin")"
 same "it stays inside if it has no room there" "2 of 4" \
     "$(at long "About this leaflet")"
-same "and the back shows the sources again" "2 4 of 4" "$(at long "Sources")"
+same "and the sources with it, once" "2 of 4" "$(at long "Sources")"
 
 # A page that begins with topics has the rule of the others.
 article none 0 >"$TMP/none.xml"
@@ -55,3 +55,13 @@ same "topics alone stand below the rule" "topics" \
 same "dates stand apart from the code" "7.5" \
     "$(awk '/^ *rect.*33\.00 x 33\.00/ { foot = $3 + 33 }
 	/"RTT-031/ { print $3 - foot }' "$TMP/pages")"
+
+# What has a page to itself hangs from the head, not from a foot that is not
+# there: its first line is where the text's is inside.
+"$LEAFLET" -e giant -s editions.giant.profile=giant --to pages \
+    content/articles/your-first-session.pl.xml >"$TMP/pages"
+same "topics begin where text does" "22 23" \
+    "$(awk '$1 == "page" { page = $2; first = 1 }
+	$1 == "text" && first { first = 0; at[page] = $3 }
+	/"Tematy do / { print page - 1, $3 == at[page - 1] ? page : "no" }' \
+	"$TMP/pages")"
