@@ -101,6 +101,12 @@ text_is_letter(uint32_t codepoint)
 	       (U_GET_GC_MASK((UChar32)codepoint) & U_GC_M_MASK) != 0;
 }
 
+bool
+text_is_stop(uint32_t codepoint)
+{
+	return u_hasBinaryProperty((UChar32)codepoint, UCHAR_S_TERM);
+}
+
 int
 text_digit(uint32_t codepoint)
 {

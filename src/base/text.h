@@ -50,6 +50,9 @@ bool text_is_space(uint32_t codepoint);
 /* A letter of any script, or a mark that is written to one. */
 bool text_is_letter(uint32_t codepoint);
 
+/* A mark that ends a sentence in some script (STerm of UAX #44): ".", "?"... */
+bool text_is_stop(uint32_t codepoint);
+
 /* The value of a decimal digit of any script; -1: it is none. */
 int text_digit(uint32_t codepoint);
 

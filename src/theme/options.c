@@ -212,6 +212,11 @@ static const struct option table[] = {
 	"Names one of them in the text: {number}."},
     {"strings.LANG.languages", BOTH(OPTION_TEXT, NULL),
 	"Title of the list of other languages, on the back page."},
+    {"strings.LANG.comma", BOTH(OPTION_TEXT, NULL),
+	"Stands between the things of a list, with its space."},
+    {"strings.LANG.stop", BOTH(OPTION_TEXT, NULL),
+	"Ends a sentence of the details of publication, with the space before "
+	"the next."},
     {"strings.LANG.other-formats", BOTH(OPTION_TEXT, NULL),
 	"Stands for brand.other-formats in the language."},
     {"strings.LANG.feedback-to", BOTH(OPTION_TEXT, NULL),

@@ -168,6 +168,8 @@ enum string {
 	STRING_LINK_NOTE,    /* "(link {number})", in the text */
 	STRING_LANGUAGES,    /* title of the other languages on the back */
 	STRING_NOTES,        /* title of a page that is left over */
+	STRING_COMMA,        /* ", " between the things of a list */
+	STRING_STOP,         /* ". " after a sentence, if another follows */
 	/* not bundled: for brand.other-formats and brand.feedback */
 	STRING_OTHER_FORMATS,
 	STRING_FEEDBACK_TO,

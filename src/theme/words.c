@@ -36,6 +36,8 @@ static const char *const names[STRING_COUNT] = {
     [STRING_LINK_NOTE] = "link-note",
     [STRING_LANGUAGES] = "languages",
     [STRING_NOTES] = "notes",
+    [STRING_COMMA] = "comma",
+    [STRING_STOP] = "stop",
     [STRING_OTHER_FORMATS] = "other-formats",
     [STRING_FEEDBACK_TO] = "feedback-to",
 };

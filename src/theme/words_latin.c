@@ -29,6 +29,8 @@ const struct words words_latin[] = {
 	    [STRING_LINK_NOTE] = "(link\u00A0{number})",
 	    [STRING_LANGUAGES] = "In other languages",
 	    [STRING_NOTES] = "Notes",
+	    [STRING_COMMA] = ", ",
+	    [STRING_STOP] = ". ",
 	}},
     {"cy", NULL,
 	{
@@ -53,6 +55,8 @@ const struct words words_latin[] = {
 	    [STRING_LINK_NOTE] = "(dolen\u00A0{number})",
 	    [STRING_LANGUAGES] = "Mewn ieithoedd eraill",
 	    [STRING_NOTES] = "Nodiadau",
+	    [STRING_COMMA] = ", ",
+	    [STRING_STOP] = ". ",
 	}},
     {"de", NULL,
 	{
@@ -77,6 +81,8 @@ const struct words words_latin[] = {
 	    [STRING_LINK_NOTE] = "(Link\u00A0{number})",
 	    [STRING_LANGUAGES] = "In anderen Sprachen",
 	    [STRING_NOTES] = "Notizen",
+	    [STRING_COMMA] = ", ",
+	    [STRING_STOP] = ". ",
 	}},
     {"es", NULL,
 	{
@@ -101,6 +107,8 @@ const struct words words_latin[] = {
 	    [STRING_LINK_NOTE] = "(enlace\u00A0{number})",
 	    [STRING_LANGUAGES] = "En otros idiomas",
 	    [STRING_NOTES] = "Notas",
+	    [STRING_COMMA] = ", ",
+	    [STRING_STOP] = ". ",
 	}},
     {"fr", NULL,
 	{
@@ -125,6 +133,8 @@ const struct words words_latin[] = {
 	    [STRING_LINK_NOTE] = "(lien\u00A0{number})",
 	    [STRING_LANGUAGES] = "Dans d’autres langues",
 	    [STRING_NOTES] = "Notes",
+	    [STRING_COMMA] = ", ",
+	    [STRING_STOP] = ". ",
 	}},
     {"it", NULL,
 	{
@@ -149,6 +159,8 @@ const struct words words_latin[] = {
 	    [STRING_LINK_NOTE] = "(link\u00A0{number})",
 	    [STRING_LANGUAGES] = "In altre lingue",
 	    [STRING_NOTES] = "Appunti",
+	    [STRING_COMMA] = ", ",
+	    [STRING_STOP] = ". ",
 	}},
     {"pl", NULL,
 	{
@@ -173,6 +185,8 @@ const struct words words_latin[] = {
 	    [STRING_LINK_NOTE] = "(link\u00A0{number})",
 	    [STRING_LANGUAGES] = "W innych językach",
 	    [STRING_NOTES] = "Notatki",
+	    [STRING_COMMA] = ", ",
+	    [STRING_STOP] = ". ",
 	}},
     {"pt", NULL,
 	{
@@ -197,6 +211,8 @@ const struct words words_latin[] = {
 	    [STRING_LINK_NOTE] = "(link\u00A0{number})",
 	    [STRING_LANGUAGES] = "Em outras línguas",
 	    [STRING_NOTES] = "Notas",
+	    [STRING_COMMA] = ", ",
+	    [STRING_STOP] = ". ",
 	}},
     {"ro", NULL,
 	{
@@ -221,6 +237,8 @@ const struct words words_latin[] = {
 	    [STRING_LINK_NOTE] = "(link\u00A0{number})",
 	    [STRING_LANGUAGES] = "În alte limbi",
 	    [STRING_NOTES] = "Notițe",
+	    [STRING_COMMA] = ", ",
+	    [STRING_STOP] = ". ",
 	}},
     {"tr", NULL,
 	{
@@ -245,6 +263,8 @@ const struct words words_latin[] = {
 	    [STRING_LINK_NOTE] = "(bağlantı\u00A0{number})",
 	    [STRING_LANGUAGES] = "Diğer dillerde",
 	    [STRING_NOTES] = "Notlar",
+	    [STRING_COMMA] = ", ",
+	    [STRING_STOP] = ". ",
 	}},
     {NULL, NULL, {NULL}},
 };

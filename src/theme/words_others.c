@@ -30,6 +30,8 @@ const struct words words_others[] = {
 	    [STRING_LINK_NOTE] = "(الرابط\u00A0{number})",
 	    [STRING_LANGUAGES] = "بلغات أخرى",
 	    [STRING_NOTES] = "ملاحظات",
+	    [STRING_COMMA] = "، ",
+	    [STRING_STOP] = ". ",
 	}},
     {"bn", NULL,
 	{
@@ -54,6 +56,8 @@ const struct words words_others[] = {
 	    [STRING_LINK_NOTE] = "(লিংক\u00A0{number})",
 	    [STRING_LANGUAGES] = "অন্যান্য ভাষায়",
 	    [STRING_NOTES] = "নোট",
+	    [STRING_COMMA] = ", ",
+	    [STRING_STOP] = "। ",
 	}},
     {"pa", "Guru",
 	{
@@ -78,6 +82,8 @@ const struct words words_others[] = {
 	    [STRING_LINK_NOTE] = "(ਲਿੰਕ\u00A0{number})",
 	    [STRING_LANGUAGES] = "ਹੋਰ ਭਾਸ਼ਾਵਾਂ ਵਿੱਚ",
 	    [STRING_NOTES] = "ਨੋਟ",
+	    [STRING_COMMA] = ", ",
+	    [STRING_STOP] = "। ",
 	}},
     {"uk", NULL,
 	{
@@ -102,6 +108,8 @@ const struct words words_others[] = {
 	    [STRING_LINK_NOTE] = "(посилання\u00A0{number})",
 	    [STRING_LANGUAGES] = "Іншими мовами",
 	    [STRING_NOTES] = "Нотатки",
+	    [STRING_COMMA] = ", ",
+	    [STRING_STOP] = ". ",
 	}},
     {"ur", NULL,
 	{
@@ -126,6 +134,8 @@ const struct words words_others[] = {
 	    [STRING_LINK_NOTE] = "(لنک\u00A0{number})",
 	    [STRING_LANGUAGES] = "دیگر زبانوں میں",
 	    [STRING_NOTES] = "نوٹس",
+	    [STRING_COMMA] = "، ",
+	    [STRING_STOP] = "۔ ",
 	}},
     {"zh", "Hans",
 	{
@@ -150,6 +160,8 @@ const struct words words_others[] = {
 	    [STRING_LINK_NOTE] = "(链接\u00A0{number})",
 	    [STRING_LANGUAGES] = "其他语言版本",
 	    [STRING_NOTES] = "笔记",
+	    [STRING_COMMA] = "、",
+	    [STRING_STOP] = "。",
 	}},
     {NULL, NULL, {NULL}},
 };

@@ -173,12 +173,14 @@ set_sources(struct setter *setter, length *before)
 
 /* "A, B and C" would need the language's own list pattern: commas do. */
 static const char *
-join_authors(struct arena *arena, struct strings_list authors)
+join_authors(const struct setter *setter, struct strings_list authors)
 {
+	struct arena *arena = setter->job->arena;
+	const char *comma = words(setter, STRING_COMMA);
 	const char *text = "";
 	for (size_t i = 0; i < authors.count; i++)
 		text = arena_printf(
-		    arena, "%s%s%s", text, i ? ", " : "", authors.list[i]);
+		    arena, "%s%s%s", text, i ? comma : "", authors.list[i]);
 	return text;
 }
 
@@ -189,7 +191,7 @@ set_authors(struct setter *setter, length *before)
 	if (about->authors.count == 0)
 		return;
 	struct inlines text =
-	    plain(setter, join_authors(setter->job->arena, about->authors));
+	    plain(setter, join_authors(setter, about->authors));
 	const struct inlines *whole = setter_labelled(
 	    setter, words(setter, STRING_WRITTEN_BY), " ", &text);
 	add_small(setter, whole, *before);

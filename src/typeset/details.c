@@ -5,6 +5,7 @@
  */
 #include "typeset/details.h"
 
+#include "base/text.h"
 #include "typeset/links.h"
 
 #include <string.h>
@@ -138,12 +139,15 @@ details_publication(struct build *build)
 	return details;
 }
 
-/* Ends in a full stop. */
+/* Ends in a mark that ends sentences in its language. */
 static bool
 is_ended(const char *text)
 {
 	size_t size = strlen(text);
-	return size && strchr(".!?", text[size - 1]);
+	uint32_t last = 0;
+	for (size_t at = 0; at < size;)
+		last = text_next(text, size, &at);
+	return text_is_stop(last);
 }
 
 const char *
@@ -151,14 +155,16 @@ details_sentence(struct build *build, bool feedback)
 {
 	struct details details = details_publication(build);
 	const char *last = feedback ? NULL : feedback_line(build);
+	const char *stop = build_words(build, STRING_STOP, NULL, NULL);
+	size_t mark = strcspn(stop, " ");
 	const char *sentence = NULL;
 	for (size_t i = 0; i < details.count; i++) {
 		const char *text = details.text[i];
 		if (last && i + 1 == details.count && strcmp(text, last) == 0)
 			break;
-		sentence = arena_printf(build->job->arena, "%s%s%s%s",
-		    sentence ? sentence : "", sentence ? " " : "", text,
-		    is_ended(text) ? "" : ".");
+		sentence = arena_printf(build->job->arena, "%s%s%s%.*s",
+		    sentence ? sentence : "", sentence ? stop + mark : "", text,
+		    is_ended(text) ? 0 : (int)mark, stop);
 	}
 	return sentence;
 }

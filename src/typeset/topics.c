@@ -24,6 +24,7 @@ sentence_of(struct build *build, struct span *bold, size_t count)
 	struct strings_list topics = build->article->about.topics;
 	const char *label =
 	    build_words(build, STRING_SEARCH_TOPICS, NULL, NULL);
+	const char *comma = build_words(build, STRING_COMMA, NULL, NULL);
 	const char *url = build->theme->brand.url;
 	const char *at = url ? build_words(build, STRING_SEARCH_AT, "{site}",
 				   links_readable(arena, url))
@@ -31,8 +32,8 @@ sentence_of(struct build *build, struct span *bold, size_t count)
 	const char *sentence =
 	    arena_printf(arena, "%s%s%s", label, url ? " " : "", at);
 	for (size_t i = 0; i < count; i++)
-		sentence = arena_printf(
-		    arena, "%s%s %s", sentence, i ? "," : ":", topics.list[i]);
+		sentence = arena_printf(arena, "%s%s%s", sentence,
+		    i ? comma : ": ", topics.list[i]);
 	*bold =
 	    (struct span){.kind = SPAN_STRONG, .end = (uint32_t)strlen(label)};
 	struct inlines text = build_plain(build, sentence);

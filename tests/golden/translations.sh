@@ -95,3 +95,15 @@ exits 'a base in the language of a translation' 1 "$LEAFLET" -o "$TMP/out" \
     "$in/work.xml"
 says 'is named with it' "/work.xml: error: the article is in the language of \
 $in/work.cy.xml as well. Mend lang in one of the two; neither is made."
+
+# The marks between words are the language's own.
+"$LEAFLET" -e giant -s editions.giant.profile=giant --to pages \
+    content/articles/your-first-session.ur.xml >"$TMP/pages"
+expect 'Urdu topics have Urdu commas' grep -q '"پر: ابتدا، ' "$TMP/pages"
+expect 'its details end in Urdu stops' grep -q '"۔ اشاعت: "' "$TMP/pages"
+expect 'the last one, too' grep -q '"۔"' "$TMP/pages"
+"$LEAFLET" -s back.topics-form=sentence -s 'strings.en.comma= / ' \
+    -s editions.leaflet.profile=large -s 'strings.en.stop=; ' --to pages \
+    content/articles/your-first-session.xml >"$TMP/pages"
+expect 'a configuration may have others' grep -q 'version 1; ' "$TMP/pages"
+expect 'for both' grep -q ' / talking therapy / ' "$TMP/pages"

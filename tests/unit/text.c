@@ -173,6 +173,12 @@ knows_letters_and_digits_of_any_script(void **state)
 	assert_false(text_is_letter('1'));
 	assert_false(text_is_letter(' '));
 	assert_false(text_is_letter(0x60C)); /* an Arabic comma */
+	assert_true(text_is_stop('.'));
+	assert_true(text_is_stop(0x6D4));  /* Urdu */
+	assert_true(text_is_stop(0x964));  /* Bengali */
+	assert_true(text_is_stop(0x3002)); /* Chinese */
+	assert_false(text_is_stop(0x60C));
+	assert_false(text_is_stop(','));
 	assert_int_equal(text_digit('7'), 7);
 	assert_int_equal(text_digit(0x663), 3);
 	assert_int_equal(text_digit(0x9EA), 4);
