@@ -6,7 +6,7 @@
 
 #include "typeset/roomy.h"
 
-enum { BRAND_LINES = 2 };
+enum { BRAND_LINES = 2, STRAPLINE_LINES = 3 };
 
 /* The ladder; pages under 200 wide begin at its third step. */
 static const struct cover_step LADDER[] = {
@@ -45,8 +45,25 @@ scaled_style(struct build *build, enum role role, length mark)
 struct brand_texts {
 	const struct style *bold, *line;
 	length x, width;
-	length first, last; /* baselines, from the mark's top */
+	/* Baselines, from the mark's top: of the name, of the strapline, and
+	 * of what is the last. */
+	length first, strapline, last;
 };
+
+/* How many lines a text takes, balanced, of at most so many. */
+static length
+count_lines(struct build *build, const char *text, const struct style *style,
+    length width, size_t most)
+{
+	struct inlines plain = build_plain(build, text);
+	size_t lines = build_lines(build, &plain,
+	    &(struct block_text){.style = style,
+		.tag = TAG_ARTIFACT,
+		.width = width,
+		.balance = true})
+			   ->count;
+	return (length)(lines < most ? lines : most);
+}
 
 static struct brand_texts
 brand_texts(struct build *build, length x, length mark)
@@ -62,24 +79,25 @@ brand_texts(struct build *build, length x, length mark)
 	    .x = x,
 	    .width = format->width - format->margin_left - x};
 	line->colour = texts.bold->colour;
+	length usual = (length)unit_scale(line->size, 180, 127);
+	if (roomy_is_latin(brand->strapline) && line->leading > usual)
+		line->leading = usual; /* half a millimetre a point */
 	if (!brand->name)
 		return texts;
-	struct inlines name = build_plain(build, brand->name);
-	size_t lines = build_lines(build, &name,
-	    &(struct block_text){.style = texts.bold,
-		.tag = TAG_ARTIFACT,
-		.width = texts.width,
-		.balance = true})
-			   ->count;
-	if (lines > BRAND_LINES)
-		lines = BRAND_LINES;
-	length block = (length)(lines - 1) * texts.bold->leading;
+	length name = (count_lines(build, brand->name, texts.bold, texts.width,
+			   BRAND_LINES) -
+			  1) *
+		      texts.bold->leading;
+	length block = name;
 	if (brand->strapline)
-		block += line->leading;
+		block += count_lines(build, brand->strapline, line, texts.width,
+			     STRAPLINE_LINES) *
+			 line->leading;
 	/* The middle of name and strapline is the mark's middle. */
 	const struct font *font = shaper_font(build->shaper, texts.bold);
 	length cap = shape_length(font, texts.bold->size, font->cap_height);
 	texts.first = (mark + cap - block) / 2;
+	texts.strapline = texts.first + name + line->leading;
 	texts.last = texts.first + block;
 	return texts;
 }
@@ -125,8 +143,8 @@ cover_brand(struct build *build, struct item_list *items, length x, length top,
 		return;
 	how.style = texts.line;
 	how.tag = tree_add(build->tree, 0, TAG_P);
-	how.y = top + texts.last;
-	how.lines_most = 1;
+	how.y = top + texts.strapline;
+	how.lines_most = STRAPLINE_LINES;
 	build_text(build, items, brand->strapline, &how);
 }
 

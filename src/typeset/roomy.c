@@ -57,12 +57,10 @@ part_lines(struct theme *theme, const struct language *language)
 	}
 }
 
-/* A name in Latin letters keeps its lines together, whatever the leaflet's
- * language. */
-static bool
-is_latin(const char *name)
+bool
+roomy_is_latin(const char *text)
 {
-	return name && script_of_text(name, strlen(name)) == SCRIPT_LATIN;
+	return text && script_of_text(text, strlen(text)) == SCRIPT_LATIN;
 }
 
 const struct theme *
@@ -82,7 +80,7 @@ roomy_theme(
 	/* The panel stands off the grid, and has little room. */
 	copy->styles[ROLE_CONTACT].leading =
 	    roomy_leading(language, copy->styles[ROLE_CONTACT].size);
-	if (is_latin(theme->brand.name))
+	if (roomy_is_latin(theme->brand.name))
 		copy->styles[ROLE_BRAND].leading =
 		    theme->styles[ROLE_BRAND].leading;
 	format_settle(&copy->format, copy);

@@ -23,4 +23,8 @@ const struct theme *roomy_theme(struct job *job, const struct theme *theme,
  * gives is enough. */
 length roomy_leading(const struct language *language, length size);
 
+/* Letters that are Latin: a brand's own texts keep their lines together then,
+ * whatever the leaflet's language.  NULL: no. */
+bool roomy_is_latin(const char *text);
+
 #endif

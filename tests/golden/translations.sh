@@ -107,3 +107,15 @@ expect 'the last one, too' grep -q '"۔"' "$TMP/pages"
     content/articles/your-first-session.xml >"$TMP/pages"
 expect 'a configuration may have others' grep -q 'version 1; ' "$TMP/pages"
 expect 'for both' grep -q ' / talking therapy / ' "$TMP/pages"
+
+# A strapline is never cut, and stands as close in all languages.
+"$LEAFLET" -e giant -s editions.giant.profile=giant --to pages \
+    content/articles/your-first-session.ur.xml >"$TMP/pages"
+same 'a strapline takes the lines that it needs' '"An example " "practice"' \
+    "$(sed -n '/^page 2$/q; s/^ *text.* \("An .*\|"practice.*\)/\1/p' \
+	"$TMP/pages" | tr '\n' ' ' | sed 's/ $//')"
+strapline() {
+	"$LEAFLET" --to pages "content/articles/your-first-session$1.xml" |
+	    sed -n 's/^ *text [0-9.]* \([0-9.]*\) .*"An example practice"/\1/p'
+}
+same 'a Latin one has Latin leading' "$(strapline '')" "$(strapline .ur)"
