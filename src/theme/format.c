@@ -163,12 +163,16 @@ format_settle(struct page_format *format, const struct theme *theme)
 	    format->top_rule + theme_scale(theme, UNIT_MM(9));
 	length room = format->footer_baseline -
 		      theme_scale(theme, UNIT_MM(12)) - format->first_baseline;
-	int64_t steps = ((int64_t)room + UNIT_PT(0.1)) / theme->grid;
+	/* Text stands on the half grid, and so may its last line; columns
+	 * have whole lines. */
+	int64_t halves = ((int64_t)room + UNIT_PT(0.1)) / theme->half;
+	if (format->columns > 1)
+		halves -= halves % 2;
 	/* Lengths are rounded one by one: what adds up to the last baseline
 	 * may come out a hair below it. */
 	format->last_baseline =
 	    format->first_baseline + UNIT_PT(0.004) +
-	    (length)unit_scale(steps * 6 * 360000, theme->scale_numerator,
+	    (length)unit_scale(halves * 3 * 360000, theme->scale_numerator,
 		(int64_t)theme->scale_denominator * 127);
 	format->gutter = theme_scale(theme, UNIT_MM(9));
 	length gutters = (format->columns - 1) * format->gutter;

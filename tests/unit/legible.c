@@ -96,8 +96,8 @@ test_more_takes_the_next_grid(void **state)
 	assert_in_range(theme->half, UNIT_MM(3.5) - 2, UNIT_MM(3.5) + 2);
 	length from = theme->format.first_baseline;
 	assert_in_range(from, UNIT_MM(25.5) - 3, UNIT_MM(25.5) + 3);
-	int64_t over = (theme->format.last_baseline - from) % UNIT_MM(7);
-	assert_true(over < 60 || over > UNIT_MM(7) - 60);
+	int64_t over = (theme->format.last_baseline - from) % UNIT_MM(3.5);
+	assert_true(over < 60 || over > UNIT_MM(3.5) - 60);
 	assert_true(theme->format.last_baseline <= UNIT_MM(184));
 }
 

@@ -190,6 +190,12 @@ test_own_format(void **state)
 	assert_length(format->margin_left, UNIT_MM(30));
 	assert_length(format->footer_baseline, UNIT_MM(282));
 	assert_length(format->last_baseline, UNIT_MM(29 + 240));
+	/* The last line may be on the half grid. */
+	assert_length(
+	    THEME("formats.mine.size", "210mm 297mm", "formats.mine.margins",
+		"20mm 25mm 12mm 30mm", "editions.leaflet.format", "mine")
+		->format.last_baseline,
+	    UNIT_MM(29 + 243));
 	/* 66 characters of 0.433 em at 12 pt are 120.98 mm wide. */
 	assert_length(format->margin_right, UNIT_MM(210 - 30 - 120.9809));
 }
