@@ -2,6 +2,7 @@
  * Pictures: vectors scaled to the measure, pixels by their resolution, with
  * the caption below (design-spec section 7).
  */
+#include "typeset/column.h"
 #include "typeset/setter.h"
 
 #include "media/file.h"
@@ -187,8 +188,38 @@ numbered(struct setter *setter, const struct inlines *caption)
 	return result;
 }
 
+/* The first of the slices that may not be parted up to this one. */
+static size_t
+first_tied(const struct galley *galley, size_t slice)
+{
+	while (slice > 0 && galley->slices[slice].break_cost >= BREAK_NEVER)
+		slice--;
+	return slice;
+}
+
+/*
+ * A figure stays whole with its caption, which is the galley's last, and below
+ * its heading (design-spec section 16); but what is too high for a page is
+ * parted like text.
+ */
 static void
-set_caption(struct setter *setter, const struct block *block, int figure)
+keep_whole(struct setter *setter, size_t picture)
+{
+	const struct theme *theme = setter->theme;
+	struct galley *galley = setter->galley;
+	struct column column = column_begin(theme->format.first_baseline);
+	for (size_t i = first_tied(galley, picture); i < galley->count; i++)
+		column_place(theme, &column, &galley->slices[i]);
+	if (column.bottom > theme->format.last_baseline)
+		return;
+	for (size_t i = picture + 1; i < galley->count; i++)
+		galley->slices[i].break_cost = BREAK_NEVER;
+}
+
+/* Below the slice of the picture. */
+static void
+set_caption(struct setter *setter, const struct block *block, size_t picture,
+    int figure)
 {
 	int tag = tree_add(setter->galley->tree, figure, TAG_CAPTION);
 	const struct style *style = setter_style(setter, ROLE_CAPTION);
@@ -197,7 +228,8 @@ set_caption(struct setter *setter, const struct block *block, int figure)
 	    setter_lines(setter, &caption, ROLE_CAPTION, tag);
 	setter->cost = BREAK_NEVER;
 	setter_add_lines(setter, lines, 0, style->leading, SET_MM(setter, 6));
-	setter->above = ABOVE_TEXT;
+	keep_whole(setter, picture);
+	setter->above = ABOVE_CAPTION;
 }
 
 void
@@ -217,7 +249,7 @@ figure_set(struct setter *setter, const struct block *block)
 	struct item_list items = {.arena = setter->job->arena};
 	items_add(
 	    &items, picture_item(setter->job->arena, &picture, setter->x, tag));
-	setter_add(setter,
+	size_t slice = setter_add(setter,
 	    (struct slice){.before = setter_before(setter, SET_MM(setter, 3)),
 		.after = picture.height + SET_MM(setter, 9),
 		.round = !captioned,
@@ -228,5 +260,5 @@ figure_set(struct setter *setter, const struct block *block)
 	setter->cost = setter->keep = 0;
 	setter->above = ABOVE_BOX;
 	if (captioned)
-		set_caption(setter, block, tag);
+		set_caption(setter, block, slice, tag);
 }

@@ -145,7 +145,9 @@ setter_prepend(
 length
 setter_before(const struct setter *setter, length amount)
 {
-	return setter->above == ABOVE_TEXT ? amount : 0;
+	bool text =
+	    setter->above == ABOVE_TEXT || setter->above == ABOVE_CAPTION;
+	return text ? amount : 0;
 }
 
 int

@@ -17,6 +17,7 @@ enum above {
 	ABOVE_TOP,     /* nothing: the column begins */
 	ABOVE_HEADING, /* which brought its own space */
 	ABOVE_TEXT,    /* a paragraph, list, lead or steps */
+	ABOVE_CAPTION, /* a figure's: text that leads to nothing */
 	ABOVE_BOX      /* a box, quote, table, figure: has space after it */
 };
 
