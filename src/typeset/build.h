@@ -106,19 +106,17 @@ void build_page(
 void build_bookmark(
     struct build *build, const char *title, int level, length y, int tag);
 
-/* cover.c; inside.c: the galley on its pages, the first below the masthead's
- * items, if there are any */
+/* cover.c */
 void cover_build(struct build *build);
 
-/* Returns what is added to the galley's tags to have the leaflet's. */
+/* inside.c: the galley on its pages, the first below the masthead's items, if
+ * there are any; then so many that are left over, for notes or blank.  Returns
+ * what is added to the galley's tags to have the leaflet's. */
 int inside_build(struct build *build, const struct breaks *breaks,
-    const struct item_list *masthead);
+    const struct item_list *masthead, size_t left);
 
 /* inside.c: the galley's section "About this leaflet", as at a page's head. */
 void inside_add_about(struct build *build, struct item_list *items,
     const struct galley *galley, int offset);
-
-/* inside.c: a page that is left over, for notes or blank */
-void inside_build_left(struct build *build);
 
 #endif

@@ -412,9 +412,8 @@ finish(struct job *job, struct attempt *attempt)
 {
 	struct build *build = &attempt->build;
 	build->job = job;
-	int offset = inside_build(build, attempt->breaks, &attempt->masthead);
-	for (size_t i = 0; i < attempt->left; i++)
-		inside_build_left(build);
+	int offset = inside_build(
+	    build, attempt->breaks, &attempt->masthead, attempt->left);
 	back_build(build, &attempt->back, attempt->galley, offset);
 	if (job->diag->errors)
 		return NULL;

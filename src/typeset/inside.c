@@ -21,38 +21,85 @@ add_rule(struct build *build, struct item_list *items)
 	rule->artifact = ARTIFACT_HEADER;
 }
 
-/* Mark, title and page number; all of it pagination, not content. */
-static void
-add_footer(struct build *build, struct item_list *items, const char *label,
-    const struct drawing *mark)
+/* What all footers of a leaflet share, so that they read the same. */
+struct footer {
+	const struct drawing *mark; /* or NULL */
+	length x, width;            /* of the title */
+	const char **labels;        /* of the inside pages */
+	size_t count;
+};
+
+static struct block_text
+folio_text(const struct build *build)
 {
-	const struct page_format *format = &build->theme->format;
-	struct item_list footer = {.arena = build->job->arena};
-	length y = format->footer_baseline, x = format->margin_left;
-	length right = format->width - format->margin_right;
-	if (mark) {
-		build_drawing(&footer, mark, x,
-		    y - theme_scale(build->theme, UNIT_MM(1.2)) -
-			mark->height / 2);
-		x += theme_scale(build->theme, UNIT_MM(6.75));
-	}
-	struct block_text folio = {.role = ROLE_FOLIO,
+	return (struct block_text){.role = ROLE_FOLIO,
 	    .tag = TAG_ARTIFACT,
 	    .width = theme_scale(build->theme, UNIT_MM(20)),
-	    .y = y};
+	    .y = build->theme->format.footer_baseline};
+}
+
+static length
+folio_width(struct build *build, const char *label)
+{
 	struct inlines number = build_plain(build, label);
-	folio.x = right - lines_width(build_lines(build, &number, &folio));
-	build_inlines(build, &footer, &build->article->title,
+	struct block_text folio = folio_text(build);
+	return lines_width(build_lines(build, &number, &folio));
+}
+
+/* Of so many pages.  The title has room beside the widest of their numbers, to
+ * which it comes no nearer than to the mark. */
+static struct footer
+footer_of(struct build *build, size_t count)
+{
+	const struct theme *theme = build->theme;
+	struct arena *arena = build->job->arena;
+	struct footer footer = {
+	    .mark = build_logo(build, theme_scale(theme, UNIT_MM(4.5)),
+		theme->palette[TOKEN_DEEP], theme->palette[TOKEN_PAPER]),
+	    .x = theme->format.margin_left,
+	    .labels = ARENA_ARRAY(arena, count, const char *),
+	    .count = count};
+	length widest = 0;
+	for (size_t i = 0; i < count; i++) {
+		footer.labels[i] =
+		    text_number(arena, build->lang, build->page_count + i + 1);
+		length width = folio_width(build, footer.labels[i]);
+		if (width > widest)
+			widest = width;
+	}
+	if (footer.mark)
+		footer.x += theme_scale(theme, UNIT_MM(6.75));
+	footer.width = theme->format.width - theme->format.margin_right -
+		       widest - theme_scale(theme, UNIT_MM(2.25)) - footer.x;
+	return footer;
+}
+
+/* Mark, title and page number; all of it pagination, not content. */
+static void
+add_footer(struct build *build, struct item_list *items,
+    const struct footer *footer, const char *label)
+{
+	const struct page_format *format = &build->theme->format;
+	struct item_list list = {.arena = build->job->arena};
+	length y = format->footer_baseline;
+	if (footer->mark)
+		build_drawing(&list, footer->mark, format->margin_left,
+		    y - theme_scale(build->theme, UNIT_MM(1.2)) -
+			footer->mark->height / 2);
+	build_inlines(build, &list, &build->article->title,
 	    &(struct block_text){.role = ROLE_FOOTER,
 		.tag = TAG_ARTIFACT,
-		.x = x,
+		.x = footer->x,
 		.y = y,
-		.width = folio.x - x - UNIT_MM(6),
+		.width = footer->width,
 		.lines_most = 1});
-	build_inlines(build, &footer, &number, &folio);
-	for (size_t i = 0; i < footer.count; i++)
-		footer.items[i].artifact = ARTIFACT_FOOTER;
-	items_add_all(items, footer.items, footer.count, 0, 0);
+	struct block_text folio = folio_text(build);
+	folio.x =
+	    format->width - format->margin_right - folio_width(build, label);
+	build_text(build, &list, label, &folio);
+	for (size_t i = 0; i < list.count; i++)
+		list.items[i].artifact = ARTIFACT_FOOTER;
+	items_add_all(items, list.items, list.count, 0, 0);
 }
 
 /* Adds the galley's tags to the leaflet's; returns the first one's index - 1,
@@ -124,26 +171,6 @@ add_ruled_lines(struct build *build, struct item_list *items, length y)
 }
 
 void
-inside_build_left(struct build *build)
-{
-	const struct theme *theme = build->theme;
-	struct item_list items = {.arena = build->job->arena};
-	const char *label =
-	    text_number(build->job->arena, build->lang, build->page_count + 1);
-	if (theme->fitting.notes) {
-		int section = tree_add(build->tree, 0, TAG_SECT);
-		length y = readnext_heading(build, &items,
-		    build_words(build, STRING_NOTES, NULL, NULL), section);
-		add_ruled_lines(build, &items, y);
-		add_footer(build, &items, label,
-		    build_logo(build, theme_scale(theme, UNIT_MM(4.5)),
-			theme->palette[TOKEN_DEEP],
-			theme->palette[TOKEN_PAPER]));
-	}
-	build_page(build, &items, label);
-}
-
-void
 inside_add_about(struct build *build, struct item_list *items,
     const struct galley *galley, int offset)
 {
@@ -160,37 +187,59 @@ inside_add_about(struct build *build, struct item_list *items,
 	}
 }
 
+/* A page that is left over, for notes or blank. */
+static void
+build_left(struct build *build, const struct footer *footer, const char *label)
+{
+	const struct theme *theme = build->theme;
+	struct item_list items = {.arena = build->job->arena};
+	if (theme->fitting.notes) {
+		int section = tree_add(build->tree, 0, TAG_SECT);
+		length y = readnext_heading(build, &items,
+		    build_words(build, STRING_NOTES, NULL, NULL), section);
+		add_ruled_lines(build, &items, y);
+		add_footer(build, &items, footer, label);
+	}
+	build_page(build, &items, label);
+}
+
+/* The galley's slices on their page. */
+static void
+add_slices(struct build *build, struct item_list *items,
+    const struct breaks *breaks, size_t page, int offset)
+{
+	const struct theme *theme = build->theme;
+	size_t slices = breaks->starts[page + 1] - breaks->starts[page];
+	struct placed_slice *placed =
+	    ARENA_ARRAY(build->job->arena, slices + 2, struct placed_slice);
+	size_t count =
+	    pages_place(build->job->arena, theme, breaks, page, placed);
+	length column = theme->format.first_baseline;
+	for (size_t i = 0; i < count; i++) {
+		if (placed[i].top)
+			column = placed[i].y;
+		add_slice(build, items, &placed[i], column, offset);
+	}
+}
+
 int
 inside_build(struct build *build, const struct breaks *breaks,
-    const struct item_list *masthead)
+    const struct item_list *masthead, size_t left)
 {
 	int offset = merge_tags(build->tree, breaks->galley->tree);
-	const struct theme *theme = build->theme;
-	const struct drawing *mark =
-	    build_logo(build, theme_scale(theme, UNIT_MM(4.5)),
-		theme->palette[TOKEN_DEEP], theme->palette[TOKEN_PAPER]);
+	const struct footer footer = footer_of(build, breaks->count + left);
 	for (size_t page = 0; page < breaks->count; page++) {
-		size_t slices = breaks->starts[page + 1] - breaks->starts[page];
-		struct placed_slice *placed = ARENA_ARRAY(
-		    build->job->arena, slices + 2, struct placed_slice);
-		size_t count =
-		    pages_place(build->job->arena, theme, breaks, page, placed);
 		struct item_list items = {.arena = build->job->arena};
-		const char *label = text_number(
-		    build->job->arena, build->lang, build->page_count + 1);
 		if (page == 0 && masthead->count)
 			items_add_all(
 			    &items, masthead->items, masthead->count, 0, 0);
 		else
 			add_rule(build, &items);
-		length column = theme->format.first_baseline;
-		for (size_t i = 0; i < count; i++) {
-			if (placed[i].top)
-				column = placed[i].y;
-			add_slice(build, &items, &placed[i], column, offset);
-		}
-		add_footer(build, &items, label, mark);
-		build_page(build, &items, label);
+		add_slices(build, &items, breaks, page, offset);
+		add_footer(build, &items, &footer, footer.labels[page]);
+		build_page(build, &items, footer.labels[page]);
 	}
+	for (size_t page = breaks->count; page < footer.count; page++)
+		build_left(build, &footer, footer.labels[page]);
 	return offset;
 }
