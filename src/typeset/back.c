@@ -5,7 +5,8 @@
  * The panel stands at the page's foot, the languages above it, the topics above
  * these, and as many recommended articles as fit from the head down.  Two
  * always do: where they would not, the topics go, then excerpts grow shorter,
- * and at last the panel has a page of its own.
+ * and at last the panel has a page of its own.  Before any of that, the panel's
+ * statements are set closer.
  *
  * Where there are none, the page shows the sources instead: the whole of "About
  * this leaflet" if it fits, with topics or without.  Where it does not, it
@@ -108,11 +109,12 @@ count_pages(const struct back_plan *plan)
 	return plan->apart ? (size_t)panel + rest : panel || rest;
 }
 
-struct back_plan
-back_plan(struct build *build, bool one_page)
+/* What stands above that panel. */
+static struct back_plan
+plan_above(struct build *build, bool one_page, const struct panel *panel)
 {
 	const struct page_format *format = &build->theme->format;
-	struct back_plan plan = {.panel = panel_plan(build),
+	struct back_plan plan = {.panel = *panel,
 	    .next = readnext_choose(build),
 	    .languages = languages_block(build)};
 	plan.foot = format->height - plan.panel.height - plan.languages;
@@ -126,6 +128,28 @@ back_plan(struct build *build, bool one_page)
 		plan_topics(build, &plan);
 	plan.pages = count_pages(&plan);
 	return plan;
+}
+
+static bool
+shows_less(const struct back_plan *plan, const struct back_plan *other)
+{
+	return plan->items < other->items ||
+	       plan->next.excerpt_lines < other->next.excerpt_lines ||
+	       (!plan->topics && other->topics) ||
+	       (!plan->languages && other->languages);
+}
+
+struct back_plan
+back_plan(struct build *build, bool one_page)
+{
+	struct panel panel = panel_plan(build);
+	struct back_plan plan = plan_above(build, one_page, &panel);
+	struct panel lower = panel_lower(build, &panel);
+	if (lower.height == panel.height)
+		return plan;
+	struct back_plan other = plan_above(build, one_page, &lower);
+	bool worse = plan.pages > other.pages || shows_less(&plan, &other);
+	return worse ? other : plan;
 }
 
 bool

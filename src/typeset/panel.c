@@ -11,6 +11,8 @@
 
 #include "media/qr.h"
 
+#include <string.h>
+
 /* The light square that a code of 25 modules stands on, beside contact lines
  * of 10 pt and of 18. */
 static const length SQUARE = UNIT_MM(25), LARGE_SQUARE = UNIT_MM(33);
@@ -97,13 +99,61 @@ add_details(struct build *build, struct item_list *items,
 
 /* How many lines a text takes in the width. */
 static length
-count_lines(struct build *build, const char *text, enum role role, length width)
+count_lines(struct build *build, const struct inlines *text, enum role role,
+    length width)
 {
-	struct inlines plain = build_plain(build, text);
-	return (length)build_lines(build, &plain,
+	return (length)build_lines(build, text,
 	    &(struct block_text){
 		.role = role, .tag = TAG_ARTIFACT, .width = width})
 	    ->count;
+}
+
+static length
+count_plain_lines(
+    struct build *build, const char *text, enum role role, length width)
+{
+	struct inlines plain = build_plain(build, text);
+	return count_lines(build, &plain, role, width);
+}
+
+/* Those bytes, which stand on one line if one holds them. */
+static struct span
+line_of(struct build *build, const char *text, size_t start, size_t end)
+{
+	while (end > start && text[end - 1] == ' ')
+		end--;
+	const char *line =
+	    arena_strndup(build->job->arena, text + start, end - start);
+	bool fits =
+	    text_width(build, line, ROLE_SMALL, false) <= measure_of(build);
+	return (struct span){.kind = SPAN_NOBR,
+	    .start = (uint32_t)start,
+	    .end = (uint32_t)(fits ? end : start)};
+}
+
+/* The statements as one text, each of which keeps its label and its value
+ * together; its text is NULL: there are none. */
+static struct inlines
+statements_of(struct build *build, const struct details *publication)
+{
+	const char *text = details_sentence(build, true);
+	if (!text)
+		return (struct inlines){0};
+	struct inlines statements = build_plain(build, text);
+	struct span *spans =
+	    ARENA_ARRAY(build->job->arena, DETAILS_MOST, struct span);
+	size_t start = 0;
+	for (size_t i = 0; i < publication->count; i++) {
+		const char *next =
+		    i + 1 < publication->count
+			? strstr(text + start, publication->text[i + 1])
+			: text + statements.size;
+		spans[i] = line_of(build, text, start, (size_t)(next - text));
+		start = (size_t)(next - text);
+	}
+	statements.spans = spans;
+	statements.span_count = (uint32_t)publication->count;
+	return statements;
 }
 
 /* --- the code --- */
@@ -244,12 +294,12 @@ static length
 contact_lines(struct build *build, const struct panel *panel, length width)
 {
 	const struct details *contact = &panel->contact;
-	length lines = panel->name ? count_lines(build, panel->name,
+	length lines = panel->name ? count_plain_lines(build, panel->name,
 					 ROLE_CONTACT_NAME, width)
 				   : 0;
 	for (size_t i = 0; i < contact->count; i++)
-		lines +=
-		    count_lines(build, contact->text[i], ROLE_CONTACT, width);
+		lines += count_plain_lines(
+		    build, contact->text[i], ROLE_CONTACT, width);
 	return lines;
 }
 
@@ -269,8 +319,7 @@ plan_stack(struct build *build, const struct panel *panel)
 	length lines = contact_lines(build, panel, stack.width);
 	length leading = leading_of(build, ROLE_CONTACT);
 	stack.last = stack.contact + (lines - 1) * leading;
-	const char *sentence = details_sentence(build, true);
-	if (!sentence) {
+	if (!panel->statements.text) {
 		if (stack.last < end)
 			stack.last = end;
 		return stack;
@@ -280,10 +329,9 @@ plan_stack(struct build *build, const struct panel *panel)
 	/* As far below the code as the texts are beside it. */
 	if (stack.publication < end + small * 5 / 4)
 		stack.publication = end + small * 5 / 4;
-	stack.last =
-	    stack.publication +
-	    (count_lines(build, sentence, ROLE_SMALL, measure_of(build)) - 1) *
-		small;
+	length lines_below = count_lines(
+	    build, &panel->statements, ROLE_SMALL, measure_of(build));
+	stack.last = stack.publication + (lines_below - 1) * small;
 	return stack;
 }
 
@@ -316,13 +364,12 @@ add_stacked(struct build *build, struct item_list *items,
 	}
 	add_details(
 	    build, items, &panel->contact, panel->contact_width, how, section);
-	const char *sentence = details_sentence(build, true);
-	if (!sentence)
+	if (!panel->statements.text)
 		return;
 	struct style *style = ARENA_NEW(build->job->arena, struct style);
 	*style = build->theme->styles[ROLE_SMALL];
 	style->colour = build->theme->styles[ROLE_CONTACT].colour;
-	build_text(build, items, sentence,
+	build_inlines(build, items, &panel->statements,
 	    &(struct block_text){.style = style,
 		.tag = tree_add(build->tree, section, TAG_P),
 		.x = build->theme->format.margin_left,
@@ -339,6 +386,23 @@ is_needed(const struct panel *panel)
 	return panel->name || panel->contact.count || panel->publication.count;
 }
 
+static length
+stacked_height(struct build *build, const struct panel *panel)
+{
+	return plan_stack(build, panel).last + UNIT_MM(11);
+}
+
+struct panel
+panel_lower(struct build *build, const struct panel *panel)
+{
+	struct panel lower = *panel;
+	if (panel->statements.text == NULL)
+		return lower;
+	lower.statements.span_count = 0;
+	lower.height = stacked_height(build, &lower);
+	return lower;
+}
+
 struct panel
 panel_plan(struct build *build)
 {
@@ -353,10 +417,15 @@ panel_plan(struct build *build)
 		report_long(build);
 	panel.stacked = build->theme->profile >= PROFILE_LARGE ||
 			!fits_beside(build, &panel);
-	panel.narrow = panel.stacked && is_narrow(build, &panel);
-	panel.height = panel.stacked
-			   ? plan_stack(build, &panel).last + UNIT_MM(11)
-			   : mm(build, UNIT_MM(45));
+	panel.height = mm(build, UNIT_MM(45));
+	if (!panel.stacked)
+		return panel;
+	panel.statements = statements_of(build, &panel.publication);
+	panel.narrow = is_narrow(build, &panel);
+	panel.height = stacked_height(build, &panel);
+	const struct page_format *format = &build->theme->format;
+	if (panel.height > format->height - format->top_rule)
+		panel = panel_lower(build, &panel);
 	return panel;
 }
 

@@ -9,14 +9,18 @@ struct panel {
 	struct details contact, publication;
 	length contact_width, publication_width; /* on one line each; the
 						    latter only beside */
-	length height; /* 0: there is nothing to say */
-	bool coded;    /* it has a code */
-	bool stacked;  /* publication details below the contact, not beside */
-	bool narrow;   /* and the contact below the code */
+	struct inlines statements; /* the publication below; text NULL: none */
+	length height;             /* 0: there is nothing to say */
+	bool coded;                /* it has a code */
+	bool stacked; /* publication details below the contact, not beside */
+	bool narrow;  /* and the contact below the code */
 };
 
 /* How the panel is built, before anything is added. */
 struct panel panel_plan(struct build *build);
+
+/* The same with statements that may be parted anywhere, as low as it can be. */
+struct panel panel_lower(struct build *build, const struct panel *panel);
 
 /* Adds it to the page, from y = top to the trim at the foot.  Its contents
  * begin `down` below the top. */
