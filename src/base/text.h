@@ -60,6 +60,10 @@ int text_digit(uint32_t codepoint);
 bool text_is_small(uint32_t codepoint);
 bool text_is_capital(uint32_t codepoint);
 
+/* Does it end in a mark, as "Why?" does, so that no colon can follow
+ * (Terminal_Punctuation of UAX #44)? */
+bool text_ends_in_mark(const char *text, size_t size);
+
 /*
  * Runs of white space become one space, those at the ends go; U+2028 and
  * no-break spaces stay.  The copy belongs to the arena.

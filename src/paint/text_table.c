@@ -4,6 +4,10 @@
  */
 #include "paint/text_writer.h"
 
+#include "base/text.h"
+
+#include <string.h>
+
 /* The cell at each place of the table; what spans several stands at each. */
 struct grid {
 	const struct cell **cells;
@@ -76,8 +80,10 @@ add_value(struct text_writer *writer, const char *head, const char *value)
 	if (!value)
 		return;
 	line.rest = arena_printf(arena, "%s  ", writer->rest);
-	text_writer_add(
-	    &line, head ? arena_printf(arena, "%s: %s", head, value) : value);
+	if (head)
+		value = arena_printf(arena, "%s%s %s", head,
+		    text_ends_in_mark(head, strlen(head)) ? "" : ":", value);
+	text_writer_add(&line, value);
 	writer->first = writer->rest;
 	writer->gap = false;
 }

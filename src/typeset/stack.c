@@ -7,6 +7,8 @@
  */
 #include "typeset/setter.h"
 
+#include "base/text.h"
+
 /* The cell at each place of the grid; NULL: there is none. */
 struct grid {
 	const struct cell **cells;
@@ -73,7 +75,7 @@ add_spans(struct span *spans, uint32_t count, const struct inlines *text,
 	return count;
 }
 
-/* "Head: text", the head in bold with what is marked in it. */
+/* "Head: text", the head in bold with what is marked in it; "Head? text". */
 static struct inlines
 labelled(const struct setter *setter, const struct inlines *head,
     const struct inlines *text)
@@ -81,18 +83,20 @@ labelled(const struct setter *setter, const struct inlines *head,
 	struct arena *arena = setter->job->arena;
 	struct span *spans = ARENA_ARRAY(
 	    arena, head->span_count + text->span_count + 1, struct span);
-	spans[0] = (struct span){.kind = SPAN_STRONG, .end = head->size + 1};
+	bool marked = text_ends_in_mark(head->text, head->size);
+	uint32_t end = head->size + !marked;
+	spans[0] = (struct span){.kind = SPAN_STRONG, .end = end};
 	uint32_t count = add_spans(spans, 1, head, 0);
-	count = add_spans(spans, count, text, head->size + 2);
-	return (struct inlines){
-	    .text = arena_printf(arena, "%s: %s", head->text, text->text),
-	    .size = head->size + 2 + text->size,
+	count = add_spans(spans, count, text, end + 1);
+	return (struct inlines){.text = arena_printf(arena, "%s%s %s",
+				    head->text, marked ? "" : ":", text->text),
+	    .size = end + 1 + text->size,
 	    .spans = spans,
 	    .span_count = count,
 	    .place = text->place};
 }
 
-/* "Head: text"; the text alone in a column without a head. */
+/* Text with its head; the text alone in a column without a head. */
 static struct inlines
 text_of(const struct setter *setter, const struct grid *grid, size_t column,
     const struct cell *cell)

@@ -187,6 +187,20 @@ knows_letters_and_digits_of_any_script(void **state)
 }
 
 static void
+marks_end_a_label(void **state)
+{
+	static const char *const marked[] = {
+	    "How sure are we?", "Stop!", "Cost:", "كيف؟", "为什么？"};
+	static const char *const bare[] = {
+	    "", "Cost", "Cost (£)", "In %", "Semi-", "“Near”"};
+	(void)state;
+	for (size_t i = 0; i < sizeof marked / sizeof *marked; i++)
+		assert_true(text_ends_in_mark(marked[i], strlen(marked[i])));
+	for (size_t i = 0; i < sizeof bare / sizeof *bare; i++)
+		assert_false(text_ends_in_mark(bare[i], strlen(bare[i])));
+}
+
+static void
 knows_quotation_marks(void **state)
 {
 	struct text_quotes quotes = text_quotes(*state, "en-GB", 0);
@@ -247,6 +261,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(ascii_has_the_spaces_of_icu),
 	    cmocka_unit_test(ascii_is_measured_by_eights),
+	    cmocka_unit_test(marks_end_a_label),
 	    cmocka_unit_test_setup_teardown(
 		finds_the_first_bad_byte, setup, teardown),
 	    cmocka_unit_test_setup_teardown(
