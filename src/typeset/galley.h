@@ -24,6 +24,7 @@ enum {
 	BREAK_LINE = 900,       /* within a paragraph */
 	BREAK_INSIDE = 1000,    /* between blocks of a short item */
 	BREAK_INTRO = 1500,     /* between a text and the table it leads to */
+	BREAK_RECORD = 4000,    /* between the values of a table's row */
 	/* No sum of those above comes near the next, nor of that the last. */
 	BREAK_FAULT = 1000000,   /* a broken word or a runt at a page's foot */
 	BREAK_NEVER = 1000000000 /* widow, orphan, after a heading... */

@@ -283,7 +283,8 @@ lists_set_steps(struct setter *setter, const struct block *block)
 
 /* --- descriptions --- */
 
-static void
+/* Sets one of so many; returns its first slice. */
+static size_t
 set_description(struct setter *setter, const struct list_item *item, int list,
     size_t i, size_t count)
 {
@@ -310,6 +311,7 @@ set_description(struct setter *setter, const struct list_item *item, int list,
 	blocks_set(&column, item->blocks);
 	column.keep = 0;
 	end_column(setter, &column, start);
+	return start;
 }
 
 void
@@ -319,5 +321,38 @@ lists_set_descriptions(struct setter *setter, const struct block *block)
 	for (size_t i = 0; i < block->item_count; i++)
 		set_description(
 		    setter, &block->items[i], list, i, block->item_count);
+	setter->above = ABOVE_TEXT;
+}
+
+/* What a page begins with is then to be found in its row. */
+static void
+charge_record(struct galley *galley, size_t first)
+{
+	for (size_t i = first + 1; i < galley->count; i++) {
+		int *cost = &galley->slices[i].break_cost;
+		if (*cost < BREAK_NEVER)
+			*cost =
+			    BREAK_RECORD + (*cost == BREAK_LINE ? *cost : 0);
+	}
+}
+
+void
+lists_set_records(struct setter *setter, const struct block *block)
+{
+	int list = begin_list(setter, LIST_NONE);
+	size_t start = setter->galley->count;
+	/* Unless a heading or the table's caption stands above. */
+	bool led =
+	    setter->above == ABOVE_TEXT && !setter->cost && !setter->keep;
+	struct setter records = *setter;
+	records.fixed = true; /* other settings would know nothing of it */
+	for (size_t i = 0; i < block->item_count; i++)
+		charge_record(
+		    setter->galley, set_description(&records, &block->items[i],
+					list, i, block->item_count));
+	if (led && setter->galley->count > start)
+		setter->galley->slices[start].break_cost = BREAK_INTRO;
+	setter->keep = records.keep;
+	setter->cost = records.cost;
 	setter->above = ABOVE_TEXT;
 }

@@ -162,6 +162,10 @@ void lists_set(struct setter *setter, const struct block *block);
 void lists_set_steps(struct setter *setter, const struct block *block);
 void lists_set_descriptions(struct setter *setter, const struct block *block);
 
+/* lists.c: the same of a table's rows, which are parted but in need, and then
+ * between their values */
+void lists_set_records(struct setter *setter, const struct block *block);
+
 /* boxes.c */
 void boxes_set_note(struct setter *setter, const struct block *block);
 void boxes_set_quote(struct setter *setter, const struct block *block);

@@ -153,5 +153,5 @@ stack_set(struct setter *setter, const struct block *block)
 	for (size_t i = grid.headed; i < grid.rows; i++)
 		items[list.item_count++] = item_of(setter, &grid, i);
 	set_caption(setter, &block->table->caption);
-	lists_set_descriptions(setter, &list);
+	lists_set_records(setter, &list);
 }
