@@ -79,7 +79,8 @@ setter_line(const struct lines *lines, size_t i)
 		slice.break_cost = BREAK_NEVER;
 		slice.tie = i == 1 ? TIE_ORPHAN : TIE_WIDOW;
 	}
-	if (line->hyphen)
+	/* A compound's own hyphen breaks it as well. */
+	if (!line->last && lines_is_hyphen(lines->para, line->end))
 		slice.ending = ENDS_BROKEN;
 	else if (line->runt)
 		slice.ending = ENDS_RUNT;
