@@ -50,6 +50,8 @@ def pattern_of(text):
         else:
             parts.append(re.escape(token))
     return "".join(parts)
+# After these no colon follows.
+MARKS = ".?!:;,\u061b\u060c\u061f\u06d4\u0964\u3002\uff01\uff1a\uff1f"
 
 
 class Text:
@@ -67,14 +69,16 @@ class Text:
         self.pattern = re.compile(pattern)
 
     def label(self, head):
-        """The head of its column stands before it, as in "Head: text"."""
+        """The head of its column stands before it, as in "Head: text", and
+        as in "Head? text" where it has a mark of its own."""
+        colon = "" if head.words[-1:] in MARKS else ":"
         for language, letters_of in head.languages.items():
             self.languages.setdefault(language, "")
             if not self.languages[language]:
                 self.languages[language] = letters_of
-        self.pattern = re.compile(r"%s\s?:\s+%s" % (
-            head.pattern.pattern, self.pattern.pattern))
-        self.words = "%s: %s" % (head.words, self.words)
+        self.pattern = re.compile(r"%s\s?%s\s+%s" % (
+            head.pattern.pattern, colon, self.pattern.pattern))
+        self.words = "%s%s %s" % (head.words, colon, self.words)
 
     def say(self, text, language):
         text = unicodedata.normalize("NFC", INVISIBLE.sub("", text or ""))
