@@ -206,6 +206,8 @@ static const struct option table[] = {
 	"Title of an urgent box without one."},
     {"strings.LANG.key-points", BOTH(OPTION_TEXT, NULL),
 	"Title of a box of key points without one."},
+    {"strings.LANG.notes", BOTH(OPTION_TEXT, NULL),
+	"Title of a page for notes."},
     {"strings.LANG.links", BOTH(OPTION_TEXT, NULL),
 	"Title of the links at a section's end."},
     {"strings.LANG.link-note", BOTH(OPTION_TEXT, NULL),

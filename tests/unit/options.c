@@ -58,6 +58,22 @@ test_keys(void **state)
 	    pattern("editions.big.styles.h2.size"), "styles.ROLE.size");
 }
 
+/* All words that are printed can be given. */
+static void
+test_words_are_keys(void **state)
+{
+	(void)state;
+	for (int i = 0; i < STRING_COUNT; i++) {
+		const char *name = words_name((enum string)i);
+		const char *key = arena_printf(arena, "strings.en.%s", name);
+		const char *found = pattern(key);
+		if (!found)
+			fail_msg("there is no %s", key);
+		assert_string_equal(
+		    found, arena_printf(arena, "strings.LANG.%s", name));
+	}
+}
+
 static void
 test_not_keys(void **state)
 {
@@ -241,6 +257,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_keys),
+	    cmocka_unit_test(test_words_are_keys),
 	    cmocka_unit_test(test_not_keys),
 	    cmocka_unit_test(test_edition),
 	    cmocka_unit_test(test_groups),
