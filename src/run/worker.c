@@ -27,6 +27,7 @@
 
 enum {
 	LIFE = 10000, /* tasks of one worker */
+	LAST = 1000,  /* tasks of all, for which no new one is started */
 	WORDS_MOST = 400,
 	AHEAD = 1024 * 1024,     /* bytes of answers that wait to be heard */
 	USUAL = 2 * 1024 * 1024, /* bytes that a task takes of the arena */
@@ -125,9 +126,11 @@ work(const struct desk *desk, uint64_t own_kib)
 	pages_program();
 	pages_heap(HEAP);
 	arena_reserve(job.arena, USUAL);
-	for (int done = 0; done < LIFE; done++) {
+	for (int done = 1;; done++) {
 		size_t task = next_task(desk);
 		if (task == BOARD_NONE || !do_task(desk, &job, task))
+			break;
+		if (done >= LIFE && desk->pool->tasks - task > LAST)
 			break;
 	}
 	close(desk->socket); /* nobody need wait for the rest */

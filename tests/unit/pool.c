@@ -185,7 +185,7 @@ who_hears_may_stop(void **state)
 
 /* ---- more tasks than can be taken at once ---- */
 
-enum { MANY = 12000, SLEEPY = 7, DEADLY = 1500 };
+enum { MANY = 14000, SLEEPY = 7, DEADLY = 1500 };
 
 struct many {
 	bool slow;    /* the first task is made while the others are */
@@ -241,12 +241,12 @@ pause_of_many(void *context)
 }
 
 static void
-try_many(struct many *many, int workers)
+try_many(struct many *many, int workers, size_t tasks)
 {
 	struct arena *arena = arena_new();
 	struct job job = {arena, diag_new(arena)};
 	many->right = true;
-	assert_true(pool_run(&job, &(struct pool){.tasks = MANY,
+	assert_true(pool_run(&job, &(struct pool){.tasks = tasks,
 				       .workers = workers,
 				       .work = work_of_many,
 				       .work_context = many,
@@ -255,21 +255,24 @@ try_many(struct many *many, int workers)
 				       .hear_context = many}));
 	assert_int_equal(job.diag->count, 0);
 	assert_true(many->right);
-	assert_int_equal(many->count, MANY);
+	assert_int_equal(many->count, tasks);
 	assert_int_equal(many->died, 1);
 	assert_int_equal(many->unpaused, 0);
-	assert_true(many->pauses > 0 && many->pauses < MANY / 2);
+	assert_true(many->pauses > 0 && many->pauses < tasks / 2);
 	arena_free(arena);
 }
 
-/* One worker dies, and another does not live for all that is left. */
+/* One worker dies, and another does not live for all that is left, unless that
+ * is little. */
 static void
 workers_retire(void **state)
 {
 	(void)state;
-	struct many many = {.slow = false};
-	try_many(&many, 1);
+	struct many many = {.slow = false}, fewer = {.slow = false};
+	try_many(&many, 1, MANY);
 	assert_int_equal(many.makers, 3);
+	try_many(&fewer, 1, DEADLY + 1 + 10000 + 999);
+	assert_int_equal(fewer.makers, 2);
 }
 
 /* While the first is in hand, the others come to the end of what they may
@@ -279,7 +282,7 @@ a_slow_one_holds_up_nothing_for_good(void **state)
 {
 	(void)state;
 	for (int workers = 2; workers <= 4; workers += 2)
-		try_many(&(struct many){.slow = true}, workers);
+		try_many(&(struct many){.slow = true}, workers, MANY);
 }
 
 /* ---- patience ---- */
