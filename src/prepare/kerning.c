@@ -8,7 +8,6 @@
 #include "prepare/kerning.h"
 
 #include "base/text.h"
-#include "base/usual.h"
 #include "typeset/sfnt.h"
 
 #include <hb-ot.h>
@@ -37,25 +36,14 @@ struct reader {
 	hb_codepoint_t glyphs[PAIRS_COUNT]; /* as they are without lookups */
 };
 
-static size_t
-write_character(int number, char out[4])
-{
-	out[0] = (char)(PAIRS_FIRST + number);
-	if (number < PAIRS_ASCII)
-		return 1;
-	memcpy(out, "\xE2\x80", 2);
-	out[2] = usual_lasts[number - PAIRS_ASCII];
-	return 3;
-}
-
 /* Shapes the characters of both numbers, or of the first if the other is -1. */
 static unsigned
 shape(struct reader *reader, int first, int second)
 {
 	char text[8];
-	size_t size = write_character(first, text);
+	size_t size = pairs_character(first, text);
 	if (second >= 0)
-		size += write_character(second, text + size);
+		size += pairs_character(second, text + size);
 	hb_buffer_t *buffer = reader->buffer;
 	hb_buffer_clear_contents(buffer);
 	hb_buffer_add_utf8(buffer, text, (int)size, 0, (int)size);
@@ -78,7 +66,7 @@ static struct shaped_plain
 read_character(struct reader *reader, int number)
 {
 	char text[4];
-	size_t at = 0, size = write_character(number, text);
+	size_t at = 0, size = pairs_character(number, text);
 	hb_font_t *font = reader->font->hb;
 	uint32_t codepoint = size == 1
 				 ? (uint32_t)text[at]

@@ -25,6 +25,17 @@ number_of(const char *text, size_t size, size_t *bytes)
 	return PAIRS_ASCII + (int)(found - usual_lasts);
 }
 
+size_t
+pairs_character(int number, char *to)
+{
+	*to = (char)(PAIRS_FIRST + number);
+	if (number < PAIRS_ASCII)
+		return 1;
+	memcpy(to, "\xE2\x80", 2);
+	to[2] = usual_lasts[number - PAIRS_ASCII];
+	return MARK_BYTES;
+}
+
 bool
 pairs_serve(const char *lang)
 {

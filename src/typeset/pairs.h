@@ -25,6 +25,10 @@ struct pairs {
 	bool letterless; /* so are words of no letter, thus of no script */
 };
 
+/* Writes the character that has the number in the table, at most three bytes;
+ * returns how many. */
+size_t pairs_character(int number, char *to);
+
 /* For English only, as a language may bring forms of its own: "en", "en-GB". */
 bool pairs_serve(const char *lang);
 

@@ -303,18 +303,6 @@ pairs_shape_alike(void **at)
 	}
 }
 
-/* A character of the table; its bytes. */
-static size_t
-table_character(int number, char *to)
-{
-	*to = (char)(PAIRS_FIRST + number);
-	if (number < PAIRS_ASCII)
-		return 1;
-	memcpy(to, "\xE2\x80", 2);
-	to[2] = usual_lasts[number - PAIRS_ASCII];
-	return 3;
-}
-
 /* Every two of the table, those that are not usual among them. */
 static void
 pairs_of_the_table_shape_alike(void **at)
@@ -322,8 +310,8 @@ pairs_of_the_table_shape_alike(void **at)
 	struct state *state = *at;
 	char pair[8];
 	for (int i = 0; i < PAIRS_COUNT * PAIRS_COUNT; i++) {
-		size_t size = table_character(i / PAIRS_COUNT, pair);
-		size += table_character(i % PAIRS_COUNT, pair + size);
+		size_t size = pairs_character(i / PAIRS_COUNT, pair);
+		size += pairs_character(i % PAIRS_COUNT, pair + size);
 		for (int j = 0; j < state->count; j++) {
 			shape(state->full, state->faces[j]->hb, "en", false,
 			    pair, size);
