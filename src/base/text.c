@@ -129,13 +129,20 @@ text_is_capital(uint32_t codepoint)
 	return u_isupper((UChar32)codepoint);
 }
 
-bool
-text_ends_in_mark(const char *text, size_t size)
+uint32_t
+text_last(const char *text, size_t size)
 {
 	uint32_t last = 0;
 	for (size_t at = 0; at < size;)
 		last = text_next(text, size, &at);
-	return u_hasBinaryProperty((UChar32)last, UCHAR_TERMINAL_PUNCTUATION);
+	return last;
+}
+
+bool
+text_ends_in_mark(const char *text, size_t size)
+{
+	return u_hasBinaryProperty(
+	    (UChar32)text_last(text, size), UCHAR_TERMINAL_PUNCTUATION);
 }
 
 char *

@@ -60,6 +60,9 @@ int text_digit(uint32_t codepoint);
 bool text_is_small(uint32_t codepoint);
 bool text_is_capital(uint32_t codepoint);
 
+/* The last code point; 0: there is none. */
+uint32_t text_last(const char *text, size_t size);
+
 /* Does it end in a mark, as "Why?" does, so that no colon can follow
  * (Terminal_Punctuation of UAX #44)? */
 bool text_ends_in_mark(const char *text, size_t size);

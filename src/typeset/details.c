@@ -143,11 +143,7 @@ details_publication(struct build *build)
 static bool
 is_ended(const char *text)
 {
-	size_t size = strlen(text);
-	uint32_t last = 0;
-	for (size_t at = 0; at < size;)
-		last = text_next(text, size, &at);
-	return text_is_stop(last);
+	return text_is_stop(text_last(text, strlen(text)));
 }
 
 const char *
