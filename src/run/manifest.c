@@ -436,10 +436,10 @@ write_part(const char *path, const struct manifest *manifest)
 }
 
 static bool
-report_failure(const struct manifest *manifest)
+report_failure(const struct manifest *manifest, const char *name)
 {
 	diag_error(manifest->job,
-	    (struct place){.file = path_of(manifest, "manifest")},
+	    (struct place){.file = path_of(manifest, name)},
 	    "what was done cannot be noted: %s. Look at this file, then run "
 	    "again.",
 	    strerror(errno));
@@ -455,7 +455,7 @@ manifest_write(struct manifest *manifest)
 	manifest->written = write_part(part, manifest);
 	if (manifest->written)
 		return true;
-	report_failure(manifest);
+	report_failure(manifest, PART);
 	unlink(part);
 	return false;
 }
@@ -474,7 +474,7 @@ manifest_close(struct manifest *manifest)
 	close_journal(manifest);
 	if (manifest->written &&
 	    rename(path_of(manifest, PART), path_of(manifest, "manifest")) != 0)
-		return report_failure(manifest);
+		return report_failure(manifest, "manifest");
 	unlink(path_of(manifest, "journal"));
 	return true;
 }

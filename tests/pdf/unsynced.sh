@@ -35,7 +35,7 @@ for which in manifest.part manifest; do
 	mkdir -p "$TMP/$which/.leaflet/$which"
 	exits "$which is a folder: an error" 1 "$hooks" -o "$TMP/$which" "$in"
 	says "$which is a folder: named" \
-	    "/.leaflet/manifest: error: what was done cannot be noted: "
+	    "/.leaflet/$which: error: what was done cannot be noted: "
 	same "$which is a folder: all are made" 100 \
 	    "$(find "$TMP/$which" -name '*.pdf' | wc -l)"
 	rmdir "$TMP/$which/.leaflet/$which"
