@@ -144,9 +144,10 @@ statements_of(struct build *build, const struct details *publication)
 	    ARENA_ARRAY(build->job->arena, DETAILS_MOST, struct span);
 	size_t start = 0;
 	for (size_t i = 0; i < publication->count; i++) {
+		size_t own = strlen(publication->text[i]);
 		const char *next =
 		    i + 1 < publication->count
-			? strstr(text + start, publication->text[i + 1])
+			? strstr(text + start + own, publication->text[i + 1])
 			: text + statements.size;
 		spans[i] = line_of(build, text, start, (size_t)(next - text));
 		start = (size_t)(next - text);
