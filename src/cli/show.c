@@ -105,10 +105,6 @@ show_time(FILE *out, uint64_t seconds)
 		fprintf(out, ", %" PRIu64 " s left", seconds);
 }
 
-/*
- * Count, rate, time left, failures, and the one just done.  The rate is that
- * of what was made; it is said once there is something to reckon from.
- */
 /* The terminal's columns but the last, after which a line may go on below. */
 static size_t
 columns_of(FILE *out)
@@ -129,6 +125,10 @@ draw(FILE *out, const char *line)
 	fprintf(out, "%s%.*s", line_clear, (int)size, line);
 }
 
+/*
+ * Count, rate, time left, failures, and the one just done.  The rate is that
+ * of what was made; it is said once there is something to reckon from.
+ */
 static void
 print_progress(FILE *out, const struct show *show,
     const struct batch_event *event, uint64_t spent)
