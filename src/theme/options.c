@@ -11,6 +11,7 @@
 #include "theme/roles.h"
 #include "theme/words.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #define SETTING(place, kind, text)                                             \
@@ -350,6 +351,20 @@ agrees(const char *pattern, const char *key)
 static const char *
 role_default(const struct option *option, const char *key)
 {
+	static const struct {
+		const char *name;
+		size_t at; /* in struct role_row */
+	} settings[] = {
+	    {"font", offsetof(struct role_row, font)},
+	    {"weight", offsetof(struct role_row, weight)},
+	    {"size", offsetof(struct role_row, size)},
+	    {"leading", offsetof(struct role_row, leading)},
+	    {"colour", offsetof(struct role_row, colour)},
+	    {"before", offsetof(struct role_row, before)},
+	    {"after", offsetof(struct role_row, after)},
+	    {"tracking", offsetof(struct role_row, tracking)},
+	    {"align", offsetof(struct role_row, align)},
+	};
 	const char *role_at = strchr(key, '.') + 1;
 	size_t size = strcspn(role_at, ".");
 	const char *property = role_at + size + 1;
@@ -357,23 +372,12 @@ role_default(const struct option *option, const char *key)
 	if (!roles_find(role_at, size, &role))
 		return NULL;
 	const struct role_row *row = roles_row(role);
-	const struct {
-		const char *name, *value;
-	} settings[] = {
-	    {"font", row->font},
-	    {"weight", row->weight},
-	    {"size", row->size},
-	    {"leading", row->leading},
-	    {"colour", row->colour},
-	    {"before", row->before},
-	    {"after", row->after},
-	    {"tracking", row->tracking},
-	    {"align", row->align},
-	    {"hyphenate", row->align ? "no" : NULL},
-	};
 	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
 		if (strcmp(settings[i].name, property) == 0)
-			return settings[i].value;
+			return *(const char *const *)((const char *)row +
+						      settings[i].at);
+	if (strcmp(property, "hyphenate") == 0)
+		return row->align ? "no" : NULL;
 	return option->initial;
 }
 
@@ -389,21 +393,24 @@ options_default(const struct option *option, const char *key)
 	return is_style(option) ? role_default(option, key) : option->initial;
 }
 
-/* Can the keys be told apart by their last parts, which is soon done? */
-static bool
-differs(const char *pattern, const char *key)
+/* The part of a pattern that stands for any; NULL: there is none. */
+static const char *
+any_part(const char *pattern)
 {
-	const char *wide = strrchr(pattern, '.'), *last = strrchr(key, '.');
-	return wide && last && !strchr("RLN", wide[1]) &&
-	       strcmp(wide, last) != 0;
+	const char *dot = strchr(pattern, '.');
+	return dot && strchr("RLN", dot[1]) ? dot + 1 : NULL;
 }
 
 /* Not every role has every setting. */
 static bool
 holds(const struct option *option, const char *key)
 {
-	return *option->key == *key && /* groups have names of their own */
-	       !differs(option->key, key) &&
+	if (*option->key != *key) /* groups have names of their own */
+		return false;
+	const char *any = any_part(option->key), *last = strrchr(key, '.');
+	if (!any)
+		return strcmp(option->key, key) == 0;
+	return last && strcmp(strchr(any, '.'), last) == 0 &&
 	       agrees(option->key, key) == AGREES &&
 	       (!is_style(option) || role_default(option, key));
 }

@@ -42,12 +42,19 @@ option_of(struct resolver *resolver, const char *key)
 	return option;
 }
 
+static const char *
+text_of(struct resolver *resolver, const struct option *option, const char *key,
+    struct place *place)
+{
+	return config_text(resolver->job->arena, resolver->config,
+	    resolver->edition, option, key, place);
+}
+
 /* The text of a key of the table; NULL: not given and without a default. */
 static const char *
 text(struct resolver *resolver, const char *key, struct place *place)
 {
-	return config_text(resolver->job->arena, resolver->config,
-	    resolver->edition, option_of(resolver, key), key, place);
+	return text_of(resolver, option_of(resolver, key), key, place);
 }
 
 /* As text, but empty text counts as none. */
@@ -92,8 +99,9 @@ yes(struct resolver *resolver, const char *key)
 static int
 choice(struct resolver *resolver, const char *key)
 {
-	const char *written = text(resolver, key, NULL);
-	const char *all = option_of(resolver, key)->choices;
+	const struct option *option = option_of(resolver, key);
+	const char *written = text_of(resolver, option, key, NULL);
+	const char *all = option->choices;
 	size_t size = strlen(written);
 	for (int i = 0; *all; i++) {
 		size_t span = strcspn(all, " ");
@@ -163,8 +171,12 @@ resolve_palette(struct resolver *resolver)
 static const char *
 style_key(struct resolver *resolver, enum role role, const char *setting)
 {
-	return arena_printf(resolver->job->arena, "styles.%s.%s",
-	    theme_role_name(role), setting);
+	static const char group[] = "styles.";
+	const char *name = theme_role_name(role);
+	char *key = arena_room(resolver->job->arena,
+	    sizeof group + strlen(name) + 1 + strlen(setting));
+	stpcpy(stpcpy(stpcpy(stpcpy(key, group), name), "."), setting);
+	return key;
 }
 
 static enum align

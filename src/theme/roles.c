@@ -86,8 +86,9 @@ bool
 roles_find(const char *name, size_t size, enum role *result)
 {
 	for (size_t i = 0; i < ROLE_COUNT; i++) {
-		if (strlen(rows[i].name) == size &&
-		    memcmp(rows[i].name, name, size) == 0) {
+		const char *own = rows[i].name;
+		if (*own == *name && strncmp(own, name, size) == 0 &&
+		    !own[size]) {
 			*result = (enum role)i;
 			return true;
 		}
