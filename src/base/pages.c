@@ -106,3 +106,23 @@ pages_heap(size_t size)
 	}
 	free(memory);
 }
+
+struct pages_spare
+pages_withhold(void)
+{
+	size_t size = mallinfo2().keepcost * 15 / 16;
+	struct pages_spare spare = {size ? malloc(size) : NULL, size};
+	if (spare.memory)
+		advise((uintptr_t)spare.memory, (uintptr_t)spare.memory + size,
+		    MADV_WIPEONFORK);
+	return spare;
+}
+
+void
+pages_regain(struct pages_spare spare)
+{
+	if (spare.memory)
+		advise((uintptr_t)spare.memory,
+		    (uintptr_t)spare.memory + spare.size, MADV_KEEPONFORK);
+	free(spare.memory);
+}

@@ -27,4 +27,15 @@ void pages_program(void);
  * stays with the process, up to 32 MiB, for it will be wanted again. */
 void pages_heap(size_t size);
 
+/* The greatest piece of what malloc has ready, kept out of a fork: a page that
+ * two processes share costs a copy and more once one of them writes to it, and
+ * what is in these nobody wants.  Both give it back by pages_regain, the new
+ * process at its beginning. */
+struct pages_spare {
+	void *memory; /* NULL: there is none */
+	size_t size;
+};
+struct pages_spare pages_withhold(void);
+void pages_regain(struct pages_spare spare);
+
 #endif

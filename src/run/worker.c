@@ -166,7 +166,10 @@ worker_start(struct worker *worker, const struct pool *pool,
 	pid_t parent = getpid();
 	uint64_t own = limit_data_kib();
 	fflush(NULL); /* or both would write what is buffered */
+	struct pages_spare spare = pages_withhold();
 	pid_t pid = fork();
+	int error = errno;
+	pages_regain(spare);
 	if (pid == 0) {
 		prctl(PR_SET_PDEATHSIG, SIGKILL);
 		if (getppid() != parent)
@@ -175,7 +178,6 @@ worker_start(struct worker *worker, const struct pool *pool,
 		dup2(words, STDERR_FILENO);
 		work(&(struct desk){pool, board, number, ends[1]}, own);
 	}
-	int error = errno;
 	close(ends[1]);
 	if (pid > 0) {
 		*worker = (struct worker){pid, ends[0], words, own};
