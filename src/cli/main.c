@@ -11,6 +11,7 @@
 #include "run/merge.h"
 #include "run/report.h"
 #include "base/pages.h"
+#include "base/quit.h"
 #include "base/version.h"
 
 #include <errno.h>
@@ -259,5 +260,5 @@ main(int argc, char **argv)
 	else
 		show_messages(&(struct show){.out = stderr}, job.diag, 0);
 	arena_free(arena);
-	return close_output(status);
+	quit(close_output(status));
 }

@@ -10,6 +10,7 @@
 #include "run/worker.h"
 
 #include "base/pages.h"
+#include "base/quit.h"
 #include "run/limit.h"
 
 #include <errno.h>
@@ -135,7 +136,7 @@ work(const struct desk *desk, uint64_t own_kib)
 	}
 	close(desk->socket); /* nobody need wait for the rest */
 	arena_free(job.arena);
-	exit(0);
+	quit(0);
 }
 
 /* ---- in the parent ---- */
