@@ -78,8 +78,9 @@ $(DIR)/prepared.c: $(DIR)/prepare/prepare $(FACE)
 $(MADE): $(DIR)/prepared.c
 	$(Q)$(COMPILE) -c -o $@ $<
 
+# The C library comes first: of what the loader looks for, most is in it.
 $(DIR)/leaflet: $(OBJ) $(MADE)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -Wl,--as-needed \
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -Wl,--as-needed -lc \
 	    $(if $(filter release,$(BUILD)),$(BOUND),$(LIBS))
 
 $(UNIT): $(DIR)/tests/%: tests/%.c $(PART)
