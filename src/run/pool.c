@@ -398,7 +398,7 @@ begin(struct state *state)
 {
 	struct arena *arena = state->job->arena;
 	const struct pool *pool = state->pool;
-	if (pool->leavers && pool->tasks)
+	if (pool->leavers)
 		pool_wait(pool->leavers); /* of the pool before */
 	size_t workers = pool->workers < 1 ? 1 : (size_t)pool->workers;
 	if (workers > pool->tasks)
@@ -448,6 +448,8 @@ end(struct state *state)
 bool
 pool_run(struct job *job, const struct pool *pool)
 {
+	if (pool->tasks == 0)
+		return true;
 	if (pool->command && pool->tasks == 1 &&
 	    again_arm(job->arena, pool->command))
 		return alone_run(job, pool);
