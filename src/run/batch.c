@@ -345,6 +345,8 @@ batch_run(struct batch *batch, batch_listener *listener, void *context,
 	batch->told = ARENA_ARRAY(plan->job->arena, plan->sources.count, bool);
 	for (size_t i = 0; i < plan->edition_count && pool.tasks > 1; i++)
 		export_share(&plan->editions[i], pool.tasks);
+	if (plan->manifest && pool.tasks > 1)
+		manifest_journal(plan->manifest);
 	bool good = pool_run(plan->job, &pool);
 	if (good)
 		tell_skipped(batch, plan->task_count);

@@ -201,7 +201,7 @@ files_real(struct files *files, const char *path)
 	if (!slash)
 		return join(files, real_folder(files, "."), path);
 	if (slash == path || size >= sizeof folder)
-		return path;
+		return arena_strdup(files->arena, path);
 	memcpy(folder, path, size);
 	folder[size] = '\0';
 	return join(files, real_folder(files, folder), slash + 1);

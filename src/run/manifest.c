@@ -329,19 +329,15 @@ boot_line(struct arena *arena)
 	return *id ? arena_printf(arena, "leaflet-journal 1 %s", id) : "";
 }
 
-/* Goes on with a journal of this boot; the newline ends a line cut short. */
+/* What a run before this one left, if it was under the same boot. */
 static void
-open_journal(struct manifest *manifest)
+take_journal(struct manifest *manifest)
 {
-	const char *boot = boot_line(manifest->job->arena);
-	const char *path = path_of(manifest, "journal");
-	if (!*boot)
-		return;
-	bool ours = take_lines(manifest, "journal", boot);
-	manifest->changed = ours;
-	manifest->journal = fopen(path, ours ? "ae" : "we");
-	if (manifest->journal)
-		fprintf(manifest->journal, "%s\n", ours ? "" : boot);
+	manifest->boot = boot_line(manifest->job->arena);
+	if (*manifest->boot)
+		manifest->goes_on =
+		    take_lines(manifest, "journal", manifest->boot);
+	manifest->changed = manifest->goes_on;
 }
 
 struct manifest *
@@ -353,8 +349,22 @@ manifest_open(struct job *job, const char *folder)
 	    .files = files_new(job->arena),
 	    .by_name = {.arena = job->arena}};
 	take_lines(manifest, "manifest", FIRST_LINE);
-	open_journal(manifest);
+	take_journal(manifest);
 	return manifest;
+}
+
+/* The newline ends a line cut short. */
+void
+manifest_journal(struct manifest *manifest)
+{
+	bool goes_on = manifest->goes_on;
+	if (!*manifest->boot)
+		return;
+	manifest->journal =
+	    fopen(path_of(manifest, "journal"), goes_on ? "ae" : "we");
+	if (manifest->journal)
+		fprintf(
+		    manifest->journal, "%s\n", goes_on ? "" : manifest->boot);
 }
 
 struct record *
@@ -369,28 +379,17 @@ manifest_find(
 	return at == NAMES_NONE ? NULL : &manifest->records[at];
 }
 
-static struct record
-copy(struct arena *arena, const struct record *from)
-{
-	struct record record = *from;
-	struct input *inputs =
-	    ARENA_ARRAY(arena, from->input_count, struct input);
-	record.edition = arena_strdup(arena, from->edition);
-	record.id = arena_strdup(arena, from->id);
-	record.source = arena_strdup(arena, from->source);
-	record.fit = arena_strdup(arena, from->fit);
-	for (size_t i = 0; i < from->input_count; i++)
-		inputs[i] =
-		    (struct input){arena_strdup(arena, from->inputs[i].path),
-			from->inputs[i].digest};
-	record.inputs = inputs;
-	return record;
-}
-
 void
 manifest_put(struct manifest *manifest, const struct record *record)
 {
-	struct record own = copy(manifest->job->arena, record);
+	struct arena *arena = manifest->job->arena;
+	struct record own = *record;
+	struct input *inputs =
+	    ARENA_ARRAY(arena, own.input_count, struct input);
+	for (size_t i = 0; i < own.input_count; i++)
+		inputs[i] = record->inputs[i];
+	own.inputs = inputs;
+	own.fit = arena_strdup(arena, record->fit);
 	keep(manifest, &own);
 	manifest->changed = true;
 	if (manifest->journal)

@@ -41,9 +41,11 @@ struct manifest {
 	struct record *records;
 	size_t count, capacity;
 	struct names by_name;
-	FILE *journal; /* NULL: it could not be opened, or not yet */
-	bool changed;  /* something differs from the manifest on the disk */
-	bool written;  /* and stands beside it */
+	const char *boot; /* the journal's first line; "": there can be none */
+	FILE *journal;    /* NULL: none is kept */
+	bool goes_on;     /* there is one, to be added to */
+	bool changed;     /* something differs from the manifest on the disk */
+	bool written;     /* and stands beside it */
 };
 
 /*
@@ -52,12 +54,16 @@ struct manifest {
  */
 struct manifest *manifest_open(struct job *job, const char *folder);
 
+/* From now on what is put is for the journal as well.  Who has but one thing to
+ * put may do without: the manifest follows at once. */
+void manifest_journal(struct manifest *manifest);
+
 /* The record of a leaflet, or NULL. */
 struct record *manifest_find(
     const struct manifest *manifest, const char *edition, const char *id);
 
-/* Keeps a copy of the record, in place of the leaflet's old one, for the
- * journal as well. */
+/* Keeps the record in place of the leaflet's old one.  Its strings must live as
+ * long as the job, but fit is copied, as is the list of inputs. */
 void manifest_put(struct manifest *manifest, const struct record *record);
 
 /* What was put is noted in the journal: were this process killed, the next run

@@ -93,6 +93,7 @@ a_run_that_was_cut_off_is_remembered(void **state)
 	(void)state;
 	struct job job = job_begin();
 	struct manifest *manifest = manifest_open(&job, folder);
+	manifest_journal(manifest);
 	put(manifest, "a", NULL, 0);
 	put(manifest, "b", NULL, 0);
 	manifest_note(manifest);
@@ -104,6 +105,7 @@ a_run_that_was_cut_off_is_remembered(void **state)
 	manifest = manifest_open(&job, folder);
 	is_as_put(manifest, "a", 0);
 	assert_null(manifest_find(manifest, "large print", "b"));
+	manifest_journal(manifest);
 	put(manifest, "b", NULL, 0);
 	fclose(manifest->journal);
 	manifest = manifest_open(&job, folder);
