@@ -377,6 +377,7 @@ read_round(struct cards *cards, const struct pool *from, size_t chunk)
 	cards->todo_count = count;
 	cards->chunk = chunk;
 	pool.tasks = (count + chunk - 1) / chunk;
+	pool.light = true;
 	pool.work = read_chunk;
 	pool.hear = hear_chunk;
 	pool.work_context = pool.hear_context = cards;

@@ -68,6 +68,7 @@ struct pool {
 	int workers;                /* at most; from 1 */
 	int seconds;    /* of processor time that a task may take; 0: any */
 	int memory_mib; /* that it may take beyond what is shared; 0: any */
+	bool light;     /* it takes little, so none is made ready for it */
 	pool_work *work;
 	const void *work_context;
 	pool_hear *hear;

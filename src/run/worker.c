@@ -125,8 +125,10 @@ work(const struct desk *desk, uint64_t own_kib)
 	limit_memory(desk->pool->memory_mib, own_kib);
 	struct job job = {.arena = arena_new()};
 	pages_program();
-	pages_heap(HEAP);
-	arena_reserve(job.arena, USUAL);
+	if (!desk->pool->light) {
+		pages_heap(HEAP);
+		arena_reserve(job.arena, USUAL);
+	}
 	for (int done = 1;; done++) {
 		size_t task = next_task(desk);
 		if (task == BOARD_NONE || !do_task(desk, &job, task))
