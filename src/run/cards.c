@@ -34,7 +34,8 @@ struct head {
 /* What a worker says of an article, before its card. */
 struct reading {
 	uint64_t path; /* its number in the list */
-	uint64_t size; /* of the card; 0: it does not read */
+	uint64_t same; /* the index has what belongs to these bytes: 1 */
+	uint64_t size; /* of the card; 0: it does not read, or is the same */
 	struct stamp stamp;
 	struct digest digest;
 };
@@ -48,7 +49,8 @@ struct cards {
 	struct card_place {
 		uint64_t at; /* of the card; 0: there is none */
 		uint32_t size;
-		bool whole; /* known to be what was written */
+		bool whole;  /* known to be what was written */
+		bool unsure; /* the file may have changed since */
 		struct digest article;
 	} * places; /* for each of files */
 	size_t place_count;
@@ -130,7 +132,7 @@ scan(struct cards *cards, uint64_t *old)
 			break;
 		*old += place->at ? place->size : 0;
 		*place = (struct card_place){
-		    at, head.card_size, false, head.article};
+		    .at = at, .size = head.card_size, .article = head.article};
 		cards->end = at + head.card_size;
 		arena_reset(scratch);
 	}
@@ -206,6 +208,21 @@ cards_close(struct cards *cards)
 
 /* ---- reading articles ---- */
 
+static struct card_place *
+place_of_file(struct cards *cards, const char *path)
+{
+	return place_of(cards, files_real(cards->files, path));
+}
+
+/* A file with another time need not have changed: one that was copied, or
+ * whose run was cut off before its time was noted. */
+static bool
+is_same(struct cards *cards, const char *path, struct digest digest)
+{
+	const struct card_place *place = place_of_file(cards, path);
+	return place->at && digest_same(place->article, digest);
+}
+
 /* In a worker: what is known of one file.  Its stamp is that of before it is
  * read: if it changes meanwhile, the next run reads it again. */
 static void
@@ -222,7 +239,8 @@ read_one(struct cards *cards, struct arena *scratch, size_t path, FILE *out)
 		reading.digest = digest_bytes(bytes.data, bytes.size);
 	else if (is_file)
 		reading.digest = files_read_digest(name);
-	if (bytes.data &&
+	reading.same = is_file && is_same(cards, name, reading.digest);
+	if (!reading.same && bytes.data &&
 	    library_card(scratch, name, bytes.data, bytes.size, &card))
 		printed = card_print(scratch, &card, &size);
 	reading.size = size;
@@ -286,8 +304,10 @@ add_record(struct cards *cards, struct batch *batch, const char *path,
 		memcpy(body + path_size, card, (size_t)reading->size);
 	head.self = digest_bytes(body, size);
 	memcpy(record, &head, sizeof head);
-	*place_of(cards, real) =
-	    (struct card_place){at, head.card_size, true, reading->digest};
+	*place_of(cards, real) = (struct card_place){.at = at,
+	    .size = head.card_size,
+	    .whole = true,
+	    .article = reading->digest};
 }
 
 static bool
@@ -324,8 +344,12 @@ take_readings(
 		at += sizeof reading;
 		const char *path = cards->paths->list[reading.path];
 		files_learn(cards->files, path, &reading.stamp, reading.digest);
-		add_record(cards, batch, path, &reading, at);
-		hand_in(cards, &reading, at);
+		if (reading.same) {
+			place_of_file(cards, path)->unsure = false;
+		} else {
+			add_record(cards, batch, path, &reading, at);
+			hand_in(cards, &reading, at);
+		}
 		cards->answered[reading.path] = true;
 		at += reading.size;
 		left -= sizeof reading + (size_t)reading.size;
@@ -351,18 +375,10 @@ hear_chunk(void *context, const struct pool_answer *answer)
 static bool
 is_current(struct cards *cards, const char *path)
 {
-	const struct card_place *place =
-	    place_of(cards, files_real(cards->files, path));
+	const struct card_place *place = place_of_file(cards, path);
 	struct digest now;
 	return place->at && files_known(cards->files, path, &now) &&
 	       digest_same(now, place->article);
-}
-
-/* A card of what the article was is none of it. */
-static void
-forget(struct cards *cards, const char *path)
-{
-	place_of(cards, files_real(cards->files, path))->at = 0;
 }
 
 /* The paths that have not been answered for, one pool for all. */
@@ -396,8 +412,9 @@ cards_read(struct cards *cards, const struct strings_list *paths,
 	cards->answered = ARENA_ARRAY(arena, paths->count, bool);
 	for (size_t i = 0; i < paths->count; i++) {
 		cards->answered[i] = is_current(cards, paths->list[i]);
-		if (!cards->answered[i])
-			forget(cards, paths->list[i]);
+		/* A card of what the article was is none of it. */
+		place_of_file(cards, paths->list[i])->unsure =
+		    !cards->answered[i];
 	}
 	/* What was with one that ended its worker is read again, alone. */
 	bool good =
@@ -425,7 +442,7 @@ cards_find(void *context, struct arena *arena, const char *path,
 	const char *real = files_real(cards->files, path);
 	struct card_place *place = place_of(cards, real);
 	size_t before = sizeof(struct head) + strlen(real) + 1;
-	if (!place->at || !place->size || place->at < before)
+	if (!place->at || place->unsure || !place->size || place->at < before)
 		return false;
 	size_t size = before + place->size;
 	char *bytes = arena_room(arena, size);

@@ -154,6 +154,23 @@ is damaged. It has been emptied; run again."
 exits 'and made again' 0 "$LEAFLET" -v --force -o "$TMP/damaged" "$TMP/young"
 says 'for all' '2 leaflets made'
 
+# An article with another time that is what it was adds nothing to the index,
+# as after a checkout or a run that was cut off; one that is not does.
+index_size() {
+	wc -c <"$TMP/damaged/.leaflet/index"
+}
+before=$(index_size)
+touch -d '2 hours ago' "$TMP"/young/*.xml
+exits 'other times' 0 "$LEAFLET" -v -o "$TMP/damaged" "$TMP/young"
+says 'change no leaflet' '2 unchanged'
+rm "$TMP/damaged/.leaflet/manifest"
+exits 'and no manifest' 0 "$LEAFLET" -v -o "$TMP/damaged" "$TMP/young"
+same 'nor the index' "$before" "$(index_size)"
+one beta Yonder '<p>Bbbbc.</p>' >"$TMP/young/beta.xml"
+touch -d '2 hours ago' "$TMP/young/beta.xml"
+exits 'another article' 0 "$LEAFLET" -v -o "$TMP/damaged" "$TMP/young"
+expect 'does' test "$(index_size)" -gt "$before"
+
 # What is no file is not waited for.
 mkfifo "$in/pipe.xml"
 exits 'a pipe among articles' 1 timeout 20 "$LEAFLET" -o "$out" "$in"
