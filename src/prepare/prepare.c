@@ -6,13 +6,15 @@
  * Comes in: the bundled font files.  Goes out: C source with what it would take
  * a process to find out about each (its base subset, a table of pairs, and a
  * cut of it that shapes words of usual characters), ICC profiles and the CMap
- * of bytes, packed. It is made by leaflet's own functions, so leaflets have the
- * same bytes with it and without.
+ * of bytes, packed, and the codes that text is packed with.  It is made by
+ * leaflet's own functions, so leaflets have the same bytes with it and without.
  */
 #include "base/text.h"
 #include "base/usual.h"
 #include "paint/basis.h"
+#include "paint/deflate_code.h"
 #include "paint/type0.h"
+#include "prepare/huffman.h"
 #include "prepare/kerning.h"
 #include "prepare/profile.h"
 #include "prepare/source.h"
@@ -30,6 +32,7 @@ const char prepared_by[] = "";
 const struct basis_prepared basis_prepared[] = {{.glyphs = NULL}};
 const struct icc colour_srgb, colour_cmyk;
 const struct type0_map type0_map;
+const struct isal_hufftables deflate_text_code, deflate_cells_code;
 
 /* Of no use to who only shapes. */
 static const char outlines[][5] = {"glyf", "loca", "CFF ", "name", "post",
@@ -239,6 +242,7 @@ print_constants(FILE *out, const struct prepare *prepare)
 	print_packed(out, "icc", "colour_srgb", srgb.bytes, srgb.size);
 	print_packed(out, "icc", "colour_cmyk", cmyk.bytes, cmyk.size);
 	print_packed(out, "type0_map", "type0_map", map, size);
+	huffman_print(out);
 }
 
 /* What every leaflet wants stands together, for memory comes in pages. */
@@ -247,6 +251,7 @@ print_all(FILE *out, const struct prepare *prepare)
 {
 	fputs("/* Printed by src/prepare. */\n"
 	      "#include \"paint/basis.h\"\n#include \"paint/colour.h\"\n"
+	      "#include \"paint/deflate_code.h\"\n"
 	      "#include \"paint/type0.h\"\n"
 	      "#include \"typeset/pairs.h\"\n"
 	      "#include \"typeset/prepared.h\"\n\n",

@@ -6,8 +6,8 @@
  *
  * Each stream is unpacked and packed again in each way of paint/deflate: sizes
  * and microseconds of processor time of all.  Then the shares of literals,
- * lengths and distances from which the codes of DEFLATE_TEXT and DEFLATE_CELLS
- * are made.
+ * lengths and distances from which prepare/huffman makes the codes of
+ * DEFLATE_TEXT and DEFLATE_CELLS.
  */
 #include "paint/deflate.h"
 
