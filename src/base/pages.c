@@ -107,10 +107,12 @@ pages_heap(size_t size)
 	free(memory);
 }
 
+/* Of what lies free at the heap's end nearly all: then it is taken from there,
+ * and what malloc notes beside it stays as it is. */
 struct pages_spare
 pages_withhold(void)
 {
-	size_t size = mallinfo2().keepcost * 15 / 16;
+	size_t size = mallinfo2().keepcost / 16 * 15;
 	struct pages_spare spare = {size ? malloc(size) : NULL, size};
 	if (spare.memory)
 		advise((uintptr_t)spare.memory, (uintptr_t)spare.memory + size,
