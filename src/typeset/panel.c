@@ -3,9 +3,9 @@
  * leaflet, how to reach them, when it was published and when it is due for
  * review.
  *
- * Code, contact and publication stand side by side; in large print (section
- * 12), and where they are too wide, the publication is a text below; where
- * even the contact is, that stands below the code.
+ * Code, contact and publication stand side by side between the page's margins;
+ * in large print (section 12), and where they are too wide, the publication is
+ * a text below; where even the contact is, that stands below the code.
  */
 #include "typeset/panel.h"
 
@@ -19,6 +19,11 @@ static const length SQUARE = UNIT_MM(25), LARGE_SQUARE = UNIT_MM(33);
 
 /* What is measured is set on one line. */
 static const length MEASURED = UNIT_LARGEST;
+
+/* Between two columns at least. */
+static const length COLUMN_GAP = UNIT_MM(3);
+
+enum { OVER_MOST = 1 }; /* lines by which contact details may be longer */
 
 static length
 mm(const struct build *build, length design)
@@ -74,18 +79,13 @@ details_width(struct build *build, const struct details *details)
 	return widest;
 }
 
-/* Adds the details, one below the other, the widest of which is `widest`;
- * returns the last baseline. */
+/* Adds the details, one below the other; returns the last baseline. */
 static length
 add_details(struct build *build, struct item_list *items,
-    const struct details *details, length widest, struct block_text how,
-    int section)
+    const struct details *details, struct block_text how, int section)
 {
 	length last = how.y;
 	how.role = ROLE_CONTACT;
-	/* Lines stand as they were measured, if they fit. */
-	if (widest <= how.width)
-		how.width = MEASURED;
 	for (size_t i = 0; i < details->count; i++) {
 		int tag = tree_add(build->tree, section, TAG_P);
 		how.tag = build_link_tag(
@@ -223,60 +223,98 @@ text_left(const struct build *build, const struct panel *panel)
 	return panel->coded ? left + SQUARE + UNIT_MM(5) : left;
 }
 
+/* Where the columns end. */
+static length
+right_edge(const struct build *build)
+{
+	const struct page_format *format = &build->theme->format;
+	return format->width - format->margin_left;
+}
+
 /* Where publication details begin: 41 from the contact's, further left if
- * they are wide, further right if the contact's are, into the margin even. */
+ * they are wide, further right if the contact's are. */
 static length
 second_column(const struct build *build, const struct panel *panel, length x)
 {
 	if (panel->contact.count == 0)
 		return x;
-	const struct page_format *format = &build->theme->format;
-	length right = format->width - format->margin_left;
-	length least = x + panel->contact_width + UNIT_MM(3);
+	length right = right_edge(build);
+	length least = x + panel->contact_width + COLUMN_GAP;
 	length middle = x + mm(build, UNIT_MM(41));
 	if (middle + panel->publication_width > right)
 		middle = right - panel->publication_width;
 	return middle < least ? least : middle;
 }
 
-/* Do both columns stand on the page? */
+/* Gives the contact's widest line, an address as a rule, another one so that
+ * all have room; whether that is enough.  It is but tried: nothing is
+ * reported, and what would be, a broken word, is no way out. */
+static bool
+narrow_contact(const struct build *build, struct panel *panel, length room)
+{
+	const struct details *details = &panel->contact;
+	struct job job = {build->job->arena, diag_new(build->job->arena)};
+	struct build trial = *build;
+	trial.job = &job;
+	length over = 0, widest = 0;
+	for (size_t i = 0; i < details->count; i++) {
+		struct inlines plain = build_plain(&trial, details->text[i]);
+		const struct lines *lines = build_lines(&trial, &plain,
+		    &(struct block_text){.role = ROLE_CONTACT,
+			.tag = TAG_ARTIFACT,
+			.bold = details->bold[i],
+			.width = room});
+		over += (length)lines->count - 1;
+		if (lines_width(lines) > widest)
+			widest = lines_width(lines);
+	}
+	if (over > OVER_MOST || job.diag->count)
+		return false;
+	panel->contact_width = widest;
+	panel->over = over;
+	return true;
+}
+
+/* Do both columns stand between the margins? */
 static bool
 fits_beside(struct build *build, struct panel *panel)
 {
-	const struct page_format *format = &build->theme->format;
 	panel->publication_width = details_width(build, &panel->publication);
-	length middle = second_column(build, panel, text_left(build, panel));
-	return middle + panel->publication_width <=
-	       format->width - format->safe;
+	length x = text_left(build, panel), right = right_edge(build);
+	if (second_column(build, panel, x) + panel->publication_width <= right)
+		return true;
+	length room = right - panel->publication_width - COLUMN_GAP - x;
+	return panel->contact.count && room > 0 &&
+	       narrow_contact(build, panel, room);
 }
 
 static void
 add_beside(struct build *build, struct item_list *items,
     const struct panel *panel, length top, int section)
 {
-	const struct page_format *format = &build->theme->format;
 	if (panel->coded)
 		add_code(
 		    build, items, top + mm(build, UNIT_MM(9)), SQUARE, section);
 	length x = text_left(build, panel);
+	/* A line more begins higher, so that the last one stays. */
+	length leading = leading_of(build, ROLE_CONTACT);
+	length name = panel->over ? leading : mm(build, UNIT_MM(6));
+	length first = top + mm(build, UNIT_MM(18)) - panel->over * leading;
 	if (panel->name)
 		build_text(build, items, panel->name,
 		    &(struct block_text){.role = ROLE_CONTACT_NAME,
 			.tag = tree_add(build->tree, section, TAG_P),
 			.x = x,
-			.y = top + mm(build, UNIT_MM(12)),
-			.width = format->width - format->margin_left - x,
+			.y = first - name,
+			.width = right_edge(build) - x,
 			.lines_most = 1});
-	length middle = second_column(build, panel, x);
 	struct block_text how = {.x = x,
-	    .y = top + mm(build, UNIT_MM(18)),
-	    .width = middle - x - UNIT_MM(2)};
-	add_details(
-	    build, items, &panel->contact, panel->contact_width, how, section);
-	how.x = middle;
-	how.width = format->width - format->safe - middle;
-	add_details(build, items, &panel->publication, panel->publication_width,
-	    how, section);
+	    .y = first,
+	    .width = panel->over ? panel->contact_width : MEASURED};
+	add_details(build, items, &panel->contact, how, section);
+	how.x = second_column(build, panel, x);
+	how.width = MEASURED;
+	add_details(build, items, &panel->publication, how, section);
 }
 
 /* --- stacked --- */
@@ -363,8 +401,10 @@ add_stacked(struct build *build, struct item_list *items,
 		how.y = build_text(build, items, panel->name, &how) +
 			leading_of(build, ROLE_CONTACT);
 	}
-	add_details(
-	    build, items, &panel->contact, panel->contact_width, how, section);
+	/* Lines stand as they were measured, if they fit. */
+	if (panel->contact_width <= how.width)
+		how.width = MEASURED;
+	add_details(build, items, &panel->contact, how, section);
 	if (!panel->statements.text)
 		return;
 	struct style *style = ARENA_NEW(build->job->arena, struct style);

@@ -7,8 +7,9 @@
 struct panel {
 	const char *name; /* or NULL */
 	struct details contact, publication;
-	length contact_width, publication_width; /* on one line each; the
+	length contact_width, publication_width; /* of the widest line; the
 						    latter only beside */
+	length over; /* beside: lines more than the contact has details */
 	struct inlines statements; /* the publication below; text NULL: none */
 	length height;             /* 0: there is nothing to say */
 	bool coded;                /* it has a code */

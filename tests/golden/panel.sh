@@ -17,3 +17,19 @@ done
 # Kept whole, the statements would need the line that the topics stand on.
 same "they are parted rather than take the topics' room" 1 \
     "$(shows large your-first-session.pl 'Tematy do wyszukania')"
+
+# right PROFILE ARTICLE: where the panel's text ends, and its last baseline.
+right() {
+	"$LEAFLET" build --to pages -e "$1" -s "editions.$1.profile=$1" \
+	    "content/articles/$2.xml" | awk '
+		/\[background\]/ { right = low = 0 }
+		$1 == "text" && $2 + $4 > right { right = $2 + $4 }
+		$1 == "text" && $3 > low { low = $3 }
+		END { print (right <= 130 ? "between the margins" : right), low }'
+}
+
+# The contact's widest line takes two, the upper one higher than usual.
+same "wide details stand between the margins" "between the margins 198.00" \
+    "$(right standard sleep-and-worry)"
+same "and so they do below one another" "between the margins 199.00" \
+    "$(right clear couples-therapy-by-telephone)"
