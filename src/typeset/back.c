@@ -3,8 +3,9 @@
  * topics, other languages, and the panel.
  *
  * The panel stands at the page's foot, the languages above it, the topics above
- * these, and as many recommended articles as fit from the head down.  Two
- * always do: where they would not, the topics go, then excerpts grow shorter,
+ * these, and as many recommended articles as fit from the head down; where
+ * there are none, topics and languages hang from the head.  Two articles
+ * always fit: where they would not, the topics go, then excerpts grow shorter,
  * and at last the panel has a page of its own.  Before any of that, the panel's
  * statements are set closer.
  *
@@ -171,12 +172,12 @@ back_take_about(const struct build *build, struct back_plan *plan,
 	return true;
 }
 
-/* Without the panel, a page hangs from its head: how much higher that is than
- * above its foot. */
+/* What nothing stands above hangs from the page's head, as text does inside:
+ * how much higher that is than above its foot. */
 static length
 spare_above(const struct build *build, const struct back_plan *plan)
 {
-	if (!plan->apart || plan->items || plan->about)
+	if (plan->items || plan->about)
 		return 0;
 	const struct theme *theme = build->theme;
 	length first = plan->topics

@@ -48,6 +48,8 @@ article none 0 >"$TMP/none.xml"
 same "topics alone stand below the rule" "topics" \
     "$(awk '$1 == "page" { rule = 0 } /^ *line.*\[header\]/ { rule = 1 }
 	/"Search topics/ && rule { print "topics" }' "$TMP/pages")"
+same "where text does, not above the panel" "24.00" \
+    "$(awk '/"Search topics/ { print $3 }' "$TMP/pages")"
 
 # In clear print the dates stand below the code, and not close to it.
 "$LEAFLET" -s editions.leaflet.profile=clear --to pages \
