@@ -152,6 +152,7 @@ page_least(const struct finding *finding, const struct growing *page, size_t i,
 	const struct paragraph *begun = within(finding, page->start);
 	if (!begun || begun->start == page->start || i > begun->end) {
 		soft -= page->line; /* invariant 2 */
+		soft -= cost_short(theme, page->top, bottom);
 		if (page->line > 0)
 			soft = COST_PAGE + VARIANT_COST + part->soft_break;
 	}

@@ -9,8 +9,10 @@ enum {
 	EMPTY_FREE = 25,      /* per cent of a page that may stay empty */
 	EMPTY_COST = 4,       /* for each of these */
 	EMPTY_MORE_COST = 36, /* for each per cent above */
-	SHORT_LINES = 6,      /* a last page under so many lines... */
-	SHORT_COST = 800,
+	SHORT_EMPTY = 70, /* a page that is more so is not worth turning... */
+	SHORT_COST = 60,  /* for each of these, beside that */
+	BRIEF_LINES = 6,  /* a last page under so many lines... */
+	BRIEF_COST = 800,
 	FULL_LEAST = 60,   /* per cent of a last page that is to be full */
 	FULL_COST = 60,    /* for each that it lacks... */
 	LACKING_COST = 600 /* for lacking any */
@@ -34,9 +36,17 @@ empty_cost(int64_t empty)
 }
 
 int64_t
+cost_short(const struct theme *theme, length top, length bottom)
+{
+	int64_t more = emptiness(theme, top, bottom) - SHORT_EMPTY;
+	return more > 0 ? more * SHORT_COST : 0;
+}
+
+int64_t
 cost_filled(const struct theme *theme, length top, length bottom)
 {
-	return COST_PAGE + empty_cost(emptiness(theme, top, bottom));
+	return COST_PAGE + empty_cost(emptiness(theme, top, bottom)) +
+	       cost_short(theme, top, bottom);
 }
 
 int64_t
@@ -53,8 +63,8 @@ cost_last_page(
 {
 	int64_t empty = emptiness(theme, top, bottom);
 	int64_t lack = page.full ? empty - (100 - FULL_LEAST) : 0;
-	bool brief = bottom - top < (SHORT_LINES - 1) * (int64_t)theme->grid;
-	int64_t cost = empty + (brief ? SHORT_COST : 0);
+	bool brief = bottom - top < (BRIEF_LINES - 1) * (int64_t)theme->grid;
+	int64_t cost = empty + (brief ? BRIEF_COST : 0);
 	if (page.part == PART_ABOUT)
 		cost = empty_cost(empty);
 	else if (page.part == PART_ABOUT_REST)
@@ -66,7 +76,7 @@ cost_last_page(
 int64_t
 cost_empty_page(const struct theme *theme, length top)
 {
-	return cost_filled(theme, top, top);
+	return COST_PAGE + empty_cost(emptiness(theme, top, top));
 }
 
 int64_t

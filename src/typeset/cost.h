@@ -31,11 +31,14 @@ int64_t cost_last_page(const struct theme *theme, struct last_page page,
 /* What a page costs by its emptiness, if something follows. */
 int64_t cost_filled(const struct theme *theme, length top, length bottom);
 
+/* What it costs of that for being as good as empty. */
+int64_t cost_short(const struct theme *theme, length top, length bottom);
+
 /* A page below a masthead that holds nothing. */
 int64_t cost_empty_page(const struct theme *theme, length top);
 
-/* What a page may cost less when its text is a line higher, but for what the
- * last one of a few lines does. */
+/* What a page may cost less when its text is a line higher, but for what one
+ * of a few lines, or as good as empty, does. */
 int64_t cost_of_line(const struct theme *theme, length top);
 
 #endif

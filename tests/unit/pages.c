@@ -494,6 +494,29 @@ about_stands_with_text(void **state)
 	}
 }
 
+/* A page of two lines before a section that would fill the next is worse than
+ * that section parted. */
+static void
+pages_are_not_as_good_as_empty(void **state)
+{
+	(void)state;
+	struct theme theme = small_theme(1);
+	struct arena *arena = arena_new();
+	struct job job = {arena, diag_new(arena)};
+	struct slice slices[8];
+	for (size_t i = 0; i < 8; i++)
+		slices[i] = (struct slice){.after = UNIT_MM(6),
+		    .break_cost = i == 2   ? BREAK_FREE
+				  : i == 6 ? BREAK_INTRO
+					   : BREAK_NEVER};
+	struct galley galley = {.slices = slices, .count = 8};
+	const struct breaks *breaks = pages_break(
+	    &job, &theme, &galley, theme.format.first_baseline, NULL);
+	assert_int_equal(breaks->count, 2);
+	assert_int_equal(breaks->starts[1], 6);
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -508,6 +531,7 @@ main(void)
 	    cmocka_unit_test(too_tall_is_reported),
 	    cmocka_unit_test(heads_are_set_again),
 	    cmocka_unit_test(about_stands_with_text),
+	    cmocka_unit_test(pages_are_not_as_good_as_empty),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
