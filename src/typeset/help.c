@@ -287,6 +287,23 @@ add_frame(struct setter *setter, const struct block *block,
 			.count = items.count});
 }
 
+/* The last row may be alone in a frame after all, if else the one before the
+ * last two were: frames are filled in order. */
+static void
+release_last(const struct setter *setter, const struct galley *inside,
+    length top, length bottom)
+{
+	for (size_t first = 0; first < inside->count;) {
+		size_t count =
+		    setter_fitting(setter, inside, first, top, bottom);
+		struct slice *row = &inside->slices[first];
+		if (count == 1 && row->break_cost == BREAK_ITEM &&
+		    first + 3 == inside->count)
+			row[2].break_cost = BREAK_ITEM;
+		first += count;
+	}
+}
+
 /* As many frames as pages are needed: one, but in print that is very large. */
 static void
 set_frames(struct setter *setter, const struct block *block, int tag)
@@ -295,9 +312,11 @@ set_frames(struct setter *setter, const struct block *block, int tag)
 	struct setter inside = set_inside(setter, block, tag);
 	length bar = bar_height(setter, block);
 	size_t first_frame = setter->galley->count;
+	length top = bar + below_bar(setter), bottom = mm(setter, UNIT_MM(6));
+	release_last(setter, inside.galley, top, bottom);
 	for (size_t first = 0; first < inside.galley->count;) {
-		size_t count = setter_fitting(setter, inside.galley, first,
-		    bar + below_bar(setter), mm(setter, UNIT_MM(6)));
+		size_t count =
+		    setter_fitting(setter, inside.galley, first, top, bottom);
 		struct galley part = {
 		    .slices = inside.galley->slices + first, .count = count};
 		add_frame(setter, block, &part, bar,

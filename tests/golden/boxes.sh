@@ -57,3 +57,15 @@ same "the last number is not alone in a frame" "2 2" \
     "$(awk '$1 == "page" { print rows[page]; page = $2 }
 	/"01632 96000/ { rows[page]++ } END { print rows[page] }' \
 	"$TMP/stdout" | grep . | paste -sd ' ')"
+
+# Unless the one before the last two were alone for it.
+sed 's|<dt>01632 960004.*|&<dt>01632 960005</dt><dd>All the same, in Welsh</dd>|' \
+    "$TMP/urgent.xml" >"$TMP/five.xml"
+sed -i 's/id="urgent"/id="five"/' "$TMP/five.xml"
+exits "an urgent box over four pages is set" 0 "$LEAFLET" \
+    -s editions.leaflet.format=a5 -s editions.leaflet.profile=giant \
+    --to pages "$TMP/five.xml"
+same "the frame that is not full is the last one" "2 2 1" \
+    "$(awk '$1 == "page" { print rows[page]; page = $2 }
+	/"01632 96000/ { rows[page]++ } END { print rows[page] }' \
+	"$TMP/stdout" | grep . | paste -sd ' ')"
