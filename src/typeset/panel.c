@@ -347,13 +347,15 @@ plan_stack(struct build *build, const struct panel *panel)
 {
 	const struct page_format *format = &build->theme->format;
 	bool beside = panel->coded && !panel->narrow;
-	struct stack stack = {.square = UNIT_MM(7.5),
+	struct stack stack = {.square = panel->close ? 0 : UNIT_MM(7.5),
 	    .x = beside ? format->margin_left + LARGE_SQUARE + UNIT_MM(9)
 			: format->margin_left,
 	    .contact = UNIT_MM(13.5)};
 	length end = panel->coded ? stack.square + LARGE_SQUARE : 0;
 	if (end && !beside)
-		stack.contact = end + mm(build, UNIT_MM(8));
+		stack.contact =
+		    end + (panel->close ? theme_across(build->theme, UNIT_MM(8))
+					: mm(build, UNIT_MM(8)));
 	stack.width = format->margin_left + measure_of(build) - stack.x;
 	length lines = contact_lines(build, panel, stack.width);
 	length leading = leading_of(build, ROLE_CONTACT);
@@ -364,7 +366,8 @@ plan_stack(struct build *build, const struct panel *panel)
 		return stack;
 	}
 	length small = leading_of(build, ROLE_SMALL);
-	stack.publication = stack.last + leading * 3 / 2;
+	stack.publication =
+	    stack.last + (panel->close ? leading * 5 / 4 : leading * 3 / 2);
 	/* As far below the code as the texts are beside it. */
 	if (stack.publication < end + small * 5 / 4)
 		stack.publication = end + small * 5 / 4;
@@ -433,6 +436,14 @@ stacked_height(struct build *build, const struct panel *panel)
 	return plan_stack(build, panel).last + UNIT_MM(11);
 }
 
+/* Has not even a page of its own room for it? */
+static bool
+is_tall(const struct build *build, const struct panel *panel)
+{
+	const struct page_format *format = &build->theme->format;
+	return panel->height > format->height - format->top_rule;
+}
+
 struct panel
 panel_lower(struct build *build, const struct panel *panel)
 {
@@ -464,10 +475,11 @@ panel_plan(struct build *build)
 	panel.statements = statements_of(build, &panel.publication);
 	panel.narrow = is_narrow(build, &panel);
 	panel.height = stacked_height(build, &panel);
-	const struct page_format *format = &build->theme->format;
-	if (panel.height > format->height - format->top_rule)
-		panel = panel_lower(build, &panel);
-	return panel;
+	if (is_tall(build, &panel)) {
+		panel.close = true;
+		panel.height = stacked_height(build, &panel);
+	}
+	return is_tall(build, &panel) ? panel_lower(build, &panel) : panel;
 }
 
 void

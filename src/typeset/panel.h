@@ -15,6 +15,7 @@ struct panel {
 	bool coded;                /* it has a code */
 	bool stacked; /* publication details below the contact, not beside */
 	bool narrow;  /* and the contact below the code */
+	bool close;   /* with less space between all of these */
 };
 
 /* How the panel is built, before anything is added. */

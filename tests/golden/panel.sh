@@ -33,3 +33,10 @@ same "wide details stand between the margins" "between the margins 198.00" \
     "$(right standard sleep-and-worry)"
 same "and so they do below one another" "between the margins 199.00" \
     "$(right clear couples-therapy-by-telephone)"
+
+# Where not even a page has room, spaces give way before the statements do.
+same "in giant Urdu each has a line" 4 "$("$LEAFLET" build --to pages -e giant \
+    -s editions.giant.profile=giant -s editions.giant.format=a5 \
+    content/articles/your-first-session.ur.xml |
+    awk '/\[background\]/ { n = 0; split("", seen) }
+	/ 20pt / && !seen[$3]++ { n++ } END { print n }')"
