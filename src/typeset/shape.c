@@ -18,6 +18,8 @@
 
 enum { SOFT_HYPHEN = 0xAD, ZERO_SPACE = 0x200B };
 
+enum { PART_LEAST = 3 }; /* letters on either side of a compound's hyphen */
+
 /* The work of shaping one text. */
 struct work {
 	struct job *job;
@@ -273,6 +275,33 @@ word_penalty(const struct work *work, uint32_t at)
 	return is_short_word(text, at) ? PENALTY_SHORT_WORD : 0;
 }
 
+/* The letters of what stands from `at` to the next space, or with step -1 from
+ * there back; as many as matter. */
+static int
+letters_from(const struct inlines *text, size_t at, int step)
+{
+	int letters = 0;
+	for (; at < text->size && text->text[at] != ' '; at += (size_t)step) {
+		unsigned char c = (unsigned char)text->text[at];
+		letters += text_is_ascii_letter((char)c) || c >= 0xC0;
+		if (letters == PART_LEAST)
+			break;
+	}
+	return letters;
+}
+
+/* The cost of ending a line before byte `at`, which no space does: after a
+ * compound's hyphen, it is not to leave "in-" or "I" alone. */
+static int
+compound_penalty(const struct inlines *text, uint32_t at)
+{
+	if (at < 2 || text->text[at - 1] != '-')
+		return 0;
+	bool alone = letters_from(text, at - 2, -1) < PART_LEAST ||
+		     letters_from(text, at, 1) < PART_LEAST;
+	return alone ? PENALTY_SHORT_PART : 0;
+}
+
 /* Adds the character that ends a piece: space, soft hyphen, break. */
 static void
 add_separator(struct work *work, const struct look *look, uint32_t c,
@@ -351,8 +380,9 @@ make_nodes(struct work *work)
 		if (here > start && (separator || now != span || may)) {
 			add_word(work, work->looks[span], start, here);
 			if (may && !separator)
-				nodes_add_penalty(
-				    work->nodes, work->looks[span], 0);
+				nodes_add_penalty(work->nodes,
+				    work->looks[span],
+				    compound_penalty(text, here));
 			start = here;
 		}
 		span = now;
