@@ -1,5 +1,5 @@
 /*
- * Pictures: vectors scaled to the measure, pixels by their resolution, with
+ * Pictures: vectors at the profile's scale, photographs over the measure, with
  * the caption below (design-spec section 7).
  */
 #include "typeset/column.h"
@@ -103,6 +103,13 @@ cut_to_grid(const struct setter *setter, struct picture *picture)
 				  2;
 }
 
+/* A drawing grows with the text, for eyes that need that. */
+static length
+across(const struct setter *setter, length design)
+{
+	return theme_across(setter->theme, design);
+}
+
 static bool
 load(struct setter *setter, const struct block *block, struct picture *picture)
 {
@@ -114,8 +121,8 @@ load(struct setter *setter, const struct block *block, struct picture *picture)
 		picture->drawing = svg_read(setter->job, path, block->place);
 		if (!picture->drawing)
 			return false;
-		picture->width = picture->drawing->width;
-		picture->height = picture->drawing->height;
+		picture->width = across(setter, picture->drawing->width);
+		picture->height = across(setter, picture->drawing->height);
 		fit_into(picture, setter->width, height_most(setter));
 		fit_into(picture, setter->width,
 		    height_for(setter, picture->height));
