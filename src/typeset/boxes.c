@@ -12,7 +12,8 @@
 
 #include <string.h>
 
-enum { KEEP_AFTER_TITLE = 2 }; /* lines, where a box is parted */
+/* Where a box is parted: lines below its title, lines in its last part. */
+enum { KEEP_AFTER_TITLE = 2, LINES_LEAST = 3 };
 
 /* Distances of a frame, and how it is drawn. */
 struct frame {
@@ -79,14 +80,29 @@ add_framed(
 	setter->cost = BREAK_ITEM;
 }
 
+/* How many slices the next part has: as many as fit, but that the last part is
+ * better not a line or two. */
+static size_t
+count_part(const struct setter *setter, const struct galley *inside,
+    size_t first, const struct frame *frame)
+{
+	size_t count =
+	    setter_fitting(setter, inside, first, frame->top, frame->bottom);
+	size_t left = inside->count - first - count;
+	if (left == 0 || left >= LINES_LEAST || left + count < 2 * LINES_LEAST)
+		return count;
+	size_t wanted = count - (LINES_LEAST - left);
+	bool may = inside->slices[first + wanted].break_cost < BREAK_NEVER;
+	return may ? wanted : count;
+}
+
 static void
 add_box(struct setter *setter, const struct galley *inside,
     const struct frame *frame)
 {
 	size_t first = 0;
 	while (first < inside->count) {
-		size_t count = setter_fitting(
-		    setter, inside, first, frame->top, frame->bottom);
+		size_t count = count_part(setter, inside, first, frame);
 		struct galley part = {
 		    .slices = inside->slices + first, .count = count};
 		add_framed(setter, &part, frame);

@@ -69,3 +69,13 @@ same "the frame that is not full is the last one" "2 2 1" \
     "$(awk '$1 == "page" { print rows[page]; page = $2 }
 	/"01632 96000/ { rows[page]++ } END { print rows[page] }' \
 	"$TMP/stdout" | grep . | paste -sd ' ')"
+
+# A box's last part is better not a line or two.
+"$LEAFLET" -s editions.leaflet.format=a5 -s editions.leaflet.profile=giant \
+    --to pages content/articles/how-marriage-counselling-works.xml |
+    awk '$1 == "page" { page = $2 }
+	/"and call one of/ { last = page }
+	/"this leaflet\."/ && page == last { print "three lines" }' \
+	>"$TMP/part"
+same "the last part of a warning has three lines" "three lines" \
+    "$(cat "$TMP/part")"
