@@ -22,6 +22,7 @@ struct plan {
 	struct rect field;    /* what is painted, or what the art is cut by */
 	struct item_list texts;
 	length last; /* baseline of the last text above the art */
+	length summary_lines;
 };
 
 static length
@@ -114,14 +115,28 @@ add_summary(struct build *build, struct plan *plan, length y, length width)
 	    .x = plan->left,
 	    .y = y,
 	    .width = width};
-	length lines = count_lines(build, summary, how);
-	if (lines > SUMMARY_LINES && plan->style != COVER_BAND &&
+	plan->summary_lines = count_lines(build, summary, how);
+	return build_inlines(build, &plan->texts, summary, &how);
+}
+
+static void
+warn_of_summary(struct build *build, const struct plan *plan)
+{
+	if (plan->summary_lines > SUMMARY_LINES &&
 	    build->theme->profile == PROFILE_STANDARD)
-		diag_warning(build->job, summary->place,
+		diag_warning(build->job, build->article->summary.place,
 		    "the summary takes %d lines on the cover, over %d. "
 		    "Shorten it to 30 words.",
-		    lines, SUMMARY_LINES);
-	return build_inlines(build, &plan->texts, summary, &how);
+		    plan->summary_lines, SUMMARY_LINES);
+}
+
+static bool
+report_over(struct build *build)
+{
+	diag_error(build->job, build->article->summary.place,
+	    "title, summary and audience do not fit the cover. Shorten them, "
+	    "or choose a larger page.");
+	return false;
 }
 
 /* How the audience is set: label and text are of one width. */
@@ -159,19 +174,21 @@ add_who(struct build *build, struct plan *plan, struct block_text how, length y)
 	return build_inlines(build, &plan->texts, audience, &how);
 }
 
-/* In the corner away from the art; between two centres, below the summary. */
-static void
+/* In the corner away from the art; between two centres, below the summary.
+ * Returns what the texts above must not pass. */
+static length
 place_who(struct build *build, struct plan *plan)
 {
 	const struct inlines *audience = &build->article->about.audience;
-	if (!audience->text)
-		return;
 	const struct page_format *format = &build->theme->format;
+	length foot = format->height - UNIT_MM(12);
+	if (!audience->text)
+		return foot;
 	if (plan->art == ART_PAIR || plan->art == ART_RISE) {
 		plan->last = add_who(build, plan,
 		    who_text(plan->left, summary_width(build, plan)),
 		    plan->last + mm(build, UNIT_MM(16.5)));
-		return;
+		return foot;
 	}
 	length width = mm(build, UNIT_MM(45));
 	/* On a narrow page it reaches into the margin. */
@@ -188,7 +205,10 @@ place_who(struct build *build, struct plan *plan)
 	length least = format->height - UNIT_MM(33);
 	length y = format->height - UNIT_MM(15) - mm(build, UNIT_MM(6)) -
 		   (lines - 1) * leading;
-	add_who(build, plan, how, y < least ? y : least);
+	if (y > least)
+		y = least;
+	add_who(build, plan, how, y);
+	return y - build->theme->styles[ROLE_COVER_LABEL].size;
 }
 
 /* --- ground and art --- */
@@ -252,7 +272,10 @@ set_whole(struct build *build, struct plan *plan)
 	add_subtitle(build, plan);
 	plan->last = add_summary(build, plan,
 	    plan->last + mm(build, UNIT_MM(15)), summary_width(build, plan));
-	place_who(build, plan);
+	length foot = place_who(build, plan);
+	if (plan->last > foot)
+		return report_over(build);
+	warn_of_summary(build, plan);
 	return true;
 }
 
@@ -341,6 +364,8 @@ set_band(struct build *build, struct plan *plan)
 	if (!add_title(build, plan))
 		return false;
 	add_subtitle(build, plan);
+	if (plan->last > plan->field.height - UNIT_MM(3))
+		return report_over(build);
 	length y = plan->field.height + UNIT_MM(21);
 	add_summary(build, plan, y, wide);
 	if (article->about.audience.text)

@@ -17,6 +17,9 @@
  * of 10 pt and of 18. */
 static const length SQUARE = UNIT_MM(25), LARGE_SQUARE = UNIT_MM(33);
 
+/* From the last line to the trim. */
+static const length BELOW = UNIT_MM(11);
+
 /* What is measured is set on one line. */
 static const length MEASURED = UNIT_LARGEST;
 
@@ -64,6 +67,23 @@ text_width(struct build *build, const char *text, enum role role, bool bold)
 		.tag = TAG_ARTIFACT,
 		.bold = bold,
 		.width = MEASURED}));
+}
+
+/* How many lines they take where none is broken. */
+static length
+details_lines(struct build *build, const struct details *details)
+{
+	length lines = 0;
+	for (size_t i = 0; i < details->count; i++) {
+		struct inlines plain = build_plain(build, details->text[i]);
+		lines += (length)build_lines(build, &plain,
+		    &(struct block_text){.role = ROLE_CONTACT,
+			.tag = TAG_ARTIFACT,
+			.bold = details->bold[i],
+			.width = MEASURED})
+			     ->count;
+	}
+	return lines;
 }
 
 static length
@@ -275,6 +295,20 @@ narrow_contact(const struct build *build, struct panel *panel, length room)
 	return true;
 }
 
+/* Does the name have room above the columns, and the contact in its own? */
+static bool
+is_low(struct build *build, const struct panel *panel)
+{
+	length lines = details_lines(build, &panel->contact);
+	length last = mm(build, UNIT_MM(18)) +
+		      (lines - 1) * leading_of(build, ROLE_CONTACT);
+	if (last > mm(build, UNIT_MM(45)) - build->theme->format.safe)
+		return false;
+	return !panel->name ||
+	       text_width(build, panel->name, ROLE_CONTACT_NAME, false) <=
+		   right_edge(build) - text_left(build, panel);
+}
+
 /* Do both columns stand between the margins? */
 static bool
 fits_beside(struct build *build, struct panel *panel)
@@ -306,8 +340,7 @@ add_beside(struct build *build, struct item_list *items,
 			.tag = tree_add(build->tree, section, TAG_P),
 			.x = x,
 			.y = first - name,
-			.width = right_edge(build) - x,
-			.lines_most = 1});
+			.width = right_edge(build) - x});
 	struct block_text how = {.x = x,
 	    .y = first,
 	    .width = panel->over ? panel->contact_width : MEASURED};
@@ -423,6 +456,17 @@ add_stacked(struct build *build, struct item_list *items,
 
 /* --- the panel --- */
 
+static void
+report_over(struct build *build)
+{
+	const struct about *about = &build->article->about;
+	diag_error(build->job,
+	    about->place.line ? about->place : build->article->place,
+	    "what the back page says of the leaflet and its publisher is more "
+	    "than a page. Shorten <reference>, <version> and <feedback>, or "
+	    "brand.name, address and feedback in the configuration.");
+}
+
 /* Is there anything to say?  An address is one of the contacts. */
 static bool
 is_needed(const struct panel *panel)
@@ -433,15 +477,15 @@ is_needed(const struct panel *panel)
 static length
 stacked_height(struct build *build, const struct panel *panel)
 {
-	return plan_stack(build, panel).last + UNIT_MM(11);
+	return plan_stack(build, panel).last + BELOW;
 }
 
-/* Has not even a page of its own room for it? */
-static bool
-is_tall(const struct build *build, const struct panel *panel)
+/* What a page of its own has room for. */
+static length
+height_most(const struct build *build)
 {
 	const struct page_format *format = &build->theme->format;
-	return panel->height > format->height - format->top_rule;
+	return format->height - format->top_rule;
 }
 
 struct panel
@@ -468,18 +512,24 @@ panel_plan(struct build *build)
 	if (!panel.coded)
 		report_long(build);
 	panel.stacked = build->theme->profile >= PROFILE_LARGE ||
-			!fits_beside(build, &panel);
+			!is_low(build, &panel) || !fits_beside(build, &panel);
 	panel.height = mm(build, UNIT_MM(45));
 	if (!panel.stacked)
 		return panel;
 	panel.statements = statements_of(build, &panel.publication);
 	panel.narrow = is_narrow(build, &panel);
 	panel.height = stacked_height(build, &panel);
-	if (is_tall(build, &panel)) {
+	length most = height_most(build);
+	if (panel.height > most) {
 		panel.close = true;
 		panel.height = stacked_height(build, &panel);
 	}
-	return is_tall(build, &panel) ? panel_lower(build, &panel) : panel;
+	if (panel.height > most)
+		panel = panel_lower(build, &panel);
+	/* On a page of its own its last line may stand at the foot. */
+	if (panel.height > most + BELOW - build->theme->format.safe)
+		report_over(build);
+	return panel;
 }
 
 void

@@ -40,3 +40,22 @@ same "in giant Urdu each has a line" 4 "$("$LEAFLET" build --to pages -e giant \
     content/articles/your-first-session.ur.xml |
     awk '/\[background\]/ { n = 0; split("", seen) }
 	/ 20pt / && !seen[$3]++ { n++ } END { print n }')"
+# Nothing that the brand says of itself is left out, or falls off the page.
+# brand SETTING: what the last page shows where the brand is so.
+brand() {
+	{ printf 'brand:\n  phone: 01632 960118\n  url: https://example.org\n'
+	    printf '  %s\n' "$1"; } >"$TMP/brand.yaml"
+	article told >"$TMP/told.xml"
+	"$LEAFLET" build --to pages -c "$TMP/brand.yaml" "$TMP/told.xml" |
+	    awk '/^page/ { page = "" } { page = page $0 "\n" }
+		END { printf "%s", page }'
+}
+brand 'name: Riverside Talking Therapies and Mental Health Service' \
+    >"$TMP/name"
+expect 'a long name goes on on a second line' grep -q 'Health Service"$' \
+    "$TMP/name"
+brand 'address: "1 High Street\LThe Green\LTown\LCounty\LAB1 2CD\LCountry"' \
+    >"$TMP/address"
+expect 'an address of many lines leaves what follows on the page' \
+    awk '/example.org/ { found = $3 > 0 && $3 < 205 } END { exit !found }' \
+    "$TMP/address"
