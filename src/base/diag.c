@@ -4,6 +4,7 @@
 #include "base/diag.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 struct diag *
 diag_new(struct arena *arena)
@@ -13,14 +14,39 @@ diag_new(struct arena *arena)
 	return diag;
 }
 
+static bool
+is_same_file(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+/* Has the fault been named?  What is measured is often set several times. */
+static bool
+is_known(const struct diag *diag, const struct message *message)
+{
+	const struct place *place = &message->place;
+	for (size_t i = 0; i < diag->count; i++) {
+		const struct message *other = &diag->messages[i];
+		if (other->severity == message->severity &&
+		    other->place.line == place->line &&
+		    other->place.column == place->column &&
+		    strcmp(other->text, message->text) == 0 &&
+		    is_same_file(other->place.file, place->file))
+			return true;
+	}
+	return false;
+}
+
 static void
 add(struct diag *diag, enum severity severity, struct place place,
     const char *format, va_list args)
 {
 	struct message message = {.severity = severity, .place = place};
+	message.text = arena_vprintf(diag->arena, format, args);
+	if (severity != DIAG_NOTE && is_known(diag, &message))
+		return;
 	if (place.file)
 		message.place.file = arena_strdup(diag->arena, place.file);
-	message.text = arena_vprintf(diag->arena, format, args);
 	ARENA_PUSH(
 	    diag->arena, diag->messages, diag->count, diag->capacity, message);
 	if (severity == DIAG_ERROR)

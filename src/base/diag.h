@@ -50,7 +50,8 @@ struct diag *diag_new(struct arena *arena);
 /*
  * Adds a message.  The text says what, then what to do, in full sentences:
  * "there is no title. Add <title> as the first child of <article>."
- * The file name is copied.
+ * The file name is copied.  A fault of a place that has been named is
+ * not named again.
  */
 void diag_error(struct job *job, struct place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -149,7 +149,7 @@ build_plain(const struct build *build, const char *text)
 {
 	return (struct inlines){.text = text,
 	    .size = (uint32_t)strlen(text),
-	    .place = build->article->place};
+	    .place = {.file = build->article->place.file}};
 }
 
 length

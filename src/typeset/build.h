@@ -67,7 +67,8 @@ length build_text(struct build *build, struct item_list *items,
 const struct lines *build_lines(struct build *build, const struct inlines *text,
     const struct block_text *how);
 
-/* Plain text as inlines, at the article's place. */
+/* Plain text as inlines; the article need not be where it was written, so its
+ * place has no line. */
 struct inlines build_plain(const struct build *build, const char *text);
 
 /* A name that may have a line break (U+2028) in it, on one line. */

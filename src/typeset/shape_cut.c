@@ -148,6 +148,26 @@ alone(const struct node *node)
 			  : *node;
 }
 
+/* A text without a line is one of those that are gathered for cover and back
+ * page (build_plain). */
+static void
+warn(struct job *job, struct place place, const char *word)
+{
+	if (place.line)
+		diag_warning(job, place,
+		    "the word '%s' is wider than its line and is broken. "
+		    "Shorten it, or put a soft hyphen (&#173;) or a zero-width "
+		    "space (&#8203;) where it may be broken.",
+		    word);
+	else
+		diag_warning(job, place,
+		    "the word '%s' of the cover or the back page is wider than "
+		    "its line and is broken. Shorten it in <about>, in the "
+		    "related article that it belongs to, or in the "
+		    "configuration.",
+		    word);
+}
+
 const struct para *
 shape_cut(struct job *job, const struct para *para, length measure)
 {
@@ -160,11 +180,7 @@ shape_cut(struct job *job, const struct para *para, length measure)
 			add_node(&cutting, node);
 			continue;
 		}
-		diag_warning(job, para->place,
-		    "the word '%s' is wider than its line and is broken. "
-		    "Shorten it, or put a soft hyphen (&#173;) or a zero-width "
-		    "space (&#8203;) where it may be broken.",
-		    shown_word(job->arena, &node));
+		warn(job, para->place, shown_word(job->arena, &node));
 		cut_box(&cutting, &node, measure);
 	}
 	struct para *cut = ARENA_NEW(job->arena, struct para);

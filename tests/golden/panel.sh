@@ -59,3 +59,15 @@ brand 'address: "1 High Street\LThe Green\LTown\LCounty\LAB1 2CD\LCountry"' \
 expect 'an address of many lines leaves what follows on the page' \
     awk '/example.org/ { found = $3 > 0 && $3 < 205 } END { exit !found }' \
     "$TMP/address"
+
+# A word of the panel may be of the article, of another one, or of the brand.
+mkdir "$TMP/wide"
+article one >"$TMP/wide/one.xml"
+article two | sed 's|<section>|<about><url>https://example.org/'$(
+    printf '%090d' 0)'</url></about>&|' >"$TMP/wide/two.xml"
+exits 'an address may be wider than the page' 0 "$LEAFLET" \
+    -o "$TMP/wide/out" "$TMP/wide/one.xml"
+same 'which is said once, and not of a line of this article' \
+    "$TMP/wide/one.xml: warning: the word 'example.org/$(
+	printf '%028d' 0)…' of the cover or the back page is wider than its line and is broken. Shorten it in <about>, in the related article that it belongs to, or in the configuration." \
+    "$(cat "$TMP/stderr")"

@@ -58,6 +58,27 @@ messages_are_counted_by_severity(void **state)
 }
 
 static void
+a_fault_is_named_once(void **state)
+{
+	(void)state;
+	struct job job = job_begin();
+	for (int i = 0; i < 3; i++) {
+		diag_error(&job, (struct place){"a.xml", 12, 3}, "t");
+		diag_warning(&job, (struct place){"a.xml", 12, 3}, "t");
+		diag_error(&job, (struct place){"b.xml", 12, 3}, "t");
+		diag_error(&job, (struct place){NULL, 12, 3}, "t");
+		diag_error(&job, (struct place){"a.xml", 13, 3}, "t");
+		diag_error(&job, (struct place){"a.xml", 12, 4}, "t");
+		diag_error(&job, (struct place){"a.xml", 12, 3}, "u");
+		diag_note(&job, (struct place){"a.xml", 12, 3}, "t");
+	}
+	assert_int_equal(job.diag->count, 10);
+	assert_int_equal(job.diag->errors, 6);
+	assert_int_equal(job.diag->warnings, 1);
+	job_end(&job);
+}
+
+static void
 file_names_are_copied(void **state)
 {
 	(void)state;
@@ -89,6 +110,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(messages_have_one_form),
 	    cmocka_unit_test(messages_are_counted_by_severity),
+	    cmocka_unit_test(a_fault_is_named_once),
 	    cmocka_unit_test(file_names_are_copied),
 	    cmocka_unit_test(control_characters_are_not_printed),
 	};
