@@ -306,6 +306,13 @@ open_parser(struct reading *reading)
 #endif
 }
 
+/* What libxml2 has no parser to tell of would go to standard error. */
+static void
+say_nothing(void *data, const char *format, ...)
+{
+	(void)data, (void)format;
+}
+
 /* libxml2 says so by what it returns, or not at all. */
 static bool
 report_memory(const struct reading *reading)
@@ -321,6 +328,7 @@ parse(struct reading *reading)
 {
 	const int options =
 	    XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_IGNORE_ENC;
+	xmlSetGenericErrorFunc(NULL, say_nothing);
 	xmlParserCtxtPtr parser = open_parser(reading);
 	if (!parser)
 		return report_memory(reading);

@@ -64,7 +64,9 @@ run_batch(struct job *job, const struct args *args, struct run *run,
 		if (!run->report)
 			return STATUS_BAD;
 	}
-	show_messages(&run->show, job->diag, 0);
+	if (!again_has_told())
+		show_messages(&run->show, job->diag, 0);
+	again_told();
 	size_t told = job->diag->count;
 	bool good = batch_run(batch, hear, run, &totals);
 	if (run->report)

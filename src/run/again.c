@@ -18,7 +18,8 @@
 
 enum { STACK = 64 * 1024, PATH_SIZE = 4096 };
 
-static const char mark[] = "LEAFLET_AGAIN=1";
+static const char variable[] = "LEAFLET_AGAIN";
+static const char told[] = "told";
 
 static const char failed[] =
     "leaflet: error: this process ended unexpectedly, and cannot execute "
@@ -30,6 +31,7 @@ static const int fatal[] = {
 static struct {
 	volatile sig_atomic_t armed;
 	bool known; /* to what runs at an exit */
+	bool told;  /* what was to be said before */
 	char program[PATH_SIZE];
 	char *const *arguments;
 	char **environment;
@@ -94,7 +96,8 @@ mark_environment(struct arena *arena)
 		count++;
 	char **marked = ARENA_ARRAY(arena, count + 2, char *);
 	memcpy(marked, environ, count * sizeof *marked);
-	marked[count] = arena_strdup(arena, mark);
+	marked[count] =
+	    arena_printf(arena, "%s=%s", variable, again.told ? told : "1");
 	return marked;
 }
 
@@ -131,5 +134,18 @@ again_disarm(void)
 bool
 again_is(void)
 {
-	return getenv("LEAFLET_AGAIN") != NULL;
+	return getenv(variable) != NULL;
+}
+
+void
+again_told(void)
+{
+	again.told = true;
+}
+
+bool
+again_has_told(void)
+{
+	const char *value = getenv(variable);
+	return value && strcmp(value, told) == 0;
 }

@@ -25,4 +25,9 @@ void again_disarm(void);
 /* Is this process one that was executed so? */
 bool again_is(void);
 
+/* The messages of before the run are told: who is executed again need not say
+ * them, which again_has_told asks. */
+void again_told(void);
+bool again_has_told(void);
+
 #endif

@@ -71,6 +71,27 @@ alone 'a crash' HOOK_CRASH 'ended unexpectedly'
 alone 'no stack' HOOK_DEEP 'ended unexpectedly'
 alone 'no end' HOOK_LOOP 'took over 1 seconds'
 alone 'all memory' HOOK_EAT 'took over 128 MiB'
+# What was said before it is executed again is not said again, and nothing that
+# is no message comes of a library that has no memory left.  The second run need
+# not read the article for the index.
+mkdir "$TMP/large"
+article large | awk '/<p>/ { for (i = 0; i < 3000; i++) {
+	line = "<p>"
+	for (j = 0; j < 50; j++)
+		line = line "word and more of it "
+	print line "</p>"
+} } !/<p>/' >"$TMP/large/large.xml"
+for when in reading setting; do
+	exits "alone: too little memory while $when" 1 "$LEAFLET" \
+	    -s palette.ink='#666666' -s limits.memory=16 -o "$TMP/alone" \
+	    "$TMP/large/large.xml"
+	says "alone: $when, by name" 'large.xml: error: setting it took over 16 MiB'
+	same "alone: $when, warnings are said once" \
+	    '--set: warning: text in #666666 on paper
+--set: warning: text in #666666 on tint' \
+	    "$(grep -v 'large.xml: error: ' "$TMP/stderr" |
+		sed 's/ #[^ ]* has a contrast.*//')"
+done
 exits 'alone: the next run makes it' 0 "$hooks" -o "$TMP/alone" "$TMP/single"
 
 # One that has grown too large to be read is named, and is nobody's related
