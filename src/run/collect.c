@@ -25,6 +25,15 @@ cannot_open(struct job *job, const char *path)
 	    strerror(errno));
 }
 
+/* A pipe may never end, nor even begin. */
+static void
+not_a_file(struct job *job, const char *path)
+{
+	diag_error(job, (struct place){.file = path},
+	    "this is neither a file nor a folder. Name an article or a folder "
+	    "of articles.");
+}
+
 /* Without the slashes at its end; "/" stays. */
 static const char *
 trim_slashes(struct arena *arena, const char *path)
@@ -99,6 +108,8 @@ add_path(struct job *job, struct listings *listings, struct list *list,
 	else if (S_ISDIR(status.st_mode))
 		add_folder(
 		    job, listings, list, trim_slashes(job->arena, given));
+	else if (!S_ISREG(status.st_mode))
+		not_a_file(job, given);
 	else
 		add_file(job, list, given, folder_of(job->arena, given));
 }

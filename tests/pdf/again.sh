@@ -175,6 +175,8 @@ expect 'does' test "$(index_size)" -gt "$before"
 mkfifo "$in/pipe.xml"
 exits 'a pipe among articles' 1 timeout 20 "$LEAFLET" -o "$out" "$in"
 says 'is named' "$in/pipe.xml: error: this is no file. Take it out"
+exits 'a pipe that is named' 2 timeout 20 "$LEAFLET" -o "$out" "$in/pipe.xml"
+says 'is no article' 'pipe.xml: error: this is neither a file nor a folder.'
 rm "$in/pipe.xml"
 
 # Shards: every article is in one.
