@@ -222,6 +222,7 @@ add_duplicate(struct arena *arena, struct duplicates *duplicates,
 {
 	struct library_duplicate duplicate = {.place = entry->place,
 	    .twin = twin->place.file,
+	    .name = entry->entry.name,
 	    .by_language = strcmp(entry->entry.name, twin->entry.name) != 0};
 	listing_identify(duplicate.place.file, &duplicate.identity);
 	if (!entry->named)

@@ -31,6 +31,7 @@ struct library_duplicate {
 	struct place place; /* of its root element */
 	struct listing_identity identity;
 	const char *twin; /* the other file */
+	const char *name; /* id, or id and language, by what is in the file */
 	bool by_language; /* their names differ, but not their languages */
 };
 

@@ -26,7 +26,8 @@ twin_of(const struct source *source, const struct library *library)
 {
 	struct listing_identity own;
 	if (source->twin || !library)
-		return (struct library_duplicate){.twin = source->twin};
+		return (struct library_duplicate){
+		    .twin = source->twin, .name = source->id};
 	if (library->duplicate_count && listing_identify(source->file, &own))
 		for (size_t i = 0; i < library->duplicate_count; i++)
 			if (listing_is_same(
@@ -49,7 +50,7 @@ report_twin(struct job *job, const struct source *source,
 		diag_error(job, place,
 		    "the id '%s' is also that of %s. Give one of the two "
 		    "another id and file name; neither is made.",
-		    source->id, duplicate->twin);
+		    duplicate->name, duplicate->twin);
 }
 
 static struct result

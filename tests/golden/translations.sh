@@ -119,3 +119,11 @@ strapline() {
 	    sed -n 's/^ *text [0-9.]* \([0-9.]*\) .*"An example practice"/\1/p'
 }
 same 'a Latin one has Latin leading' "$(strapline '')" "$(strapline .ur)"
+
+# A copy whose file was renamed, and nothing in it.
+mkdir "$TMP/copied"
+article one >"$TMP/copied/one.xml"
+cp "$TMP/copied/one.xml" "$TMP/copied/two.xml"
+exits 'a copied file' 1 "$LEAFLET" -o "$TMP/out" "$TMP/copied"
+says 'is told which id it has' \
+    "two.xml: error: the id 'one' is also that of $TMP/copied/one.xml"
