@@ -7,6 +7,7 @@
  */
 #include "article/inlines.h"
 
+#include "article/value.h"
 #include "base/eight.h"
 #include "base/text.h"
 
@@ -127,24 +128,13 @@ add_text(struct building *in, const char *text, size_t size)
 	}
 }
 
-static bool
-has_visible(const char *text, size_t size)
-{
-	for (size_t at = 0; at < size;) {
-		uint32_t codepoint = text_next(text, size, &at);
-		if (codepoint != 0x2028 && !text_is_space(codepoint))
-			return true;
-	}
-	return false;
-}
-
 bool
 inlines_has_text(const struct xml_node *node)
 {
 	for (const struct xml_node *child = node->first; child;
 	     child = child->next) {
 		if (child->name ? inlines_has_text(child)
-				: has_visible(child->text, child->size))
+				: value_is_visible(child->text, child->size))
 			return true;
 	}
 	return false;

@@ -19,11 +19,9 @@ static const char letters_digits[] = "abcdefghijklmnopqrstuvwxyz"
 bool
 value_is_visible(const char *text, size_t size)
 {
-	for (size_t at = 0; at < size;) {
-		uint32_t codepoint = text_next(text, size, &at);
-		if (codepoint != 0x2028 && !text_is_space(codepoint))
+	for (size_t at = 0; at < size;)
+		if (text_is_visible(text_next(text, size, &at)))
 			return true;
-	}
 	return false;
 }
 

@@ -12,7 +12,7 @@
 const char *value_fault(struct arena *arena, enum value kind,
     const char *const *choices, const char *value);
 
-/* Is there a character that is neither white space nor U+2028? */
+/* Is there a character that is seen (text_is_visible)? */
 bool value_is_visible(const char *text, size_t size);
 
 /* Is it a day or a month of the calendar: YYYY-MM-DD or YYYY-MM? */

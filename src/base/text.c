@@ -95,6 +95,16 @@ text_is_space(uint32_t codepoint)
 }
 
 bool
+text_is_visible(uint32_t codepoint)
+{
+	if (codepoint == 0x2028 || text_is_space(codepoint))
+		return false;
+	return codepoint < 0xAD ||
+	       !u_hasBinaryProperty((UChar32)codepoint,
+		   UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
+bool
 text_is_letter(uint32_t codepoint)
 {
 	return u_isalpha((UChar32)codepoint) ||

@@ -47,6 +47,10 @@ size_t text_length(const char *text, size_t size);
 /* White space by Unicode, without the no-break spaces. */
 bool text_is_space(uint32_t codepoint);
 
+/* Does a reader see it?  White space, U+2028, soft hyphens, joiners and what
+ * else has no look of its own are not seen. */
+bool text_is_visible(uint32_t codepoint);
+
 /* A letter of any script, or a mark that is written to one. */
 bool text_is_letter(uint32_t codepoint);
 
