@@ -79,7 +79,12 @@ unknown(struct loader *loader, struct place place, const char *key)
 		return;
 	}
 	const char *near = options_nearest(loader->job->arena, key);
-	if (near)
+	if (near && strcmp(near, key) == 0) /* but for its language */
+		diag_error(loader->job, place,
+		    "'%s' names no language. Write a tag in its place, such as "
+		    "en or pl.",
+		    key);
+	else if (near)
 		diag_error(loader->job, place,
 		    "unknown setting '%s'. Did you mean '%s'?", key, near);
 	else
