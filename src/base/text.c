@@ -99,9 +99,8 @@ text_is_visible(uint32_t codepoint)
 {
 	if (codepoint == 0x2028 || text_is_space(codepoint))
 		return false;
-	return codepoint < 0xAD ||
-	       !u_hasBinaryProperty((UChar32)codepoint,
-		   UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+	return codepoint < 0xAD || !u_hasBinaryProperty((UChar32)codepoint,
+				       UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
 bool
