@@ -66,7 +66,7 @@ syntax_integer(const char *text, int *result)
 
 /* What keeps a text from being a length. */
 static const char *
-length_fault(const char *text)
+length_fault(struct arena *arena, const char *text)
 {
 	const char *unit = text + strspn(text, "-0123456789.");
 	unit += strspn(unit, " ");
@@ -77,7 +77,11 @@ length_fault(const char *text)
 		return "has no unit. Write pt or mm after the number.";
 	if (strchr(text, ','))
 		return "has a comma. Write a point: 4.5mm.";
-	return "has no unit that is known here. Use pt, mm, cm or in.";
+	length one;
+	if (!unit_parse(arena_printf(arena, "1%s", unit), &one))
+		return "has no unit that is known here. Use pt, mm, cm or in.";
+	return "is no number that a length may have. Write one such as 12pt or "
+	       "4.5mm.";
 }
 
 static bool
@@ -85,7 +89,7 @@ check_length(const struct check *check, const char *text)
 {
 	length result;
 	if (!unit_parse(text, &result))
-		return fail(check, text, length_fault(text));
+		return fail(check, text, length_fault(check->job->arena, text));
 	if (result < 0 || result > LENGTH_MOST)
 		return fail(check, text,
 		    "is no length on a page. Write one from 0 to 2000mm.");
