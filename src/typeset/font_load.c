@@ -7,10 +7,12 @@
 #include "typeset/system_fonts.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { FILES_MOST = 4096, DEPTH_MOST = 4, REGULAR = 400, BOLD = 700 };
 
@@ -96,6 +98,21 @@ is_loaded(const struct loading *loading, const struct font_file *file)
 }
 
 static void
+say_no_font(struct loading *loading, const struct font_choice *choice)
+{
+	if (access(choice->family, R_OK) == 0)
+		diag_error(loading->job, choice->place,
+		    "'%s' is no font file that can be read. Replace it with a "
+		    "TrueType or OpenType font.",
+		    choice->family);
+	else
+		diag_error(loading->job, choice->place,
+		    "cannot open '%s': %s. Paths begin at the folder of the "
+		    "configuration.",
+		    choice->family, strerror(errno));
+}
+
+static void
 say_missing(struct loading *loading, const struct font_choice *choice)
 {
 	const char *names[64];
@@ -139,7 +156,10 @@ load_file(struct loading *loading, const struct font_file *found,
     const struct font_choice *choice)
 {
 	if (!found) {
-		say_missing(loading, choice);
+		if (is_path(choice->family))
+			say_no_font(loading, choice);
+		else
+			say_missing(loading, choice);
 		loading->failed = true;
 		return;
 	}

@@ -30,6 +30,13 @@ exits 'a font that is not there' 2 "$LEAFLET" -s 'fonts.body=No Such Font' \
     -o "$TMP/none" "$articles"
 says 'is named' 'No Such Font'
 expect 'and nothing is written' test ! -e "$TMP/none"
+echo 'I am no font.' >"$TMP/text.ttf"
+exits 'a file that is no font' 2 "$LEAFLET" -s "fonts.body=$TMP/text.ttf" \
+    -o "$TMP/none" "$articles"
+says 'is named as such' "--set: error: '$TMP/text.ttf' is no font file"
+exits 'a font file that is not there' 2 "$LEAFLET" \
+    -s "fonts.fallback=$TMP/no.ttf" -o "$TMP/none" "$articles"
+says 'is named by its path' "--set: error: cannot open '$TMP/no.ttf': No such"
 LEAFLET_DATA=$TMP/empty exits 'no fonts at all' 2 "$LEAFLET" \
     -o "$TMP/none" "$articles"
 
