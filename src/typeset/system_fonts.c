@@ -281,6 +281,8 @@ system_fonts_package(uint32_t codepoint)
 	if (is_emoji)
 		return "fonts-symbola";
 	switch (script_of(codepoint)) {
+	case SCRIPT('Z', 'z', 'z', 'z'): /* no character */
+		return NULL;
 	case SCRIPT('H', 'a', 'n', 'i'):
 	case SCRIPT('H', 'i', 'r', 'a'):
 	case SCRIPT('K', 'a', 'n', 'a'):

@@ -195,6 +195,7 @@ a_missing_character_names_its_package(void **state)
 	assert_string_equal(system_fonts_package(0x0995), "fonts-noto-core");
 	assert_string_equal(system_fonts_package(0x1F600), "fonts-symbola");
 	assert_null(system_fonts_package(0xE000));
+	assert_null(system_fonts_package(0x1FFFE));
 	assert_null(system_fonts_package(0x10FFFD));
 }
 
