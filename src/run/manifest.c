@@ -297,13 +297,22 @@ take_line(struct manifest *manifest, char *text)
 		take_record(manifest, &line);
 }
 
+/* A pipe in its place would be waited for. */
+static bool
+is_file(const char *path)
+{
+	struct stamp stamp;
+	return files_stamp(path, &stamp);
+}
+
 /* Takes the lines of a file whose first one is as given; false: it is not. */
 static bool
 take_lines(struct manifest *manifest, const char *name, const char *first)
 {
 	char *buffer = NULL, *text;
 	size_t capacity = 0;
-	FILE *in = fopen(path_of(manifest, name), "re");
+	const char *path = path_of(manifest, name);
+	FILE *in = is_file(path) ? fopen(path, "re") : NULL;
 	if (!in)
 		return false;
 	text = next_line(in, &buffer, &capacity);
@@ -358,10 +367,10 @@ void
 manifest_journal(struct manifest *manifest)
 {
 	bool goes_on = manifest->goes_on;
-	if (!*manifest->boot)
+	const char *path = path_of(manifest, "journal");
+	if (!*manifest->boot || (!is_file(path) && access(path, F_OK) == 0))
 		return;
-	manifest->journal =
-	    fopen(path_of(manifest, "journal"), goes_on ? "ae" : "we");
+	manifest->journal = fopen(path, goes_on ? "ae" : "we");
 	if (manifest->journal)
 		fprintf(
 		    manifest->journal, "%s\n", goes_on ? "" : manifest->boot);

@@ -178,6 +178,11 @@ says 'is named' "$in/pipe.xml: error: this is no file. Take it out"
 exits 'a pipe that is named' 2 timeout 20 "$LEAFLET" -o "$out" "$in/pipe.xml"
 says 'is no article' 'pipe.xml: error: this is neither a file nor a folder.'
 rm "$in/pipe.xml"
+mkdir -p "$TMP/piped/.leaflet"
+for name in manifest journal; do
+	mkfifo "$TMP/piped/.leaflet/$name"
+	exits "a pipe for a $name" 0 timeout 20 "$LEAFLET" -o "$TMP/piped" "$in"
+done
 
 # Shards: every article is in one.
 for k in 1 2 3; do
