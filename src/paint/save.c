@@ -29,6 +29,10 @@ report(struct job *job, const char *path, int error)
 		advice = "Raise the limit on the size of files (ulimit -f)";
 	else if (error == ENOENT || error == ENOTDIR)
 		advice = "Look whether the folder exists";
+	else if (error == ENAMETOOLONG)
+		advice = "Give the article a shorter id";
+	else if (error == EISDIR)
+		advice = "Move the folder of that name away";
 	diag_error(job, (struct place){.file = path},
 	    "it cannot be written: %s. %s, or choose another folder with -o.",
 	    strerror(error), advice);

@@ -15,7 +15,9 @@
 #include "theme/words.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 struct resolver {
 	struct job *job;
@@ -345,6 +347,20 @@ resolve_fallback(struct resolver *resolver)
 	resolver->theme->fallback_count = value->count;
 }
 
+/* What is not there would be looked through in vain, without a word. */
+static void
+check_folder(struct resolver *resolver, const char *folder)
+{
+	const struct value *value =
+	    config_find(resolver->config, resolver->edition, "fonts.folders");
+	const char *inside = config_path(resolver->job->arena, folder, ".");
+	if (access(inside, R_OK) != 0)
+		diag_error(resolver->job, value->place,
+		    "the folder '%s' cannot be opened: %s. Paths begin at the "
+		    "folder of the configuration.",
+		    folder, strerror(errno));
+}
+
 static void
 resolve_folders(struct resolver *resolver)
 {
@@ -353,8 +369,10 @@ resolve_folders(struct resolver *resolver)
 	size_t count;
 	const char *const *given = list(resolver, "fonts.folders", &count);
 	const char **folders = ARENA_ARRAY(arena, count + 1, const char *);
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		folders[i] = given[i];
+		check_folder(resolver, given[i]);
+	}
 	if (resolver->config->data)
 		folders[count++] =
 		    config_path(arena, resolver->config->data, "fonts");

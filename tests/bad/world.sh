@@ -37,6 +37,9 @@ says 'is named as such' "--set: error: '$TMP/text.ttf' is no font file"
 exits 'a font file that is not there' 2 "$LEAFLET" \
     -s "fonts.fallback=$TMP/no.ttf" -o "$TMP/none" "$articles"
 says 'is named by its path' "--set: error: cannot open '$TMP/no.ttf': No such"
+exits 'a folder of fonts that is not there' 2 "$LEAFLET" \
+    -s "fonts.folders=$TMP/no" -o "$TMP/none" "$articles"
+says 'is named' "--set: error: the folder '$TMP/no' cannot be opened: No such"
 LEAFLET_DATA=$TMP/empty exits 'no fonts at all' 2 "$LEAFLET" \
     -o "$TMP/none" "$articles"
 
@@ -112,3 +115,15 @@ sh -c 'echo $$' >"$TMP/out/.leaflet/lock"
 exec 9>&-
 exits 'the workers of a run that was killed are waited for' 0 \
     "$LEAFLET" -o "$TMP/out" "$articles"
+
+# What stands where a leaflet is to be, and a name that no file can have.
+mkdir -p "$TMP/taken/leaflet/in.pdf" "$TMP/names"
+article in >"$TMP/names/in.xml"
+exits 'a folder in a leaflet'"'"'s place' 1 "$LEAFLET" -o "$TMP/taken" \
+    "$TMP/names/in.xml"
+says 'is named' 'in.pdf: error: it cannot be written: Is a directory. Move'
+long=$(printf '%0250d' 0)
+article "$long" >"$TMP/names/$long.xml"
+exits 'a name that is too long for a file' 1 "$LEAFLET" -o "$TMP/taken" \
+    "$TMP/names/$long.xml"
+says 'is the id'"'"'s' 'File name too long. Give the article a shorter id'
