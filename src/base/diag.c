@@ -43,16 +43,14 @@ add(struct diag *diag, enum severity severity, struct place place,
 {
 	struct message message = {.severity = severity, .place = place};
 	message.text = arena_vprintf(diag->arena, format, args);
+	diag->errors += severity == DIAG_ERROR;
+	diag->warnings += severity == DIAG_WARNING;
 	if (severity != DIAG_NOTE && is_known(diag, &message))
 		return;
 	if (place.file)
 		message.place.file = arena_strdup(diag->arena, place.file);
 	ARENA_PUSH(
 	    diag->arena, diag->messages, diag->count, diag->capacity, message);
-	if (severity == DIAG_ERROR)
-		diag->errors++;
-	else if (severity == DIAG_WARNING)
-		diag->warnings++;
 }
 
 void

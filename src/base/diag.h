@@ -32,7 +32,7 @@ struct diag {
 	struct arena *arena;      /* owns the messages */
 	struct message *messages; /* in the order they were found */
 	size_t count, capacity;
-	size_t errors, warnings; /* how many of each among them */
+	size_t errors, warnings; /* added, with those named before */
 };
 
 /*
@@ -51,7 +51,8 @@ struct diag *diag_new(struct arena *arena);
  * Adds a message.  The text says what, then what to do, in full sentences:
  * "there is no title. Add <title> as the first child of <article>."
  * The file name is copied.  A fault of a place that has been named is
- * not named again.
+ * counted, but not named again: who looks whether there are more errors than
+ * before sees it.
  */
 void diag_error(struct job *job, struct place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -237,8 +237,9 @@ cut_files_are_refused(void **state)
 		for (size_t cut = 0; cut < size; cut++)
 			assert_null(read_bytes(&job, bytes, cut));
 		assert_int_equal(job.diag->errors, size);
-		assert_non_null(strstr(job.diag->messages[size - 1].text,
-		    "is damaged or cut short. Copy or save it again."));
+		assert_non_null(
+		    strstr(job.diag->messages[job.diag->count - 1].text,
+			"is damaged or cut short. Copy or save it again."));
 		job_end(&job);
 	}
 }

@@ -771,7 +771,7 @@ use_cannot_unroll_without_end(void **state)
 	const char *loop = "the picture has a <use> that repeats itself. ";
 	assert_null(read_elements(&job, "<use id='a' href='#a'/>"));
 	assert_null(read_elements(&job, "<g id='a'><use href='#a'/></g>"));
-	assert_null(read_elements(&job, "<g id='a'><use href='#b'/></g>"
+	assert_null(read_elements(&job, " <g id='a'><use href='#b'/></g>"
 					"<use id='b' href='#a'/>"));
 	assert_int_equal(job.diag->errors, 3);
 	for (size_t i = 0; i < 3; i++)
@@ -787,7 +787,8 @@ use_cannot_unroll_without_end(void **state)
 	    repeated(arena, "<use href='#a'/>", 20000));
 	assert_null(read_elements(&job, wide));
 	assert_int_equal(job.diag->errors, 5);
-	for (size_t i = 3; i < 5; i++)
+	assert_true(job.diag->count > 3);
+	for (size_t i = 3; i < job.diag->count; i++)
 		assert_non_null(strstr(job.diag->messages[i].text,
 		    "the picture repeats its parts too often. "));
 	job_end(&job);
