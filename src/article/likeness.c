@@ -1,188 +1,63 @@
 /*
- * An inverted index (Zobel and Moffat, "Inverted files for text search
- * engines", 2006): for each word the articles that it stands for, with its
- * weight in each.  Going through the lists of an article's words adds up its
- * likeness to every article that has one of them; the others have none.
+ * The best few by bounds.
+ *
+ * Going through the lists of an article's words and topics adds up a bound of
+ * its likeness to every other: two bytes each, rounded up.  Then those with
+ * the greatest bounds are compared with it word by word, and the first bound
+ * that is not above the worst of the best ends the search: this is the test of
+ * MaxScore (Turtle and Flood, "Query evaluation: strategies and
+ * optimizations", 1995), made after all lists and not within each, for most
+ * lists are short here: leaving some out costs more than it spares.
  */
 #include "article/likeness.h"
 
-#include "base/digest.h"
+#include "article/postings.h"
 
-#include <stdlib.h>
+#include <assert.h>
 #include <string.h>
 
-struct posting {
-	uint32_t member; /* of the group */
-	uint32_t weight;
-};
-
-/* A topic of a member; sorted by key, then member, each pair once. */
-struct topic {
-	uint64_t key;
-	uint32_t member;
-};
-
-/* The articles of one language. */
-struct group {
-	const char *name;                     /* language_group of them all */
-	const struct library_entry **members; /* in the library's order */
-	uint64_t *ids;                        /* the keys of theirs */
-	size_t count, capacity;
-	uint32_t term_count;      /* numbers are below */
-	uint32_t *starts;         /* of its postings; one more at the end */
-	struct posting *postings; /* by member within a term */
-	struct topic *topics;
-	size_t topic_count;
+enum {
+	TERMS_MOST = 1024,
+	SHIFT = 40,
+	SLOTS = 1024, /* of the article's terms */
+	BLOCK = 64,   /* members whose greatest bound is kept */
+	AHEAD = 2,    /* runs between that called for and that gone through */
+	CALLED = 16,  /* lines of it, */
+	LINE = 64,    /* bytes each */
+	FEW = 8       /* bounds, beyond those that are asked for */
 };
 
 struct likeness {
-	struct group *groups;
+	struct postings *volumes; /* of one language, in the library's order */
 	size_t count, capacity;
 };
 
-/* ---- languages and topics ---- */
+/* ---- volumes ---- */
 
-static char
-lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static struct group *
-find_group(const struct likeness *likeness, const char *name)
+/* One of the language with a place for another member; NULL: there is none. */
+static struct postings *
+find_volume(const struct likeness *likeness, const char *group)
 {
 	for (size_t i = 0; i < likeness->count; i++)
-		if (strcmp(likeness->groups[i].name, name) == 0)
-			return &likeness->groups[i];
+		if (likeness->volumes[i].count < POSTINGS_MEMBERS &&
+		    strcmp(likeness->volumes[i].group, group) == 0)
+			return &likeness->volumes[i];
 	return NULL;
-}
-
-/* The same for topics that differ in the case of ASCII letters only. */
-static uint64_t
-topic_key(const char *topic)
-{
-	char folded[256];
-	size_t size = 0;
-	for (; topic[size] && size < sizeof folded; size++)
-		folded[size] = lower(topic[size]);
-	uint64_t key = digest_bytes(folded, size).low;
-	return topic[size]
-		   ? key ^ digest_bytes(topic + size, strlen(topic + size)).low
-		   : key;
-}
-
-static int
-compare_topics(const void *a, const void *b)
-{
-	const struct topic *x = a, *y = b;
-	if (x->key != y->key)
-		return x->key < y->key ? -1 : 1;
-	return (x->member > y->member) - (x->member < y->member);
-}
-
-static void
-list_topics(struct arena *arena, struct group *group)
-{
-	size_t count = 0, kept = 0;
-	for (size_t i = 0; i < group->count; i++)
-		count += group->members[i]->topics.count;
-	group->topics = ARENA_ARRAY(arena, count, struct topic);
-	count = 0;
-	for (size_t i = 0; i < group->count; i++) {
-		const struct strings_list *topics = &group->members[i]->topics;
-		for (size_t j = 0; j < topics->count; j++)
-			group->topics[count++] = (struct topic){
-			    topic_key(topics->list[j]), (uint32_t)i};
-	}
-	if (count)
-		qsort(group->topics, count, sizeof *group->topics,
-		    compare_topics);
-	for (size_t i = 0; i < count; i++)
-		if (!kept || compare_topics(&group->topics[kept - 1],
-				 &group->topics[i]) != 0)
-			group->topics[kept++] = group->topics[i];
-	group->topic_count = kept;
-}
-
-static uint64_t
-id_key(const struct library_entry *entry)
-{
-	return digest_key(entry->id, strlen(entry->id));
-}
-
-static void
-list_ids(struct arena *arena, struct group *group)
-{
-	group->ids = arena_room(arena, group->count * sizeof *group->ids);
-	for (size_t i = 0; i < group->count; i++)
-		group->ids[i] = id_key(group->members[i]);
-}
-
-/* ---- the index ---- */
-
-static void
-count_terms(struct group *group)
-{
-	for (size_t i = 0; i < group->count; i++) {
-		const struct library_entry *entry = group->members[i];
-		for (size_t j = 0; j < entry->term_count; j++)
-			if (entry->terms[j].id >= group->term_count)
-				group->term_count = entry->terms[j].id + 1;
-	}
-}
-
-/* Counts the postings of each term, at two places on from its number. */
-static void
-count_postings(struct group *group)
-{
-	for (size_t i = 0; i < group->count; i++) {
-		const struct library_entry *entry = group->members[i];
-		for (size_t j = 0; j < entry->term_count; j++)
-			group->starts[entry->terms[j].id + 2]++;
-	}
-}
-
-/* Puts each where its term's next one goes, which ends as the start of the
- * term after it. */
-static void
-place_postings(struct group *group)
-{
-	for (size_t i = 0; i < group->count; i++) {
-		const struct library_entry *entry = group->members[i];
-		for (size_t j = 0; j < entry->term_count; j++) {
-			const struct term *term = &entry->terms[j];
-			group->postings[group->starts[term->id + 1]++] =
-			    (struct posting){(uint32_t)i, term->weight};
-		}
-	}
-}
-
-/* A counting sort by term. */
-static void
-turn_over(struct arena *arena, struct group *group)
-{
-	count_terms(group);
-	group->starts =
-	    ARENA_ARRAY(arena, (size_t)group->term_count + 2, uint32_t);
-	count_postings(group);
-	for (uint32_t id = 0; id < group->term_count; id++)
-		group->starts[id + 2] += group->starts[id + 1];
-	group->postings = ARENA_ARRAY(
-	    arena, group->starts[group->term_count + 1], struct posting);
-	place_postings(group);
 }
 
 static void
 add_member(struct arena *arena, struct likeness *likeness,
     const struct library_entry *entry)
 {
-	struct group *group = find_group(likeness, entry->group);
-	if (!group) {
-		ARENA_PUSH(arena, likeness->groups, likeness->count,
-		    likeness->capacity, (struct group){.name = entry->group});
-		group = &likeness->groups[likeness->count - 1];
+	struct postings *volume = find_volume(likeness, entry->group);
+	if (!volume) {
+		ARENA_PUSH(arena, likeness->volumes, likeness->count,
+		    likeness->capacity,
+		    (struct postings){.group = entry->group});
+		volume = &likeness->volumes[likeness->count - 1];
 	}
-	ARENA_PUSH(arena, group->members, group->count, group->capacity, entry);
+	ARENA_PUSH(
+	    arena, volume->members, volume->count, volume->capacity, entry);
 }
 
 const struct likeness *
@@ -193,90 +68,32 @@ likeness_new(
 	for (size_t i = 0; i < count; i++)
 		if (!entries[i].draft)
 			add_member(arena, likeness, &entries[i]);
-	for (size_t i = 0; i < likeness->count; i++) {
-		struct group *group = &likeness->groups[i];
-		list_ids(arena, group);
-		turn_over(arena, group);
-		list_topics(arena, group);
-	}
+	for (size_t i = 0; i < likeness->count; i++)
+		postings_turn(arena, &likeness->volumes[i]);
 	return likeness;
 }
 
-/* ---- choosing ---- */
+/* ---- the best ---- */
 
-/* Likenesses so far, times WEIGH_ONE, and who has any. */
-struct sums {
-	uint64_t *of; /* for each member */
-	uint32_t *touched;
-	size_t count;
+struct choice {
+	const struct library_entry *own;
+	uint16_t first[SLOTS]; /* of the own terms whose ids end alike, from 1;
+				  0: there is none */
+	uint16_t *next;        /* of each own term: another such one */
+	bool ready;            /* the two are */
+	uint64_t *keys;        /* of the own topics */
+	size_t key_count;
+	struct like *best;
+	size_t count, most;
+
+	/* of the volume that is looked through */
+	const struct postings *volume;
+	struct run *runs;
+	size_t run_count;
+	uint32_t *topics; /* those that the volume has */
+	size_t topic_count;
+	uint64_t unit; /* so much is the bound of a topic */
 };
-
-static void
-add(struct sums *sums, uint32_t member, uint64_t product)
-{
-	if (!sums->of[member] && product)
-		sums->touched[sums->count++] = member;
-	sums->of[member] += product;
-}
-
-/* The lists lie apart in a large memory: all are called for before the first
- * is gone through, so that waiting for them is done at once. */
-static void
-call_lists(const struct group *group, const struct library_entry *own)
-{
-	for (size_t i = 0; i < own->term_count; i++)
-		if (own->terms[i].id < group->term_count)
-			__builtin_prefetch(&group->starts[own->terms[i].id]);
-	for (size_t i = 0; i < own->term_count; i++)
-		if (own->terms[i].id < group->term_count)
-			__builtin_prefetch(
-			    &group->postings[group->starts[own->terms[i].id]]);
-}
-
-static void
-add_terms(const struct group *group, const struct library_entry *own,
-    struct sums *sums)
-{
-	call_lists(group, own);
-	for (size_t at = 0; at < own->term_count; at++) {
-		const struct term *term = &own->terms[at];
-		if (term->id >= group->term_count)
-			continue;
-		for (uint32_t i = group->starts[term->id];
-		     i < group->starts[term->id + 1]; i++)
-			add(sums, group->postings[i].member,
-			    (uint64_t)term->weight * group->postings[i].weight);
-	}
-}
-
-/* The first topic of the group that is not below the key. */
-static size_t
-first_topic(const struct group *group, uint64_t key)
-{
-	size_t low = 0, high = group->topic_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (group->topics[middle].key < key)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-static void
-add_topics(const struct group *group, const struct library_entry *own,
-    struct sums *sums)
-{
-	for (size_t i = 0; i < own->topics.count; i++) {
-		uint64_t key = topic_key(own->topics.list[i]);
-		for (size_t at = first_topic(group, key);
-		     at < group->topic_count && group->topics[at].key == key;
-		     at++)
-			add(sums, group->topics[at].member,
-			    LIKENESS_TOPIC * WEIGH_ONE);
-	}
-}
 
 /* The better first; entries of one library lie in its order. */
 static bool
@@ -286,54 +103,324 @@ is_better(const struct like *a, const struct like *b)
 					  : a->entry < b->entry;
 }
 
-static void
-insert(struct like *best, size_t *count, size_t most, struct like like)
+/* Is it among the best so far? */
+static bool
+is_good(const struct choice *choice, const struct like *like)
 {
-	size_t at = *count;
-	while (at > 0 && is_better(&like, &best[at - 1]))
-		at--;
-	if (at >= most)
-		return;
-	if (*count < most)
-		(*count)++;
-	memmove(best + at + 1, best + at, (*count - at - 1) * sizeof *best);
+	return choice->count < choice->most ||
+	       is_better(like, &choice->best[choice->most - 1]);
+}
+
+static void
+insert(struct choice *choice, struct like like)
+{
+	struct like *best = choice->best;
+	choice->count += choice->count < choice->most;
+	size_t at = choice->count - 1;
+	for (; at > 0 && is_better(&like, &best[at - 1]); at--)
+		best[at] = best[at - 1];
 	best[at] = like;
 }
 
-/* Entries lie apart in memory: none is looked at but those of the same key as
- * this one's id. */
-static size_t
-choose(const struct group *group, const struct library_entry *own,
-    const struct sums *sums, size_t most, struct like *best)
+static void
+make_ready(struct choice *choice)
 {
-	uint64_t key = id_key(own);
-	size_t count = 0;
-	for (size_t i = 0; i < sums->count; i++) {
-		uint32_t member = sums->touched[i];
-		struct like like = {.likeness = sums->of[member] / WEIGH_ONE};
-		if (!like.likeness ||
-		    (count == most && like.likeness < best[most - 1].likeness))
-			continue;
-		like.entry = group->members[member];
-		if (group->ids[member] != key ||
-		    strcmp(like.entry->id, own->id) != 0)
-			insert(best, &count, most, like);
+	const struct library_entry *own = choice->own;
+	memset(choice->first, 0, sizeof choice->first);
+	for (size_t i = 0; i < own->term_count; i++) {
+		uint16_t *first = &choice->first[own->terms[i].id % SLOTS];
+		choice->next[i] = *first;
+		*first = (uint16_t)(i + 1);
 	}
-	return count;
+	choice->ready = true;
+}
+
+static uint64_t
+product_of(const struct choice *choice, const struct library_entry *entry)
+{
+	const struct term *own = choice->own->terms;
+	uint64_t sum = 0;
+	for (size_t i = 0; i < entry->term_count; i++) {
+		const struct term *term = &entry->terms[i];
+		for (size_t at = choice->first[term->id % SLOTS]; at;
+		     at = choice->next[at - 1])
+			if (own[at - 1].id == term->id)
+				sum +=
+				    (uint64_t)own[at - 1].weight * term->weight;
+	}
+	return sum;
+}
+
+static uint64_t
+common_topics(const struct choice *choice, size_t member)
+{
+	const struct postings *volume = choice->volume;
+	uint64_t common = 0;
+	for (uint32_t i = volume->topic_starts[member];
+	     i < volume->topic_starts[member + 1]; i++)
+		for (size_t j = 0; j < choice->topic_count; j++)
+			common += volume->topics[i] == choice->topics[j];
+	return common;
+}
+
+/* Could one of that bound be among the best? */
+static bool
+is_worth(const struct choice *choice, size_t member, uint64_t bound)
+{
+	if (!bound)
+		return false;
+	const struct like like = {choice->volume->members[member],
+	    bound * LIKENESS_TOPIC / choice->unit};
+	return is_good(choice, &like);
+}
+
+/* Compares it with the article word by word. */
+static void
+consider(struct choice *choice, size_t member)
+{
+	const struct library_entry *entry = choice->volume->members[member];
+	if (strcmp(entry->id, choice->own->id) == 0)
+		return;
+	if (!choice->ready)
+		make_ready(choice);
+	const struct like like = {
+	    entry, product_of(choice, entry) / WEIGH_ONE +
+		       common_topics(choice, member) * LIKENESS_TOPIC};
+	if (like.likeness && is_good(choice, &like))
+		insert(choice, like);
+}
+
+/* ---- bounds ---- */
+
+/* A list that is gone through: adds (factor * weight + more) / 2^SHIFT. */
+struct run {
+	const struct posting *at, *end;
+	uint64_t factor, more;
+};
+
+/* All but its first line, which has been called for. */
+static void
+call_lines(const struct run *run)
+{
+	const char *at = (const char *)run->at;
+	size_t size = (size_t)((const char *)run->end - at);
+	for (size_t i = LINE; i < size && i < CALLED * LINE; i += LINE)
+		__builtin_prefetch(at + i);
+}
+
+static void
+add_run(const struct run *run, uint16_t *bounds)
+{
+	const struct posting *end = run->end;
+	const uint64_t factor = run->factor, more = run->more;
+	for (const struct posting *at = run->at; at < end; at++)
+		bounds[at->member] +=
+		    (uint16_t)((factor * at->weight + more) >> SHIFT);
+}
+
+/* The lists lie apart in a large memory: each is called for while another is
+ * gone through, so that there is little to wait for. */
+static void
+add_runs(const struct choice *choice, uint16_t *bounds)
+{
+	for (size_t i = 0; i < choice->run_count; i++) {
+		if (i + AHEAD < choice->run_count)
+			call_lines(&choice->runs[i + AHEAD]);
+		add_run(&choice->runs[i], bounds);
+	}
+}
+
+static uint16_t
+greatest(const uint16_t *bounds, size_t count)
+{
+	uint16_t most = 0;
+	for (size_t i = 0; i < count; i++)
+		most = bounds[i] > most ? bounds[i] : most;
+	return most;
+}
+
+static size_t
+find(const uint16_t *bounds, uint16_t bound)
+{
+	size_t at = 0;
+	while (bounds[at] != bound)
+		at++;
+	return at;
+}
+
+/* The first of the greatest bounds, which is taken away; false: it is not
+ * worth while, and so is none after it, as the same bound of a later member
+ * is less than that of an earlier one. */
+static bool
+consider_greatest(struct choice *choice, uint16_t *bounds, uint16_t *of_blocks,
+    size_t block_count)
+{
+	uint16_t most = greatest(of_blocks, block_count);
+	size_t block = find(of_blocks, most);
+	uint16_t *own = bounds + block * BLOCK;
+	size_t at = find(own, most);
+	if (!is_worth(choice, block * BLOCK + at, most))
+		return false;
+	consider(choice, block * BLOCK + at);
+	own[at] = 0;
+	of_blocks[block] = greatest(own, BLOCK);
+	return true;
+}
+
+/* After a few of the greatest bounds, by which the best are mostly known, all
+ * others as they lie: there are many only if they are much alike. */
+static void
+consider_all(struct choice *choice, uint16_t *bounds, size_t block_count)
+{
+	uint16_t of_blocks[POSTINGS_MEMBERS / BLOCK];
+	for (size_t i = 0; i < block_count; i++)
+		of_blocks[i] = greatest(bounds + i * BLOCK, BLOCK);
+	for (size_t i = 0; i < choice->most + FEW; i++)
+		if (!consider_greatest(choice, bounds, of_blocks, block_count))
+			return;
+	for (size_t i = 0; i < choice->volume->count; i++)
+		if (i % BLOCK == 0 &&
+		    !is_worth(choice, i, of_blocks[i / BLOCK]))
+			i += BLOCK - 1;
+		else if (is_worth(choice, i, bounds[i]))
+			consider(choice, i);
+}
+
+/* ---- choosing ---- */
+
+/* The greatest unit with which no bound is over what two bytes hold.  A product
+ * of two vectors is half the sum of their squares at most, for the square of
+ * their difference is not below zero; to that comes what rounding up adds: a
+ * step of a weight, and less than two of a bound, for each term. */
+static uint64_t
+unit_of(const struct choice *choice)
+{
+	const struct library_entry *own = choice->own;
+	uint64_t square = 0, sum = 0;
+	assert(own->term_count <= TERMS_MOST);
+	for (size_t i = 0; i < own->term_count; i++) {
+		square += (uint64_t)own->terms[i].weight * own->terms[i].weight;
+		sum += own->terms[i].weight;
+	}
+	uint64_t product = (square + choice->volume->most_square) / 2;
+	uint64_t most = (product + sum * POSTINGS_STEP) / WEIGH_ONE +
+			choice->topic_count * LIKENESS_TOPIC + 1;
+	uint64_t room = UINT16_MAX - 2 * own->term_count;
+	uint64_t unit = LIKENESS_TOPIC * room / most;
+	return unit < LIKENESS_TOPIC ? unit : LIKENESS_TOPIC;
+}
+
+static void
+push_run(struct choice *choice, uint32_t list, uint64_t factor, uint64_t more)
+{
+	const struct postings *volume = choice->volume;
+	uint32_t start = volume->starts[list], end = volume->starts[list + 1];
+	const struct posting *at = volume->postings + start;
+	if (start == end)
+		return;
+	__builtin_prefetch(at);
+	choice->runs[choice->run_count++] =
+	    (struct run){at, volume->postings + end, factor, more};
+}
+
+static void
+find_topics(struct choice *choice)
+{
+	choice->topic_count = 0;
+	for (size_t i = 0; i < choice->key_count; i++)
+		choice->topic_count += postings_find_topic(choice->volume,
+		    choice->keys[i], &choice->topics[choice->topic_count]);
+}
+
+static void
+find_terms(struct choice *choice)
+{
+	const struct library_entry *own = choice->own;
+	const uint64_t one = UINT64_C(1) << SHIFT;
+	uint64_t scale =
+	    choice->unit * (POSTINGS_STEP * one / WEIGH_ONE) / LIKENESS_TOPIC +
+	    1;
+	for (size_t i = 0; i < own->term_count; i++) {
+		const struct term *term = &own->terms[i];
+		if (term->id < choice->volume->term_count)
+			push_run(
+			    choice, term->id, term->weight * scale, one - 1);
+	}
+}
+
+static void
+find_lists(struct choice *choice)
+{
+	const struct library_entry *own = choice->own;
+	for (size_t i = 0; i < own->term_count; i++)
+		if (own->terms[i].id < choice->volume->term_count)
+			__builtin_prefetch(
+			    &choice->volume->starts[own->terms[i].id]);
+	find_topics(choice);
+	choice->unit = unit_of(choice);
+	choice->run_count = 0;
+	for (size_t i = 0; i < choice->topic_count; i++)
+		push_run(choice, choice->topics[i], 0, choice->unit << SHIFT);
+	find_terms(choice);
+}
+
+static size_t
+blocks_of(const struct postings *volume)
+{
+	return (volume->count + BLOCK - 1) / BLOCK;
+}
+
+static void
+look_through(
+    struct choice *choice, const struct postings *volume, uint16_t *bounds)
+{
+	choice->volume = volume;
+	find_lists(choice);
+	memset(bounds, 0, blocks_of(volume) * BLOCK * sizeof *bounds);
+	add_runs(choice, bounds);
+	consider_all(choice, bounds, blocks_of(volume));
+}
+
+/* What is the same for all volumes. */
+static void
+prepare(struct choice *choice, struct arena *scratch)
+{
+	const struct library_entry *own = choice->own;
+	size_t terms = own->term_count, topics = own->topics.count;
+	if (topics > LIKENESS_TOPICS)
+		topics = LIKENESS_TOPICS;
+	choice->next = arena_room(scratch, terms * sizeof *choice->next);
+	choice->ready = false;
+	choice->keys = arena_room(scratch, topics * sizeof *choice->keys);
+	choice->topics = arena_room(scratch, topics * sizeof *choice->topics);
+	choice->runs =
+	    arena_room(scratch, (terms + topics) * sizeof *choice->runs);
+	choice->key_count = topics;
+	for (size_t i = 0; i < topics; i++)
+		choice->keys[i] = postings_topic_key(own->topics.list[i]);
 }
 
 size_t
 likeness_choose(const struct likeness *likeness, struct arena *scratch,
     const struct library_entry *own, size_t most, struct like *best)
 {
-	const struct group *group = find_group(likeness, own->group);
-	if (!group || !most)
-		return 0;
-	struct sums sums = {
-	    .of = ARENA_ARRAY(scratch, group->count, uint64_t),
-	    .touched = arena_room(scratch, group->count * sizeof(uint32_t)),
-	};
-	add_terms(group, own, &sums);
-	add_topics(group, own, &sums);
-	return choose(group, own, &sums, most, best);
+	struct choice choice;
+	uint16_t *bounds = NULL;
+	choice.own = own;
+	choice.best = best;
+	choice.count = 0;
+	choice.most = most;
+	for (size_t i = 0; i < likeness->count && most; i++) {
+		const struct postings *volume = &likeness->volumes[i];
+		if (strcmp(volume->group, own->group) != 0)
+			continue;
+		/* None of its language is larger than the first. */
+		if (!bounds) {
+			prepare(&choice, scratch);
+			bounds = arena_room(scratch,
+			    blocks_of(volume) * BLOCK * sizeof *bounds);
+		}
+		look_through(&choice, volume, bounds);
+	}
+	return choice.count;
 }

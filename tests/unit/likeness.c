@@ -1,4 +1,4 @@
-/* The inverted index chooses what comparing every pair would choose. */
+/* Choosing by bounds chooses what comparing every pair would choose. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,7 +11,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { ENTRIES = 36, MOST = 8 };
+enum { ENTRIES = 300, MOST = 8 };
 
 /* A small generator, the same on every machine (Numerical Recipes' LCG). */
 static uint32_t
@@ -21,42 +21,57 @@ chance(uint32_t *seed, uint32_t below)
 	return (*seed >> 8) % below;
 }
 
+/* How a library is made. */
+struct kind {
+	size_t entries;
+	uint32_t words;  /* the ids are below */
+	uint32_t terms;  /* of an entry, at most */
+	uint32_t weight; /* the greatest */
+	uint32_t coarse; /* all are multiples of it: what ties are made of */
+	uint32_t topics; /* of an entry, at most */
+	uint32_t names;  /* of topics */
+};
+
+/* Terms of different words, in no order; some weights are zero. */
 static void
 random_terms(struct arena *arena, struct library_entry *entry, uint32_t *seed,
-    uint32_t words)
+    const struct kind *kind)
 {
-	struct term *terms = ARENA_ARRAY(arena, words, struct term);
-	uint32_t share = 1 + chance(seed, 100);
-	for (uint32_t id = 0; id < words; id++)
-		if (chance(seed, 100) < share)
-			terms[entry->term_count++] =
-			    (struct term){id, 1 + chance(seed, WEIGH_ONE / 16)};
-	/* Equal weights are what ties are made of. */
-	for (size_t i = 0; share % 3 == 0 && i < entry->term_count; i++)
-		terms[i].weight = WEIGH_ONE / 16;
+	uint32_t count = chance(seed, kind->terms + 1);
+	struct term *terms = ARENA_ARRAY(arena, count, struct term);
+	uint32_t id = chance(seed, kind->words);
+	uint32_t step = kind->words / (count + 1);
+	for (uint32_t i = 0; i < count && step; i++) {
+		uint32_t weight = chance(seed, kind->weight + 1);
+		terms[entry->term_count++] =
+		    (struct term){id, weight / kind->coarse * kind->coarse};
+		id = (id + 1 + chance(seed, step)) % kind->words;
+	}
 	entry->terms = terms;
 }
 
 static struct library_entry *
-random_library(struct arena *arena, uint32_t seed, size_t count)
+random_library(
+    struct arena *arena, uint32_t *seed, const struct kind *kind, size_t count)
 {
 	static const char *const langs[] = {"en", "en-GB", "EN", "cy"};
-	static const char *const topics[] = {"Sleep", "sleep", "grief", "x"};
 	struct library_entry *entries =
 	    ARENA_ARRAY(arena, count, struct library_entry);
-	uint32_t words = 1 + chance(&seed, 400);
 	for (size_t i = 0; i < count; i++) {
 		struct library_entry *entry = &entries[i];
-		const char **list = ARENA_ARRAY(arena, 3, const char *);
-		entry->id = arena_printf(arena, "a%zu", i);
-		entry->lang = langs[chance(&seed, 4)];
+		const char **list =
+		    ARENA_ARRAY(arena, kind->topics, const char *);
+		entry->id = arena_printf(arena, "a%zu", i - (i % 7 == 3));
+		entry->lang = langs[chance(seed, 4)];
 		entry->group = entry->lang[0] == 'c' ? "cy" : "en";
-		entry->draft = chance(&seed, 9) == 0;
-		entry->topics.count = chance(&seed, 4);
+		entry->draft = chance(seed, 9) == 0;
+		entry->topics.count = chance(seed, kind->topics + 1);
 		entry->topics.list = list;
 		for (size_t j = 0; j < entry->topics.count; j++)
-			list[j] = topics[chance(&seed, 4)];
-		random_terms(arena, entry, &seed, words);
+			list[j] = arena_printf(arena, "%cheme %u",
+			    chance(seed, 2) ? 't' : 'T',
+			    chance(seed, kind->names));
+		random_terms(arena, entry, seed, kind);
 	}
 	return entries;
 }
@@ -69,98 +84,125 @@ same_language(const struct library_entry *a, const struct library_entry *b)
 	return (a->lang[0] == 'c') == (b->lang[0] == 'c');
 }
 
-/* The cosine of two lists of terms by ascending id. */
 static uint64_t
-cosine(const struct library_entry *a, const struct library_entry *b)
+product(const struct library_entry *a, const struct library_entry *b)
 {
 	uint64_t sum = 0;
-	for (size_t i = 0, j = 0; i < a->term_count && j < b->term_count;) {
-		const struct term *x = &a->terms[i], *y = &b->terms[j];
-		if (x->id == y->id)
-			sum += (uint64_t)x->weight * y->weight;
-		i += x->id <= y->id;
-		j += y->id <= x->id;
-	}
+	for (size_t i = 0; i < a->term_count; i++)
+		for (size_t j = 0; j < b->term_count; j++)
+			if (a->terms[i].id == b->terms[j].id)
+				sum += (uint64_t)a->terms[i].weight *
+				       b->terms[j].weight;
 	return sum / WEIGH_ONE;
 }
 
+/* One that is named twice counts twice if it is the first's. */
 static size_t
 common_topics(const struct library_entry *a, const struct library_entry *b)
 {
 	size_t common = 0;
 	for (size_t i = 0; i < a->topics.count; i++) {
 		size_t j = 0;
-		while (j < b->topics.count && (a->topics.list[i][0] | 32) !=
-						  (b->topics.list[j][0] | 32))
+		while (j < b->topics.count && strcmp(a->topics.list[i] + 1,
+						  b->topics.list[j] + 1) != 0)
 			j++;
 		common += j < b->topics.count;
 	}
 	return common;
 }
 
-/* The best of those that are not chosen yet; NULL: none is like it. */
-static const struct library_entry *
-best_of(const struct library_entry *entries, size_t count,
-    const struct library_entry *own, const bool *chosen, uint64_t *likeness)
+/* Of all entries; 0: of those that cannot be chosen. */
+static void
+all_likenesses(const struct library_entry *entries, size_t count,
+    const struct library_entry *own, uint64_t *likenesses)
 {
-	const struct library_entry *best = NULL;
-	*likeness = 0;
 	for (size_t i = 0; i < count; i++) {
 		const struct library_entry *entry = &entries[i];
-		if (entry->draft || chosen[i] || !same_language(entry, own) ||
-		    strcmp(entry->id, own->id) == 0)
-			continue;
-		uint64_t like = cosine(own, entry) +
-				common_topics(own, entry) * LIKENESS_TOPIC;
-		if (like > *likeness) {
-			*likeness = like;
-			best = entry;
-		}
+		bool can = !entry->draft && same_language(entry, own) &&
+			   strcmp(entry->id, own->id) != 0;
+		likenesses[i] =
+		    can ? product(own, entry) +
+			      common_topics(own, entry) * LIKENESS_TOPIC
+			: 0;
 	}
+}
+
+/* The first of the greatest. */
+static size_t
+greatest(const uint64_t *likenesses, size_t count)
+{
+	size_t best = 0;
+	for (size_t i = 1; i < count; i++)
+		if (likenesses[i] > likenesses[best])
+			best = i;
 	return best;
 }
 
 static void
 compare(const struct likeness *likeness, const struct library_entry *entries,
-    size_t count, const struct library_entry *own)
+    size_t count, const struct library_entry *own, size_t most)
 {
 	struct arena *scratch = arena_new();
 	struct like got[MOST];
-	bool chosen[ENTRIES] = {false};
-	size_t found = likeness_choose(likeness, scratch, own, MOST, got);
+	uint64_t wanted[ENTRIES];
+	all_likenesses(entries, count, own, wanted);
+	size_t found = likeness_choose(likeness, scratch, own, most, got);
 	arena_free(scratch);
-	for (size_t i = 0; i < MOST; i++) {
-		uint64_t wanted;
-		const struct library_entry *best =
-		    best_of(entries, count, own, chosen, &wanted);
-		if (!best) {
+	assert_true(found <= most);
+	for (size_t i = 0; i < most; i++) {
+		size_t best = greatest(wanted, count);
+		if (!wanted[best]) {
 			assert_int_equal(found, i);
 			return;
 		}
 		assert_true(i < found);
-		assert_ptr_equal(got[i].entry, best);
-		assert_int_equal(got[i].likeness, wanted);
-		chosen[best - entries] = true;
+		assert_ptr_equal(got[i].entry, &entries[best]);
+		assert_int_equal(got[i].likeness, wanted[best]);
+		wanted[best] = 0;
 	}
-	assert_int_equal(found, MOST);
+}
+
+/* Also for entries that are of no library, and drafts. */
+static void
+compare_all(const struct kind *kind, uint32_t seed)
+{
+	struct arena *arena = arena_new();
+	size_t count = kind->entries, step = 1 + count / 40;
+	struct library_entry *entries =
+	    random_library(arena, &seed, kind, count + 1);
+	const struct likeness *likeness = likeness_new(arena, entries, count);
+	for (size_t i = 0; i < count; i += step)
+		compare(likeness, entries, count, &entries[i], i % (MOST + 1));
+	for (size_t most = 0; most <= MOST; most++)
+		compare(likeness, entries, count, &entries[count], most);
+	arena_free(arena);
 }
 
 static void
 random_libraries_agree_with_every_pair(void **state)
 {
 	(void)state;
-	for (uint32_t seed = 1; seed <= 16; seed++) {
-		struct arena *arena = arena_new();
-		size_t count = seed % 4 ? 14 : 36;
-		struct library_entry *entries =
-		    random_library(arena, seed, count + 1);
-		const struct likeness *likeness =
-		    likeness_new(arena, entries, count);
-		for (size_t i = 0; i < count; i += 4)
-			compare(likeness, entries, count, &entries[i]);
-		compare(likeness, entries, count, &entries[count]);
-		arena_free(arena);
-	}
+	static const struct kind kinds[] = {
+	    /* few and many words, in common with few and with most */
+	    {36, 400, 64, WEIGH_ONE / 8, 1, 3, 4},
+	    {300, 40, 30, WEIGH_ONE / 6, 1, 3, 20},
+	    {299, 3000, 64, WEIGH_ONE / 8, 1, 5, 60},
+	    /* more than are sifted one by one, as good as each other */
+	    {300, 50, 12, WEIGH_ONE / 4, WEIGH_ONE / 4, 2, 3},
+	    {300, 9, 3, WEIGH_ONE / 2, WEIGH_ONE / 2, 0, 1},
+	    {300, 5, 4, 0, 1, 3, 2},
+	    /* alike in next to nothing: products that are less than one */
+	    {200, 30, 20, 3000, 1, 1, 40},
+	    {200, 300, 5, 40, 1, 0, 1},
+	    /* vectors as long as can be and longer */
+	    {64, 6, 6, WEIGH_ONE, 1, 8, 3},
+	    {65, 700, 400, WEIGH_ONE / 8, 1, 3, 9},
+	    {2, 3, 2, WEIGH_ONE, 1, 1, 1},
+	    {1, 3, 2, WEIGH_ONE, 1, 1, 1},
+	};
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		for (uint32_t seed = 1; seed <= 12; seed++)
+			compare_all(&kinds[i], seed * 77 + (uint32_t)i);
 }
 
 static void
@@ -178,23 +220,20 @@ an_empty_library_has_nothing(void **state)
 	arena_free(arena);
 }
 
-/* 20,000 articles of 64 words out of 30,000, rare and frequent: all of the
- * choices of 200 of them within the time in which no two articles could be
- * compared with all. */
-static void
-many_articles_take_little_time(void **state)
+/* ---- many ---- */
+
+/* Articles of so many terms of 24,000, rare and frequent. */
+static struct library_entry *
+large_library(struct arena *arena, size_t count, uint32_t words)
 {
-	(void)state;
-	enum { COUNT = 20000, WORDS = 64, CHOICES = 200 };
-	struct arena *arena = arena_new();
 	struct library_entry *entries =
-	    ARENA_ARRAY(arena, COUNT, struct library_entry);
+	    ARENA_ARRAY(arena, count, struct library_entry);
 	uint32_t seed = 5;
-	for (size_t i = 0; i < COUNT; i++) {
-		struct term *terms = ARENA_ARRAY(arena, WORDS, struct term);
+	for (size_t i = 0; i < count; i++) {
+		struct term *terms = ARENA_ARRAY(arena, words, struct term);
 		uint32_t id = 0;
-		for (size_t j = 0; j < WORDS; j++) {
-			id += 1 + chance(&seed, (uint32_t)(j * j / 2 + 2));
+		for (uint32_t j = 0; j < words; j++) {
+			id += 1 + chance(&seed, j * j / 2 + 2);
 			terms[j] = (struct term){
 			    id, 1 + chance(&seed, WEIGH_ONE / 16)};
 		}
@@ -203,8 +242,48 @@ many_articles_take_little_time(void **state)
 			.lang = "en",
 			.group = "en",
 			.terms = terms,
-			.term_count = WORDS};
+			.term_count = words};
 	}
+	return entries;
+}
+
+/* More than one volume holds: the best are looked for in all of them, and of
+ * equal ones the first is taken. */
+static void
+all_volumes_are_looked_through(void **state)
+{
+	(void)state;
+	enum { COUNT = 140000, TWIN = 139990 };
+	struct arena *arena = arena_new();
+	struct library_entry *entries = large_library(arena, COUNT, 6);
+	const struct likeness *likeness = likeness_new(arena, entries, COUNT);
+	uint64_t *wanted = ARENA_ARRAY(arena, COUNT, uint64_t);
+	struct like got[MOST];
+	entries[TWIN].terms = entries[7].terms;
+	for (size_t i = 7; i < COUNT; i += 33333) {
+		all_likenesses(entries, COUNT, &entries[i], wanted);
+		assert_int_equal(
+		    likeness_choose(likeness, arena, &entries[i], MOST, got),
+		    MOST);
+		for (size_t j = 0; j < MOST; j++) {
+			size_t best = greatest(wanted, COUNT);
+			assert_ptr_equal(got[j].entry, &entries[best]);
+			assert_int_equal(got[j].likeness, wanted[best]);
+			wanted[best] = 0;
+		}
+	}
+	arena_free(arena);
+}
+
+/* All of the choices of 200 of 20,000 articles within the time in which no two
+ * could be compared with all. */
+static void
+many_articles_take_little_time(void **state)
+{
+	(void)state;
+	enum { COUNT = 20000, CHOICES = 200 };
+	struct arena *arena = arena_new();
+	struct library_entry *entries = large_library(arena, COUNT, 64);
 	struct timespec begin, end;
 	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &begin);
 	const struct likeness *likeness = likeness_new(arena, entries, COUNT);
@@ -224,6 +303,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(random_libraries_agree_with_every_pair),
 	    cmocka_unit_test(an_empty_library_has_nothing),
+	    cmocka_unit_test(all_volumes_are_looked_through),
 	    cmocka_unit_test(many_articles_take_little_time),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
