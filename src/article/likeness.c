@@ -8,6 +8,9 @@
  * MaxScore (Turtle and Flood, "Query evaluation: strategies and
  * optimizations", 1995), made after all lists and not within each, for most
  * lists are short here: leaving some out costs more than it spares.
+ *
+ * Where that would be slower, for few articles or for very many that are as
+ * like as each other, likenesses themselves are added up.
  */
 #include "article/likeness.h"
 
@@ -24,6 +27,7 @@ enum {
 	AHEAD = 2,    /* runs between that called for and that gone through */
 	CALLED = 16,  /* lines of it, */
 	LINE = 64,    /* bytes each */
+	SMALL = 400,  /* volumes that are gone through without bounds */
 	FEW = 8       /* bounds, beyond those that are asked for */
 };
 
@@ -76,6 +80,7 @@ likeness_new(
 /* ---- the best ---- */
 
 struct choice {
+	struct arena *scratch;
 	const struct library_entry *own;
 	uint16_t first[SLOTS]; /* of the own terms whose ids end alike, from 1;
 				  0: there is none */
@@ -190,6 +195,49 @@ consider(struct choice *choice, size_t member)
 		insert(choice, like);
 }
 
+/* ---- all ---- */
+
+/* Likenesses to all members, times WEIGH_ONE. */
+static void
+add_products(const struct choice *choice, uint64_t *sums)
+{
+	const struct library_entry *own = choice->own;
+	const struct postings *volume = choice->volume;
+	const uint32_t *starts = volume->starts;
+	for (size_t i = 0; i < own->term_count; i++) {
+		const struct term *term = &own->terms[i];
+		if (term->id >= volume->term_count)
+			continue;
+		for (uint32_t at = starts[term->id]; at < starts[term->id + 1];
+		     at++)
+			sums[volume->postings[at].member] +=
+			    (uint64_t)term->weight *
+			    postings_weight(volume, at);
+	}
+	for (size_t i = 0; i < choice->topic_count; i++)
+		for (uint32_t at = starts[choice->topics[i]];
+		     at < starts[choice->topics[i] + 1]; at++)
+			sums[volume->postings[at].member] +=
+			    LIKENESS_TOPIC * WEIGH_ONE;
+}
+
+/* All that have bounds; NULL: really all. */
+static void
+consider_all(struct choice *choice, const uint16_t *bounds)
+{
+	const struct postings *volume = choice->volume;
+	uint64_t *sums = ARENA_ARRAY(choice->scratch, volume->count, uint64_t);
+	add_products(choice, sums);
+	for (size_t i = 0; i < volume->count; i++) {
+		const struct like like = {
+		    volume->members[i], sums[i] / WEIGH_ONE};
+		if (like.likeness && (!bounds || bounds[i]) &&
+		    is_good(choice, &like) &&
+		    strcmp(like.entry->id, choice->own->id) != 0)
+			insert(choice, like);
+	}
+}
+
 /* ---- bounds ---- */
 
 /* A list that is gone through: adds (factor * weight + more) / 2^SHIFT. */
@@ -230,6 +278,12 @@ add_runs(const struct choice *choice, uint16_t *bounds)
 	}
 }
 
+static size_t
+blocks_of(const struct postings *volume)
+{
+	return (volume->count + BLOCK - 1) / BLOCK;
+}
+
 static uint16_t
 greatest(const uint16_t *bounds, size_t count)
 {
@@ -267,23 +321,29 @@ consider_greatest(struct choice *choice, uint16_t *bounds, uint16_t *of_blocks,
 	return true;
 }
 
-/* After a few of the greatest bounds, by which the best are mostly known, all
- * others as they lie: there are many only if they are much alike. */
-static void
-consider_all(struct choice *choice, uint16_t *bounds, size_t block_count)
+/* The greatest first; false: there are so many that it may take long. */
+static bool
+consider_few(struct choice *choice, uint16_t *bounds)
 {
 	uint16_t of_blocks[POSTINGS_MEMBERS / BLOCK];
-	for (size_t i = 0; i < block_count; i++)
+	size_t count = blocks_of(choice->volume);
+	for (size_t i = 0; i < count; i++)
 		of_blocks[i] = greatest(bounds + i * BLOCK, BLOCK);
 	for (size_t i = 0; i < choice->most + FEW; i++)
-		if (!consider_greatest(choice, bounds, of_blocks, block_count))
-			return;
-	for (size_t i = 0; i < choice->volume->count; i++)
-		if (i % BLOCK == 0 &&
-		    !is_worth(choice, i, of_blocks[i / BLOCK]))
-			i += BLOCK - 1;
-		else if (is_worth(choice, i, bounds[i]))
-			consider(choice, i);
+		if (!consider_greatest(choice, bounds, of_blocks, count))
+			return true;
+	return false;
+}
+
+/* Those who might be among the best by their bounds. */
+static void
+sift(struct choice *choice)
+{
+	size_t count = blocks_of(choice->volume) * BLOCK;
+	uint16_t *bounds = ARENA_ARRAY(choice->scratch, count, uint16_t);
+	add_runs(choice, bounds);
+	if (!consider_few(choice, bounds))
+		consider_all(choice, bounds);
 }
 
 /* ---- choosing ---- */
@@ -356,7 +416,6 @@ find_lists(struct choice *choice)
 		if (own->terms[i].id < choice->volume->term_count)
 			__builtin_prefetch(
 			    &choice->volume->starts[own->terms[i].id]);
-	find_topics(choice);
 	choice->unit = unit_of(choice);
 	choice->run_count = 0;
 	for (size_t i = 0; i < choice->topic_count; i++)
@@ -364,27 +423,24 @@ find_lists(struct choice *choice)
 	find_terms(choice);
 }
 
-static size_t
-blocks_of(const struct postings *volume)
-{
-	return (volume->count + BLOCK - 1) / BLOCK;
-}
-
 static void
-look_through(
-    struct choice *choice, const struct postings *volume, uint16_t *bounds)
+look_through(struct choice *choice, const struct postings *volume)
 {
 	choice->volume = volume;
+	find_topics(choice);
+	if (volume->count <= SMALL) {
+		consider_all(choice, NULL);
+		return;
+	}
 	find_lists(choice);
-	memset(bounds, 0, blocks_of(volume) * BLOCK * sizeof *bounds);
-	add_runs(choice, bounds);
-	consider_all(choice, bounds, blocks_of(volume));
+	sift(choice);
 }
 
 /* What is the same for all volumes. */
 static void
-prepare(struct choice *choice, struct arena *scratch)
+prepare(struct choice *choice)
 {
+	struct arena *scratch = choice->scratch;
 	const struct library_entry *own = choice->own;
 	size_t terms = own->term_count, topics = own->topics.count;
 	if (topics > LIKENESS_TOPICS)
@@ -405,22 +461,14 @@ likeness_choose(const struct likeness *likeness, struct arena *scratch,
     const struct library_entry *own, size_t most, struct like *best)
 {
 	struct choice choice;
-	uint16_t *bounds = NULL;
+	choice.scratch = scratch;
 	choice.own = own;
 	choice.best = best;
 	choice.count = 0;
 	choice.most = most;
-	for (size_t i = 0; i < likeness->count && most; i++) {
-		const struct postings *volume = &likeness->volumes[i];
-		if (strcmp(volume->group, own->group) != 0)
-			continue;
-		/* None of its language is larger than the first. */
-		if (!bounds) {
-			prepare(&choice, scratch);
-			bounds = arena_room(scratch,
-			    blocks_of(volume) * BLOCK * sizeof *bounds);
-		}
-		look_through(&choice, volume, bounds);
-	}
+	prepare(&choice);
+	for (size_t i = 0; i < likeness->count && most; i++)
+		if (strcmp(likeness->volumes[i].group, own->group) == 0)
+			look_through(&choice, &likeness->volumes[i]);
 	return choice.count;
 }

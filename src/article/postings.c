@@ -4,7 +4,8 @@
  *
  * Going through it is waiting for memory, so a posting has four bytes: weights
  * have sixteen bits, which is enough for bounds, and articles are numbered
- * within a volume of as many as sixteen bits can tell apart.
+ * within a volume of as many as sixteen bits can tell apart.  What makes a
+ * weight exact lies apart.
  */
 #include "article/postings.h"
 
@@ -159,8 +160,10 @@ static void
 place(struct postings *postings, uint32_t list, size_t member, uint32_t weight)
 {
 	uint32_t steps = (weight + POSTINGS_STEP - 1) / POSTINGS_STEP;
-	postings->postings[postings->starts[list + 1]++] =
+	uint32_t at = postings->starts[list + 1]++;
+	postings->postings[at] =
 	    (struct posting){(uint16_t)member, (uint16_t)steps};
+	postings->roundings[at] = (uint8_t)(steps * POSTINGS_STEP - weight);
 }
 
 static void
@@ -189,5 +192,6 @@ postings_turn(struct arena *arena, struct postings *postings)
 		postings->starts[i + 2] += postings->starts[i + 1];
 	postings->postings = arena_room(
 	    arena, postings->starts[count + 1] * sizeof *postings->postings);
+	postings->roundings = arena_room(arena, postings->starts[count + 1]);
 	place_postings(postings);
 }

@@ -33,11 +33,20 @@ struct postings {
 	 * one ends. */
 	uint32_t *starts;
 	struct posting *postings;     /* by member within a list */
+	uint8_t *roundings;           /* what was added to the weight of each */
 	struct postings_topic *slots; /* a power of two of them, or none */
 	uint32_t slot_count, topic_count;
 	uint32_t *topics;       /* the lists of the members' topics */
 	uint32_t *topic_starts; /* of each member; one more at the end */
 };
+
+/* The weight of a posting as it was, in 1 / WEIGH_ONE. */
+static inline uint32_t
+postings_weight(const struct postings *postings, uint32_t at)
+{
+	return (uint32_t)postings->postings[at].weight * POSTINGS_STEP -
+	       postings->roundings[at];
+}
 
 /* Makes all but the first four of the members; weights are WEIGH_ONE at
  * most. */
