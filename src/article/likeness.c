@@ -20,15 +20,15 @@
 #include <string.h>
 
 enum {
-	TERMS_MOST = 1024,
-	SHIFT = 40,
-	SLOTS = 1024, /* of the article's terms */
-	BLOCK = 64,   /* members whose greatest bound is kept */
-	AHEAD = 2,    /* runs between that called for and that gone through */
-	CALLED = 16,  /* lines of it, */
-	LINE = 64,    /* bytes each */
-	SMALL = 400,  /* volumes that are gone through without bounds */
-	FEW = 8       /* bounds, beyond those that are asked for */
+	TERMS_MOST = 1024, /* that stand for an article */
+	SLOTS = 1024,      /* for them */
+	SHIFT = 40,  /* bits of what is added to a bound that are cut off */
+	BLOCK = 64,  /* members whose greatest bound is kept */
+	AHEAD = 2,   /* runs between that called for and that gone through */
+	CALLED = 16, /* lines of it, */
+	LINE = 64,   /* bytes each */
+	SMALL = 400, /* volumes that are gone through without bounds */
+	FEW = 8      /* bounds, beyond those that are asked for */
 };
 
 struct likeness {
@@ -443,8 +443,8 @@ prepare(struct choice *choice)
 	struct arena *scratch = choice->scratch;
 	const struct library_entry *own = choice->own;
 	size_t terms = own->term_count, topics = own->topics.count;
-	if (topics > LIKENESS_TOPICS)
-		topics = LIKENESS_TOPICS;
+	if (topics > POSTINGS_TOPICS)
+		topics = POSTINGS_TOPICS;
 	choice->next = arena_room(scratch, terms * sizeof *choice->next);
 	choice->ready = false;
 	choice->keys = arena_room(scratch, topics * sizeof *choice->keys);

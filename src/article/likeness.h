@@ -10,8 +10,6 @@
 /* What one topic in common adds to a likeness of 0 to WEIGH_ONE. */
 #define LIKENESS_TOPIC (WEIGH_ONE / 10)
 
-enum { LIKENESS_TOPICS = 1000 }; /* of an article, that count */
-
 /* The library turned over: from words to articles.  Read-only once made. */
 struct likeness;
 
@@ -32,7 +30,8 @@ struct like {
  *
  * Likeness is the product of the two vectors of weights, of the terms that
  * stand for each, in which each word is once.  Each of its topics that the
- * other has as well adds LIKENESS_TOPIC.
+ * other has as well adds LIKENESS_TOPIC; of each article the first
+ * POSTINGS_TOPICS count.
  */
 size_t likeness_choose(const struct likeness *likeness, struct arena *scratch,
     const struct library_entry *own, size_t most, struct like *best);

@@ -91,7 +91,7 @@ list_topics(struct arena *arena, struct postings *postings,
     const struct strings_list *topics, uint32_t used)
 {
 	uint32_t first = used;
-	for (size_t i = 0; i < topics->count; i++) {
+	for (size_t i = 0; i < topics->count && i < POSTINGS_TOPICS; i++) {
 		uint32_t list = postings->term_count +
 				number_topic(arena, postings, topics->list[i]);
 		uint32_t at = first;

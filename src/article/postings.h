@@ -14,7 +14,8 @@ struct posting {
 
 enum {
 	POSTINGS_MEMBERS = UINT16_MAX + 1, /* of one volume, at most */
-	POSTINGS_STEP = 32                 /* of 1 / WEIGH_ONE */
+	POSTINGS_STEP = 32,                /* of 1 / WEIGH_ONE */
+	POSTINGS_TOPICS = 1000             /* of an article, that count */
 };
 
 struct postings_topic {

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "article/likeness.h"
+#include "article/postings.h"
 
 #include <string.h>
 #include <time.h>
@@ -227,6 +228,34 @@ an_empty_library_has_nothing(void **state)
 	arena_free(arena);
 }
 
+/* Of so many topics that no reader would look through, the first count. */
+static void
+topics_beyond_the_first_are_left_out(void **state)
+{
+	(void)state;
+	enum { TOPICS = POSTINGS_TOPICS + 1 };
+	struct arena *arena = arena_new();
+	const char *topics[TOPICS], *last[1];
+	struct library_entry entries[2] = {
+	    {.id = "a", .group = "en", .topics = {topics, TOPICS}},
+	    {.id = "b", .group = "en", .topics = {last, 1}},
+	};
+	for (size_t i = 0; i < TOPICS; i++)
+		topics[i] = arena_printf(arena, "topic %zu", i);
+	struct like best[1];
+	for (size_t i = TOPICS - 3; i < TOPICS; i++) {
+		size_t found = i < POSTINGS_TOPICS;
+		last[0] = topics[i];
+		const struct likeness *likeness =
+		    likeness_new(arena, entries, 2);
+		for (size_t j = 0; j < 2; j++)
+			assert_int_equal(likeness_choose(likeness, arena,
+					     &entries[j], 1, best),
+			    found);
+	}
+	arena_free(arena);
+}
+
 /* ---- many ---- */
 
 /* Articles of so many terms of 24,000, rare and frequent. */
@@ -310,6 +339,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(random_libraries_agree_with_every_pair),
 	    cmocka_unit_test(an_empty_library_has_nothing),
+	    cmocka_unit_test(topics_beyond_the_first_are_left_out),
 	    cmocka_unit_test(all_volumes_are_looked_through),
 	    cmocka_unit_test(many_articles_take_little_time),
 	};
