@@ -380,6 +380,7 @@ static void
 test_paths(void **state)
 {
 	(void)state;
+	make_folder("mine");
 	const struct theme *theme =
 	    theme_of(load(write_file("a.yaml",
 			 "fonts: {body: faces/b.ttf, heading: Some. Family,\n"
