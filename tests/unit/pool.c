@@ -416,6 +416,54 @@ workers_that_cannot_begin_are_given_up(void **state)
 	arena_free(arena);
 }
 
+static void
+tell_whether_kept(
+    const void *context, struct job *job, size_t task, FILE *answer)
+{
+	(void)context;
+	(void)job;
+	(void)task;
+	usleep(1000);
+	fputc(pool_processors() == 1, answer);
+}
+
+static bool
+hear_whether_kept(void *context, const struct pool_answer *answer)
+{
+	int *kept = context;
+	assert_int_equal(answer->size, 1);
+	*kept += answer->bytes[0];
+	return true;
+}
+
+/* How many of the tasks are done by workers that keep to one processor. */
+static int
+kept_of_all(int workers)
+{
+	int kept = 0;
+	struct arena *arena = arena_new();
+	struct job job = {arena, diag_new(arena)};
+	assert_true(pool_run(&job, &(struct pool){.tasks = TASKS,
+				       .workers = workers,
+				       .light = true,
+				       .work = tell_whether_kept,
+				       .hear = hear_whether_kept,
+				       .hear_context = &kept}));
+	arena_free(arena);
+	return kept;
+}
+
+static void
+one_for_each_processor_keeps_to_it(void **state)
+{
+	int processors = pool_processors();
+	(void)state;
+	assert_int_equal(kept_of_all(processors), TASKS);
+	assert_int_equal(
+	    kept_of_all(processors + 1), processors == 1 ? TASKS : 0);
+	assert_int_equal(pool_processors(), processors);
+}
+
 int
 main(void)
 {
@@ -429,6 +477,7 @@ main(void)
 	    cmocka_unit_test(who_sleeps_is_late),
 	    cmocka_unit_test(who_is_not_heard_is_not_late),
 	    cmocka_unit_test(nothing_to_do_is_done),
+	    cmocka_unit_test(one_for_each_processor_keeps_to_it),
 	    cmocka_unit_test(workers_that_cannot_begin_are_given_up),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
