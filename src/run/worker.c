@@ -29,7 +29,7 @@
 
 enum {
 	LIFE = 10000, /* tasks of one worker */
-	LAST = 1000,  /* tasks of all, for which no new one is started */
+	LAST = 5000,  /* tasks of all, for which no new one is started */
 	WORDS_MOST = 400,
 	AHEAD = 1024 * 1024,     /* bytes of answers that wait to be heard */
 	USUAL = 2 * 1024 * 1024, /* bytes that a task takes of the arena */

@@ -185,7 +185,7 @@ who_hears_may_stop(void **state)
 
 /* ---- more tasks than can be taken at once ---- */
 
-enum { MANY = 14000, SLEEPY = 7, DEADLY = 1500 };
+enum { MANY = 18000, SLEEPY = 7, DEADLY = 1500 };
 
 struct many {
 	bool slow;    /* the first task is made while the others are */
@@ -271,7 +271,7 @@ workers_retire(void **state)
 	struct many many = {.slow = false}, fewer = {.slow = false};
 	try_many(&many, 1, MANY);
 	assert_int_equal(many.makers, 3);
-	try_many(&fewer, 1, DEADLY + 1 + 10000 + 999);
+	try_many(&fewer, 1, DEADLY + 1 + 10000 + 4999);
 	assert_int_equal(fewer.makers, 2);
 }
 
