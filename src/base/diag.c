@@ -6,6 +6,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+enum { LATELY = 1000 }; /* messages that a new one is compared with */
+
 struct diag *
 diag_new(struct arena *arena)
 {
@@ -20,12 +22,14 @@ is_same_file(const char *a, const char *b)
 	return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
-/* Has the fault been named?  What is measured is often set several times. */
+/* Has the fault been named lately?  What is measured is often set several
+ * times. */
 static bool
 is_known(const struct diag *diag, const struct message *message)
 {
 	const struct place *place = &message->place;
-	for (size_t i = 0; i < diag->count; i++) {
+	size_t first = diag->count > LATELY ? diag->count - LATELY : 0;
+	for (size_t i = first; i < diag->count; i++) {
 		const struct message *other = &diag->messages[i];
 		if (other->severity == message->severity &&
 		    other->place.line == place->line &&
