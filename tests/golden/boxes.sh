@@ -50,13 +50,17 @@ cat >"$TMP/urgent.xml" <<'END'
 </article>
 END
 
+# How many numbers each page has that was printed last.
+rows() {
+	awk '$1 == "page" { print rows[page]; page = $2 }
+		/"01632 96000/ { rows[page]++ } END { print rows[page] }' \
+	    "$TMP/stdout" | grep . | paste -sd ' '
+}
 exits "an urgent box taller than a page is set" 0 "$LEAFLET" \
     -s editions.leaflet.format=a5 -s editions.leaflet.profile=large \
     --to pages "$TMP/urgent.xml"
 same "the last number is not alone in a frame" "2 2" \
-    "$(awk '$1 == "page" { print rows[page]; page = $2 }
-	/"01632 96000/ { rows[page]++ } END { print rows[page] }' \
-	"$TMP/stdout" | grep . | paste -sd ' ')"
+    "$(rows)"
 
 # Unless the one before the last two were alone for it.
 sed 's|<dt>01632 960004.*|&<dt>01632 960005</dt><dd>All the same, in Welsh</dd>|' \
@@ -66,9 +70,7 @@ exits "an urgent box over four pages is set" 0 "$LEAFLET" \
     -s editions.leaflet.format=a5 -s editions.leaflet.profile=giant \
     --to pages "$TMP/five.xml"
 same "the frame that is not full is the last one" "2 2 1" \
-    "$(awk '$1 == "page" { print rows[page]; page = $2 }
-	/"01632 96000/ { rows[page]++ } END { print rows[page] }' \
-	"$TMP/stdout" | grep . | paste -sd ' ')"
+    "$(rows)"
 
 # A box's last part is better not a line or two.
 "$LEAFLET" -s editions.leaflet.format=a5 -s editions.leaflet.profile=giant \
