@@ -26,7 +26,8 @@ static const length MEASURED = UNIT_LARGEST;
 /* Between two columns at least. */
 static const length COLUMN_GAP = UNIT_MM(3);
 
-enum { OVER_MOST = 1 }; /* lines by which contact details may be longer */
+/* Lines of the contact as designed, and by how many it may have more. */
+enum { LINES_USUAL = 4, OVER_MOST = 1 };
 
 static length
 mm(const struct build *build, length design)
@@ -67,23 +68,6 @@ text_width(struct build *build, const char *text, enum role role, bool bold)
 		.tag = TAG_ARTIFACT,
 		.bold = bold,
 		.width = MEASURED}));
-}
-
-/* How many lines they take where none is broken. */
-static length
-details_lines(struct build *build, const struct details *details)
-{
-	length lines = 0;
-	for (size_t i = 0; i < details->count; i++) {
-		struct inlines plain = build_plain(build, details->text[i]);
-		lines += (length)build_lines(build, &plain,
-		    &(struct block_text){.role = ROLE_CONTACT,
-			.tag = TAG_ARTIFACT,
-			.bold = details->bold[i],
-			.width = MEASURED})
-			     ->count;
-	}
-	return lines;
 }
 
 static length
@@ -134,6 +118,16 @@ count_plain_lines(
 {
 	struct inlines plain = build_plain(build, text);
 	return count_lines(build, &plain, role, width);
+}
+
+static length
+details_lines(struct build *build, const struct details *details, length width)
+{
+	length lines = 0;
+	for (size_t i = 0; i < details->count; i++)
+		lines += count_plain_lines(
+		    build, details->text[i], ROLE_CONTACT, width);
+	return lines;
 }
 
 /* Those bytes, which stand on one line if one holds them. */
@@ -266,6 +260,14 @@ second_column(const struct build *build, const struct panel *panel, length x)
 	return middle < least ? least : middle;
 }
 
+/* Are so many lines of the contact few enough? */
+static bool
+take_lines(struct panel *panel, length lines)
+{
+	panel->over = lines > LINES_USUAL ? lines - LINES_USUAL : 0;
+	return panel->over <= OVER_MOST;
+}
+
 /* Gives the contact's widest line, an address as a rule, another one so that
  * all have room; whether that is enough.  It is but tried: nothing is
  * reported, and what would be, a broken word, is no way out. */
@@ -276,7 +278,7 @@ narrow_contact(const struct build *build, struct panel *panel, length room)
 	struct job job = {build->job->arena, diag_new(build->job->arena)};
 	struct build trial = *build;
 	trial.job = &job;
-	length over = 0, widest = 0;
+	length count = 0, widest = 0;
 	for (size_t i = 0; i < details->count; i++) {
 		struct inlines plain = build_plain(&trial, details->text[i]);
 		const struct lines *lines = build_lines(&trial, &plain,
@@ -284,25 +286,21 @@ narrow_contact(const struct build *build, struct panel *panel, length room)
 			.tag = TAG_ARTIFACT,
 			.bold = details->bold[i],
 			.width = room});
-		over += (length)lines->count - 1;
+		count += (length)lines->count;
 		if (lines_width(lines) > widest)
 			widest = lines_width(lines);
 	}
-	if (over > OVER_MOST || job.diag->count)
+	if (!take_lines(panel, count) || job.diag->count)
 		return false;
-	panel->contact_width = widest;
-	panel->over = over;
+	panel->contact_width = panel->measure = widest;
 	return true;
 }
 
 /* Does the name have room above the columns, and the contact in its own? */
 static bool
-is_low(struct build *build, const struct panel *panel)
+is_low(struct build *build, struct panel *panel)
 {
-	length lines = details_lines(build, &panel->contact);
-	length last = mm(build, UNIT_MM(18)) +
-		      (lines - 1) * leading_of(build, ROLE_CONTACT);
-	if (last > mm(build, UNIT_MM(45)) - build->theme->format.safe)
+	if (!take_lines(panel, details_lines(build, &panel->contact, MEASURED)))
 		return false;
 	return !panel->name ||
 	       text_width(build, panel->name, ROLE_CONTACT_NAME, false) <=
@@ -326,24 +324,23 @@ static void
 add_beside(struct build *build, struct item_list *items,
     const struct panel *panel, length top, int section)
 {
-	if (panel->coded)
-		add_code(
-		    build, items, top + mm(build, UNIT_MM(9)), SQUARE, section);
-	length x = text_left(build, panel);
-	/* A line more begins higher, so that the last one stays. */
+	/* A line more begins higher, so that the last one stays, and the code
+	 * stays beside the middle of all. */
 	length leading = leading_of(build, ROLE_CONTACT);
-	length name = panel->over ? leading : mm(build, UNIT_MM(6));
-	length first = top + mm(build, UNIT_MM(18)) - panel->over * leading;
+	length higher = panel->over * leading;
+	length first = top + mm(build, UNIT_MM(18)) - higher;
+	if (panel->coded)
+		add_code(build, items, top + mm(build, UNIT_MM(9)) - higher / 2,
+		    SQUARE, section);
+	length x = text_left(build, panel);
 	if (panel->name)
 		build_text(build, items, panel->name,
 		    &(struct block_text){.role = ROLE_CONTACT_NAME,
 			.tag = tree_add(build->tree, section, TAG_P),
 			.x = x,
-			.y = first - name,
+			.y = first - (higher ? leading : mm(build, UNIT_MM(6))),
 			.width = right_edge(build) - x});
-	struct block_text how = {.x = x,
-	    .y = first,
-	    .width = panel->over ? panel->contact_width : MEASURED};
+	struct block_text how = {.x = x, .y = first, .width = panel->measure};
 	add_details(build, items, &panel->contact, how, section);
 	how.x = second_column(build, panel, x);
 	how.width = MEASURED;
@@ -365,14 +362,10 @@ struct stack {
 static length
 contact_lines(struct build *build, const struct panel *panel, length width)
 {
-	const struct details *contact = &panel->contact;
 	length lines = panel->name ? count_plain_lines(build, panel->name,
 					 ROLE_CONTACT_NAME, width)
 				   : 0;
-	for (size_t i = 0; i < contact->count; i++)
-		lines += count_plain_lines(
-		    build, contact->text[i], ROLE_CONTACT, width);
-	return lines;
+	return lines + details_lines(build, &panel->contact, width);
 }
 
 static struct stack
@@ -503,6 +496,7 @@ struct panel
 panel_plan(struct build *build)
 {
 	struct panel panel = {.name = name_of(build),
+	    .measure = MEASURED,
 	    .contact = details_contact(build),
 	    .publication = details_publication(build)};
 	if (!is_needed(&panel))

@@ -9,7 +9,8 @@ struct panel {
 	struct details contact, publication;
 	length contact_width, publication_width; /* of the widest line; the
 						    latter only beside */
-	length over; /* beside: lines more than the contact has details */
+	length measure; /* beside: what the contact is set to */
+	length over;    /* beside: lines that the contact has beyond four */
 	struct inlines statements; /* the publication below; text NULL: none */
 	length height;             /* 0: there is nothing to say */
 	bool coded;                /* it has a code */

@@ -18,10 +18,15 @@ done
 same "they are parted rather than take the topics' room" 1 \
     "$(shows large your-first-session.pl 'Tematy do wyszukania')"
 
-# right PROFILE ARTICLE: where the panel's text ends, and its last baseline.
+# right PROFILE ARTICLE [OPTION...]: where the panel's text ends, and its last
+# baseline.
 right() {
-	"$LEAFLET" build --to pages -e "$1" -s "editions.$1.profile=$1" \
-	    "content/articles/$2.xml" | awk '
+	profile=$1
+	article=$2
+	shift 2
+	"$LEAFLET" build --to pages -e "$profile" \
+	    -s "editions.$profile.profile=$profile" "$@" \
+	    "content/articles/$article.xml" | awk '
 		/\[background\]/ { right = low = 0 }
 		$1 == "text" && $2 + $4 > right { right = $2 + $4 }
 		$1 == "text" && $3 > low { low = $3 }
@@ -31,6 +36,9 @@ right() {
 # The contact's widest line takes two, the upper one higher than usual.
 same "wide details stand between the margins" "between the margins 198.00" \
     "$(right standard sleep-and-worry)"
+same "also where an address has two lines of its own" \
+    "between the margins 198.00" "$(right standard sleep-and-worry \
+	-s "brand.address=14 Mill Lane$(printf '\342\200\250')Ambleford")"
 same "and so they do below one another" "between the margins 199.00" \
     "$(right clear couples-therapy-by-telephone)"
 
