@@ -8,6 +8,11 @@ LEAFLET_DATA=$PWD
 export LEAFLET_DATA
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
+# What is made within it stands away from where files were removed lately,
+# for there ext4 makes new ones slowly.  Other file systems have no such flag.
+chattr +T "$folder" 2>/dev/null || :
+TMPDIR=$folder
+export TMPDIR
 
 for part in ${PARTS:-bench typeset lines pages}; do
 	case $part in
