@@ -1,6 +1,11 @@
 /*
  * A full disk may first show when the file is closed: nothing is done until
  * that has gone well, too.
+ *
+ * Where the file system has files without a name (open(2), O_TMPFILE), that
+ * is what is written: making one looks for nothing in a folder, which another
+ * worker or the disk may just have in hand, and a run that is killed leaves
+ * nothing.
  */
 #include "paint/save.h"
 
@@ -8,13 +13,15 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/sendfile.h>
 #include <unistd.h>
 
 struct save {
 	struct job *job;
 	const char *temporary, *path;
 	int file;
-	int error; /* errno of the first failure; 0: none */
+	bool nameless; /* the file has no name yet */
+	int error;     /* errno of the first failure; 0: none */
 	size_t used;
 	char *buffer; /* NULL: none */
 };
@@ -38,23 +45,41 @@ report(struct job *job, const char *path, int error)
 	    strerror(error), advice);
 }
 
+/* In the folder of the temporary name.  false: that is not possible there. */
+static bool
+open_nameless(struct save *save)
+{
+	const char *slash = strrchr(save->temporary, '/');
+	if (!slash)
+		return false;
+	save->file = open(arena_strndup(save->job->arena, save->temporary,
+			      (size_t)(slash - save->temporary)),
+	    O_RDWR | O_TMPFILE | O_CLOEXEC, 0666);
+	save->nameless = save->file >= 0;
+	return save->nameless;
+}
+
+static bool
+open_named(struct save *save)
+{
+	save->file = open(
+	    save->temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	return save->file >= 0;
+}
+
 struct save *
 save_open(
     struct job *job, const char *temporary, const char *path, char *buffer)
 {
-	int file =
-	    open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-	if (file < 0) {
-		report(job, path, errno);
-		return NULL;
-	}
 	struct save *save = ARENA_NEW(job->arena, struct save);
 	save->job = job;
 	save->temporary = temporary;
 	save->path = path;
-	save->file = file;
 	save->buffer = buffer;
-	return save;
+	if (open_nameless(save) || open_named(save))
+		return save;
+	report(job, path, errno);
+	return NULL;
 }
 
 static bool
@@ -99,16 +124,72 @@ save_failed(const struct save *save)
 	return save->error != 0;
 }
 
+/* Before Linux 6.10 only a privileged process may name a file by its
+ * descriptor alone; others need a way to it. */
+static bool
+name(const struct save *save, const char *path)
+{
+	if (linkat(save->file, "", AT_FDCWD, path, AT_EMPTY_PATH) == 0)
+		return true;
+	if (errno != ENOENT)
+		return false;
+	const char *way =
+	    arena_printf(save->job->arena, "/proc/self/fd/%d", save->file);
+	return linkat(AT_FDCWD, way, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0;
+}
+
+/* Into a new file of the temporary name. */
+static bool
+copy(const struct save *save)
+{
+	int to = open(
+	    save->temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	off_t at = 0;
+	ssize_t done = to < 0 ? -1 : 1;
+	while (done > 0)
+		done = sendfile(to, save->file, &at, SAVE_BUFFER);
+	if (to >= 0 && close(to) != 0)
+		done = -1;
+	return done == 0;
+}
+
+/* Gives a nameless file its name at once, if there is none of that name yet;
+ * or else the temporary one, which rename can put in its place. */
+static bool
+publish(const struct save *save)
+{
+	bool named = !save->nameless;
+	if (!named && name(save, save->path))
+		return true;
+	if (!named && errno == EEXIST) {
+		unlink(save->temporary);
+		named = name(save, save->temporary);
+	}
+	if (!named && errno == ENOENT) /* there is no /proc */
+		named = copy(save);
+	return named && rename(save->temporary, save->path) == 0;
+}
+
+/* What a close would say, while the file can still be named. */
+static bool
+settle(const struct save *save)
+{
+	int other = dup(save->file);
+	return other >= 0 && close(other) == 0;
+}
+
 bool
 save_end(struct save *save, bool whole)
 {
 	if (whole)
 		flush(save);
-	if (close(save->file) != 0 && !save->error)
+	if (!save->error && !settle(save))
 		save->error = errno;
-	if (whole && !save->error && rename(save->temporary, save->path) != 0)
+	bool done = whole && !save->error && publish(save);
+	if (whole && !save->error && !done)
 		save->error = errno;
-	if (whole && !save->error)
+	close(save->file);
+	if (done)
 		return true;
 	if (save->error)
 		report(save->job, save->path, save->error);

@@ -1,6 +1,7 @@
 /*
- * A file that appears whole or not at all: written under a temporary name,
- * checked to the close, then renamed.
+ * A file that appears whole or not at all: written without a name, or under a
+ * temporary one where the file system wants one, checked to the close, then
+ * named.
  */
 #ifndef PAINT_SAVE_H
 #define PAINT_SAVE_H
@@ -14,7 +15,8 @@ struct save;
 /* Where little is gathered; it may serve one save after another. */
 enum { SAVE_BUFFER = 64 * 1024 };
 
-/* Opens the temporary file; NULL: already reported.  The buffer has
+/* Opens the file, under the temporary name if it needs one; NULL: already
+ * reported.  The buffer has
  * SAVE_BUFFER bytes and must outlive the save; without one (NULL) every
  * save_write writes at once. */
 struct save *save_open(
@@ -28,7 +30,7 @@ bool save_write(void *to, const void *bytes, size_t size);
 bool save_failed(const struct save *save);
 
 /*
- * Closes the file and renames it to path, if whole is true and all went
+ * Closes the file and gives it the name path, if whole is true and all went
  * well; else it is removed.  false: it was removed; a fault of the file
  * system has been reported.
  */

@@ -8,6 +8,8 @@
  */
 #include "run/outbox.h"
 
+#include "base/digest.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -268,8 +270,12 @@ const char *
 outbox_temporary(struct arena *arena, const struct outbox *outbox,
     const char *edition, const char *id)
 {
-	return arena_printf(arena, "%s/.leaflet/%s.%s.%s", outbox->path,
-	    edition, id, outbox->ending);
+	/* A file's name has room for an id, but not always for two names. */
+	const char *both = arena_printf(arena, "%s/%s", edition, id);
+	char digest[33];
+	digest_print(digest, digest_bytes(both, strlen(both)));
+	return arena_printf(
+	    arena, "%s/.leaflet/%s.%s", outbox->path, digest, outbox->ending);
 }
 
 const char *

@@ -122,8 +122,13 @@ article in >"$TMP/names/in.xml"
 exits 'a folder in a leaflet'"'"'s place' 1 "$LEAFLET" -o "$TMP/taken" \
     "$TMP/names/in.xml"
 says 'is named' 'in.pdf: error: it cannot be written: Is a directory. Move'
-long=$(printf '%0250d' 0)
+long=$(printf '%0251d' 0)
 article "$long" >"$TMP/names/$long.xml"
-exits 'a name that is too long for a file' 1 "$LEAFLET" -o "$TMP/taken" \
-    "$TMP/names/$long.xml"
+for time in first second; do
+	exits "the longest name of a file, the $time time" 0 "$LEAFLET" -q \
+	    --force -o "$TMP/longest" "$TMP/names/$long.xml"
+done
+same 'is there' "$long.pdf" "$(ls "$TMP/longest/leaflet")"
+exits 'a name that is too long for a file' 1 "$LEAFLET" --to html \
+    -o "$TMP/longest" "$TMP/names/$long.xml"
 says 'is the id'"'"'s' 'File name too long. Give the article a shorter id'

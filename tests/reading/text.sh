@@ -65,8 +65,11 @@ $(printf '字%.0s' $(seq 28))" "$(sed -n '/^one/,/^$/p; /^字/p' \
     "$TMP/out/leaflet/odd.txt")"
 
 # As with PDFs: nothing is left of a run that fails, and the old file stays.
-echo old >"$TMP/out/leaflet/odd.txt"
-mkdir "$TMP/out/.leaflet/leaflet.odd.txt"
-exits 'a text that cannot be written' 1 "$LEAFLET" -q --to text \
-    -o "$TMP/out" "$TMP/odd.xml"
-same 'leaves the old one' old "$(cat "$TMP/out/leaflet/odd.txt")"
+mkdir -p "$TMP/small/leaflet"
+echo old >"$TMP/small/leaflet/odd.txt"
+article odd | sed "s|<p>.*</p>|<p>$(printf 'word %.0s' $(seq 2000))</p>|" \
+    >"$TMP/odd.xml"
+exits 'a text that cannot be written' 1 sh -c 'ulimit -f 8; "$@"' - \
+    "$LEAFLET" -q --to text -o "$TMP/small" "$TMP/odd.xml"
+says 'for its size' 'Raise the limit on the size of files'
+same 'leaves the old one' old "$(cat "$TMP/small/leaflet/odd.txt")"

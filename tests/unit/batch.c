@@ -204,8 +204,14 @@ test_outbox_is_made_and_locked(void **state)
 	assert_true(outbox_sync(&job, outbox));
 	assert_string_equal(outbox_path(job.arena, outbox, "large", "a"),
 	    in_folder("x/y/out/large/a.pdf"));
-	assert_string_equal(outbox_temporary(job.arena, outbox, "large", "a"),
-	    in_folder("x/y/out/.leaflet/large.a.pdf"));
+	const char *temporary =
+	    outbox_temporary(job.arena, outbox, "large", "a");
+	const char *within = in_folder("x/y/out/.leaflet/");
+	assert_memory_equal(temporary, within, strlen(within));
+	assert_string_not_equal(
+	    temporary, outbox_temporary(job.arena, outbox, "large", "b"));
+	assert_string_not_equal(
+	    temporary, outbox_temporary(job.arena, outbox, "giant", "a"));
 	assert_int_equal(access(in_folder("x/y/out/large"), W_OK), 0);
 	assert_int_equal(job.diag->count, 0);
 	assert_null(outbox_open(&job, out));
