@@ -236,16 +236,22 @@ struct counting {
 	size_t slot_count;
 };
 
+static uint64_t
+key_of(const char *word, size_t size)
+{
+	return digest_key(word, size) & TERMS_KEY_MOST;
+}
+
 uint64_t
 terms_key(const char *word)
 {
-	return digest_key(word, strlen(word));
+	return key_of(word, strlen(word));
 }
 
 static void
 count_word(struct counting *in, const struct text_word *word, uint32_t worth)
 {
-	uint64_t key = digest_key(word->text, word->size);
+	uint64_t key = key_of(word->text, word->size);
 	size_t mask = in->slot_count - 1, at = (size_t)key & mask;
 	uint32_t number;
 	while ((number = in->slots[at]) != 0) {
@@ -363,7 +369,7 @@ keep_telling(struct counting *in, bool english, struct ordered *kept)
 			size = make_singular(text, whole);
 		if (size != whole) {
 			counted->word.size = size;
-			counted->key = digest_key(text, size);
+			counted->key = key_of(text, size);
 			start = start_of(text, size);
 		}
 		kept[count++] = (struct ordered){start, counted};

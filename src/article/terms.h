@@ -4,11 +4,13 @@
 
 #include "article/article.h"
 
+#define TERMS_KEY_MOST ((UINT64_C(1) << 48) - 1)
+
 /*
- * Words by their keys: 64 bits that are taken for the word, as no two words
- * of a library are likely to share them (among a million of them that happens
- * once in 30 million libraries).  A word is case-folded, and in English
- * without plural ending.
+ * Words by their keys: 48 bits that are taken for the word, as no two words
+ * of a library are likely to share them (among a hundred thousand words that
+ * happens in one of 50,000 libraries, and there the two count as one).  A
+ * word is case-folded, and in English without plural ending.
  */
 struct terms {
 	const uint64_t *keys;   /* each once, in the order of the words */

@@ -1,14 +1,23 @@
 /*
  * Numbers of four bytes, strings with their size before them, and the words of
- * an article as one list of keys and one of counts.  Words are most of it, and
- * nearly all of them come a few times: so a count is one byte, and those that
- * are too large for it come after all.
+ * an article as one list of the lower halves of their keys, one of the upper
+ * ones, and one of counts.  Words are most of it, and nearly all of them come
+ * a few times: so a count is one byte, and those that are too large for it
+ * come after all.
  */
 #include "run/card.h"
 
 #include <string.h>
 
-enum { LARGE = 255 }; /* in place of a count that comes later */
+enum {
+	LARGE = 255, /* in place of a count that comes later */
+	LOW_BITS = 32
+};
+
+typedef uint32_t low_half;
+typedef uint16_t high_half;
+
+enum { WORD_SIZE = sizeof(low_half) + sizeof(high_half) + 1 };
 
 /* Bytes, or only their number where `at` is NULL. */
 struct printer {
@@ -39,6 +48,20 @@ put_string(struct printer *out, const char *string)
 	put_bytes(out, string, size);
 }
 
+static void
+put_keys(struct printer *out, const uint64_t *keys, size_t number)
+{
+	char *low = out->at ? out->at + out->size : NULL;
+	char *high = low ? low + number * sizeof(low_half) : NULL;
+	for (size_t i = 0; low && i < number; i++) {
+		low_half lower = (low_half)keys[i];
+		high_half upper = (high_half)(keys[i] >> LOW_BITS);
+		memcpy(low + i * sizeof lower, &lower, sizeof lower);
+		memcpy(high + i * sizeof upper, &upper, sizeof upper);
+	}
+	out->size += number * (sizeof(low_half) + sizeof(high_half));
+}
+
 /* A byte for each count, then the large ones. */
 static void
 put_counts(struct printer *out, const uint32_t *counts, size_t number)
@@ -59,7 +82,7 @@ static void
 put_words(struct printer *out, const struct terms *words)
 {
 	put_number(out, (uint32_t)words->count);
-	put_bytes(out, words->keys, words->count * sizeof *words->keys);
+	put_keys(out, words->keys, words->count);
 	put_counts(out, words->counts, words->count);
 }
 
@@ -162,15 +185,28 @@ take_topics(
 	entry->topics = (struct strings_list){topics, count};
 }
 
+/* They are known to be there. */
+static void
+take_keys(struct parser *parser, size_t count, uint64_t *keys)
+{
+	const char *low = parser->at, *high = low + count * sizeof(low_half);
+	for (size_t i = 0; i < count; i++) {
+		low_half lower;
+		high_half upper;
+		memcpy(&lower, low + i * sizeof lower, sizeof lower);
+		memcpy(&upper, high + i * sizeof upper, sizeof upper);
+		keys[i] = (uint64_t)upper << LOW_BITS | lower;
+	}
+	parser->at = high + count * sizeof(high_half);
+}
+
 static void
 take_words(struct arena *arena, struct parser *parser, struct terms *words)
 {
-	size_t count = take_count(parser, 9);
+	size_t count = take_count(parser, WORD_SIZE);
 	uint64_t *keys = arena_room(arena, count * sizeof *keys);
 	uint32_t *counts = arena_room(arena, count * sizeof *counts);
-	if (count)
-		memcpy(keys, parser->at, count * sizeof *keys);
-	parser->at += count * sizeof *keys;
+	take_keys(parser, count, keys);
 	const unsigned char *bytes = (const unsigned char *)parser->at;
 	bool usual = true;
 	for (size_t i = 0; i < count; i++) {

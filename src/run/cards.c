@@ -17,7 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define MAGIC UINT32_C(0x6c666332) /* "lfc2" */
+#define MAGIC UINT32_C(0x6c666333) /* "lfc3" */
 
 enum {
 	CHUNK = 16,           /* articles that a worker reads at once */
@@ -156,7 +156,7 @@ load(struct cards *cards, struct digest program)
 {
 	char first[64], found[64] = "", text[33];
 	uint64_t old = 0;
-	int size = snprintf(first, sizeof first, "leaflet-index 2 %s\n",
+	int size = snprintf(first, sizeof first, "leaflet-index 3 %s\n",
 	    digest_print(text, program));
 	cards->end = (uint64_t)size;
 	if (read_at(cards->file, 0, found, (size_t)size) &&
