@@ -41,6 +41,20 @@ is_plain(unsigned char byte)
 	return byte >= 0x20 && byte != 0x7f && byte != '"' && byte != '\\';
 }
 
+static void
+write_valid(FILE *out, const char *text, size_t size)
+{
+	for (size_t at = 0; at < size; at++) {
+		size_t plain = at;
+		while (plain < size && is_plain((unsigned char)text[plain]))
+			plain++;
+		fwrite(text + at, plain - at, 1, out);
+		at = plain;
+		if (at < size)
+			write_escape(out, (unsigned char)text[at]);
+	}
+}
+
 void
 report_string(FILE *out, const char *text)
 {
@@ -48,12 +62,7 @@ report_string(FILE *out, const char *text)
 	fputc('"', out);
 	while (size) {
 		size_t valid = text_valid(text, size);
-		for (size_t i = 0; i < valid; i++) {
-			if (is_plain((unsigned char)text[i]))
-				fputc(text[i], out);
-			else
-				write_escape(out, (unsigned char)text[i]);
-		}
+		write_valid(out, text, valid);
 		if (valid == size)
 			break;
 		write_escape(out, (unsigned char)text[valid]);
@@ -66,7 +75,9 @@ report_string(FILE *out, const char *text)
 static void
 write_member(FILE *out, const char *name, const char *text)
 {
-	fprintf(out, "\"%s\": ", name);
+	fputc('"', out);
+	fputs(name, out);
+	fputs("\": ", out);
 	if (text)
 		report_string(out, text);
 	else
