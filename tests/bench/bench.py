@@ -23,7 +23,7 @@ LEAFLET, CORES = (os.path.abspath(path) for path in sys.argv[1:3])
 ARTICLES = int(os.environ.get("ARTICLES", 2000))
 MEMORY = [int(n) for n in os.environ.get("MEMORY", "100 2000 20000").split()]
 PEERS = int(os.environ.get("PEERS", 50))
-ROUNDS = 5
+ROUNDS = 9
 WORK = tempfile.mkdtemp(prefix="leaflet-bench-")
 OUT = WORK  # of the last run
 
