@@ -154,7 +154,8 @@ copy(const struct save *save)
 }
 
 /* Gives a nameless file its name at once, if there is none of that name yet;
- * or else the temporary one, which rename can put in its place. */
+ * or else the temporary one, which rename can put in its place.  Where a file
+ * cannot be named later (there is no /proc), a named copy is. */
 static bool
 publish(const struct save *save)
 {
@@ -165,9 +166,8 @@ publish(const struct save *save)
 		unlink(save->temporary);
 		named = name(save, save->temporary);
 	}
-	if (!named && errno == ENOENT) /* there is no /proc */
-		named = copy(save);
-	return named && rename(save->temporary, save->path) == 0;
+	return (named || copy(save)) &&
+	       rename(save->temporary, save->path) == 0;
 }
 
 /* What a close would say, while the file can still be named. */
