@@ -11,6 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Of a report, in bytes: that of a million leaflets has half of it. */
+#define SIZE_MOST ((size_t)1 << 30)
+
 struct part {
 	const struct json *value;
 	const char *edition, *id, *path;
@@ -45,10 +48,14 @@ read_all(struct job *job, const char *path, size_t *size)
 		}
 		got = in ? fread(text + *size, 1, capacity - *size, in) : 0;
 		*size += got;
-	} while (got);
+	} while (got && *size <= SIZE_MOST);
 	bool good = in && !ferror(in);
 	if (in)
 		fclose(in);
+	if (good && *size > SIZE_MOST) {
+		good = false;
+		errno = EFBIG;
+	}
 	if (good)
 		return text;
 	diag_error(job, (struct place){.file = path},
