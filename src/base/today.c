@@ -6,33 +6,48 @@
 #include "base/today.h"
 
 #include <errno.h>
-#include <stdbool.h>
 #include <stdlib.h>
-#include <time.h>
 
-/* false: there is no such variable, or it is no number of seconds. */
-static bool
-epoch(time_t *when)
+static const char variable[] = "SOURCE_DATE_EPOCH";
+
+enum { YEAR_MOST = 9999, YEAR_OF_TM = 1900 };
+
+bool
+today_epoch(struct tm *utc)
 {
-	const char *text = getenv("SOURCE_DATE_EPOCH");
+	const char *text = getenv(variable);
 	if (!text || *text < '0' || *text > '9')
 		return false;
 	char *end;
 	errno = 0;
 	long long seconds = strtoll(text, &end, 10);
-	*when = (time_t)seconds;
-	return *end == '\0' && errno == 0;
+	time_t when = (time_t)seconds;
+	return *end == '\0' && errno == 0 && gmtime_r(&when, utc) &&
+	       utc->tm_year <= YEAR_MOST - YEAR_OF_TM;
+}
+
+bool
+today_check(struct job *job)
+{
+	struct tm utc;
+	const char *text = getenv(variable);
+	if (!text || !*text || today_epoch(&utc))
+		return true;
+	diag_error(job, (struct place){.file = variable},
+	    "'%s' is no time. Set this variable of the environment to seconds "
+	    "since 1970, up to the year %d, or unset it.",
+	    text, YEAR_MOST);
+	return false;
 }
 
 const char *
 today_date(struct arena *arena)
 {
-	time_t when;
 	struct tm utc;
-	if (!epoch(&when) || !gmtime_r(&when, &utc) || utc.tm_year > 8099) {
-		when = time(NULL);
+	if (!today_epoch(&utc)) {
+		time_t when = time(NULL);
 		gmtime_r(&when, &utc);
 	}
-	return arena_printf(arena, "%04d-%02d-%02d", utc.tm_year + 1900,
+	return arena_printf(arena, "%04d-%02d-%02d", utc.tm_year + YEAR_OF_TM,
 	    utc.tm_mon + 1, utc.tm_mday);
 }

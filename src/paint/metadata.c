@@ -9,11 +9,10 @@
  */
 #include "paint/metadata.h"
 
+#include "base/today.h"
 #include "base/version.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { XMP_BYTES = 4 * 1024 }; /* as is usual */
 
@@ -22,14 +21,8 @@ const char metadata_producer[] = "leaflet " LEAFLET_VERSION;
 static const char *
 epoch_date(struct arena *arena)
 {
-	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	if (!epoch || *epoch < '0' || *epoch > '9')
-		return NULL;
-	char *end;
-	long long seconds = strtoll(epoch, &end, 10);
-	time_t when = (time_t)seconds;
 	struct tm utc;
-	if (*end != '\0' || !gmtime_r(&when, &utc) || utc.tm_year > 8099)
+	if (!today_epoch(&utc))
 		return NULL;
 	return arena_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02d",
 	    utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday, utc.tm_hour,

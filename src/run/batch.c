@@ -8,6 +8,7 @@
  */
 #include "run/batch.h"
 
+#include "base/today.h"
 #include "run/answer.h"
 #include "run/death.h"
 #include "run/make.h"
@@ -37,7 +38,7 @@ batch_prepare(struct job *job, const struct batch_request *request)
 {
 	struct batch *batch = ARENA_NEW(job->arena, struct batch);
 	batch->plan = (struct plan){.job = job, .request = request};
-	if (plan_open(&batch->plan))
+	if (today_check(job) && plan_open(&batch->plan))
 		return batch;
 	batch_end(batch);
 	return NULL;

@@ -132,3 +132,13 @@ same 'is there' "$long.pdf" "$(ls "$TMP/longest/leaflet")"
 exits 'a name that is too long for a file' 1 "$LEAFLET" --to html \
     -o "$TMP/longest" "$TMP/names/$long.xml"
 says 'is the id'"'"'s' 'File name too long. Give the article a shorter id'
+
+# A time that is none would be today's, and the leaflet another each day.
+for time in yesterday 253402300800 99999999999999999999; do
+	exits "SOURCE_DATE_EPOCH=$time" 2 env SOURCE_DATE_EPOCH=$time \
+	    "$LEAFLET" -o "$TMP/timed" "$TMP/names/in.xml"
+	says 'is refused' "'$time' is no time. Set this variable"
+done
+expect 'and nothing is made' test ! -e "$TMP/timed"
+exits 'an empty one' 0 env SOURCE_DATE_EPOCH= \
+    "$LEAFLET" -q -o "$TMP/timed" "$TMP/names/in.xml"
