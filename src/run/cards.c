@@ -146,7 +146,10 @@ begin_anew(struct cards *cards, const char *first, size_t size)
 	if (cards->place_count)
 		memset(cards->places, 0,
 		    cards->place_count * sizeof *cards->places);
-	cards->failed = ftruncate(cards->file, 0) != 0 ||
+	/* ext4 writes what was cut to nothing to the disk when it is closed. */
+	struct stat status;
+	bool empty = fstat(cards->file, &status) == 0 && status.st_size == 0;
+	cards->failed = (!empty && ftruncate(cards->file, 0) != 0) ||
 			!write_at(cards->file, 0, first, size);
 	cards->end = size;
 }

@@ -106,8 +106,8 @@ write_holder(int lock)
 {
 	char text[32];
 	int size = snprintf(text, sizeof text, "%ld\n", (long)getpid());
-	if (ftruncate(lock, 0) != 0 ||
-	    pwrite(lock, text, (size_t)size, 0) != size)
+	if (pwrite(lock, text, (size_t)size, 0) != size ||
+	    ftruncate(lock, size) != 0)
 		errno = 0; /* then nobody is named */
 }
 
