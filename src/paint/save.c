@@ -59,12 +59,12 @@ open_nameless(struct save *save)
 	return save->nameless;
 }
 
-static bool
-open_named(struct save *save)
+/* A new file of the temporary name; -1: errno says why. */
+static int
+open_named(const struct save *save)
 {
-	save->file = open(
+	return open(
 	    save->temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-	return save->file >= 0;
 }
 
 struct save *
@@ -76,7 +76,9 @@ save_open(
 	save->temporary = temporary;
 	save->path = path;
 	save->buffer = buffer;
-	if (open_nameless(save) || open_named(save))
+	if (!open_nameless(save))
+		save->file = open_named(save);
+	if (save->file >= 0)
 		return save;
 	report(job, path, errno);
 	return NULL;
@@ -138,12 +140,11 @@ name(const struct save *save, const char *path)
 	return linkat(AT_FDCWD, way, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0;
 }
 
-/* Into a new file of the temporary name. */
+/* Into a named file. */
 static bool
 copy(const struct save *save)
 {
-	int to = open(
-	    save->temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	int to = open_named(save);
 	off_t at = 0;
 	ssize_t done = to < 0 ? -1 : 1;
 	while (done > 0)
