@@ -10,7 +10,7 @@
 #include "theme/theme.h"
 
 /*
- * Writes it to the temporary file, which is renamed to path when it is whole.
+ * Writes it to path, where it appears when it is whole (see save_open).
  * false: already reported, and path is as it was.
  */
 bool html_write(struct job *job, const struct theme *theme,

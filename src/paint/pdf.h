@@ -28,9 +28,9 @@ void painter_free(struct painter *painter);
 void painter_share(struct painter *painter, size_t leaflets);
 
 /*
- * Writes the file: into `temporary` first, checked at close, then renamed to
- * `path` (both on one file system).  false: already reported; the temporary
- * file is gone, and what stood at `path` before is as it was.
+ * Writes the file to `path`, where it appears when it is whole (see save_open;
+ * `temporary` is on the same file system).  false: already reported; no
+ * temporary file is left, and what stood at `path` before is as it was.
  */
 bool pdf_write(struct job *job, struct painter *painter,
     const struct leaflet *leaflet, const struct sheets *sheets,

@@ -1,10 +1,9 @@
 /*
  * The output folder, its lock and its names.
  *
- * A leaflet is written under a temporary name and renamed when it is whole,
- * so that a reader never sees half of one.  The lock lets one run at a time
- * write, and names it; what a run that was killed left behind is removed by
- * the next.
+ * A leaflet has no name, or a temporary one, until it is whole, so that a
+ * reader never sees half of one.  The lock lets one run at a time write, and
+ * names it; what a run that was killed left behind is removed by the next.
  */
 #include "run/outbox.h"
 

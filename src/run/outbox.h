@@ -30,7 +30,8 @@ const char *outbox_edition_path(
 /* OUT/.leaflet. */
 const char *outbox_folder(struct arena *arena, const struct outbox *outbox);
 
-/* Where a leaflet is written first, and where it stands in the end. */
+/* The name that a leaflet has before it is whole, if it must have one (see
+ * save_open), and where it stands in the end. */
 const char *outbox_temporary(struct arena *arena, const struct outbox *outbox,
     const char *edition, const char *id);
 const char *outbox_path(struct arena *arena, const struct outbox *outbox,
